@@ -1,0 +1,116 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace NgramCollapse.Reporting;
+
+/// <summary>
+/// The options of a run as JSON: an experiment file, and the <c>options</c> of <c>run.json</c>. What is absent is null and
+/// takes its default. <c>experiment.schema.json</c> describes the same members.
+/// </summary>
+public sealed record ExperimentFile
+{
+    /// <summary>Path of the text, or the name of a shipped corpus.</summary>
+    public string? Corpus { get; init; }
+
+    /// <summary>SHA-256 the corpus must have; an experiment on another text would be another experiment.</summary>
+    public string? CorpusSha256 { get; init; }
+
+    /// <summary>Path of a held-out text.</summary>
+    public string? Test { get; init; }
+
+    /// <summary>SHA-256 the held-out text must have.</summary>
+    public string? TestSha256 { get; init; }
+
+    /// <summary>Every how manieth document is held out; 0 for none.</summary>
+    public int? HeldOut { get; init; }
+
+    /// <summary>paragraph, line or file.</summary>
+    public string? Document { get; init; }
+
+    /// <summary>Whether white space is kept as it stands.</summary>
+    public bool? KeepWhiteSpace { get; init; }
+
+    /// <summary>Whether letters are mapped to lower case.</summary>
+    public bool? FoldCase { get; init; }
+
+    /// <summary>character, grapheme, byte or word.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>Symbols of context plus one.</summary>
+    public int? Order { get; init; }
+
+    /// <summary>Synthetic generations.</summary>
+    public int? Generations { get; init; }
+
+    /// <summary>Independent repetitions.</summary>
+    public int? Replicates { get; init; }
+
+    /// <summary>replace, accumulate or mix:SHARE.</summary>
+    public string? Regime { get; init; }
+
+    /// <summary>Symbols each generation writes.</summary>
+    public int? Size { get; init; }
+
+    /// <summary>Decimal or 0x-hexadecimal.</summary>
+    [JsonConverter(typeof(SeedConverter))]
+    public string? Seed { get; init; }
+
+    /// <summary>Threads to work with.</summary>
+    public int? Threads { get; init; }
+
+    /// <summary>Whether whole texts are kept.</summary>
+    public bool? KeepText { get; init; }
+
+    /// <summary>The run folder.</summary>
+    public string? Out { get; init; }
+
+    /// <summary>Whether an earlier run in that folder is replaced.</summary>
+    public bool? Force { get; init; }
+
+    /// <summary>Reads an experiment file, or the options of a <c>run.json</c>.</summary>
+    /// <exception cref="LabException">The file is missing, no JSON, or holds something that is no option.</exception>
+    public static ExperimentFile Load(string path)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(File.ReadAllBytes(path), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            var root = json.RootElement;
+            var isRun = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("format", out _);
+            return (isRun ? root.GetProperty("options") : root).Deserialize(ReportingJson.Default.ExperimentFile)
+                ?? throw new JsonException("null is no experiment");
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            throw new LabException(ErrorCategory.Usage, $"{path}: not an experiment file: {OneLine(e.Message)}", e);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new LabException(ErrorCategory.InputOutput, $"{path}: no such file", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new LabException(ErrorCategory.InputOutput, $"{path}: cannot be read: {OneLine(e.Message)}", e);
+        }
+    }
+
+    private static string OneLine(string message) => message.ReplaceLineEndings(" ");
+}
+
+/// <summary>A seed may also be written as a number.</summary>
+internal sealed class SeedConverter : JsonConverter<string>
+{
+    public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType == JsonTokenType.Number && reader.TryGetUInt64(out var number)
+            ? number.ToString(CultureInfo.InvariantCulture)
+            : reader.TokenType == JsonTokenType.String ? reader.GetString() : throw new JsonException("a seed is a whole number or its text");
+
+    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ExperimentFile))]
+internal sealed partial class ReportingJson : JsonSerializerContext;

@@ -1,0 +1,112 @@
+using System.Globalization;
+using NgramCollapse.Experiments;
+
+namespace NgramCollapse.Reporting;
+
+/// <summary>
+/// Writes a run's results as they come: each row is on disk when its generation is measured, and the tables get their
+/// final names together when the run is complete, <c>metrics.csv</c> last.
+/// </summary>
+public sealed class RunWriter : IDisposable
+{
+    private static readonly string[] LineageHeader =
+        ["run", "replicate", "generation", "source", "source_generation", "documents", "symbols", "share"];
+
+    private static readonly string[] TimingsHeader =
+        ["run", "replicate", "generation", "write_seconds", "train_seconds", "measure_seconds", "write_symbols_per_second", "peak_memory_bytes"];
+
+    private readonly RunFolder _folder;
+    private readonly RunRecord _record;
+    private readonly bool _keepText;
+    private readonly PartialFile _runJson;
+    private readonly CsvTable _metrics;
+    private readonly CsvTable _lineage;
+    private readonly CsvTable _timings;
+
+    /// <summary>Starts the files of a run.</summary>
+    /// <param name="folder">The run's folder; the caller lets go of it.</param>
+    /// <param name="record">What is known of the run.</param>
+    /// <param name="keepText">Whether whole texts are kept.</param>
+    public RunWriter(RunFolder folder, RunRecord record, bool keepText)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        ArgumentNullException.ThrowIfNull(record);
+        (_folder, _record, _keepText) = (folder, record, keepText);
+        Directory.CreateDirectory(folder.PathOf("samples"));
+        if (keepText)
+        {
+            Directory.CreateDirectory(folder.PathOf("text"));
+        }
+
+        _runJson = new PartialFile(folder.PathOf("run.json"));
+        _runJson.Stream.Write(record.ToJson());
+        _runJson.Stream.Flush();
+        _metrics = new CsvTable(folder.PathOf("metrics.csv"), MetricColumns.All.Select(column => column.Name));
+        _lineage = new CsvTable(folder.PathOf("lineage.csv"), LineageHeader);
+        _timings = new CsvTable(folder.PathOf("timings.csv"), TimingsHeader);
+    }
+
+    /// <summary>Writes one generation's rows and texts.</summary>
+    public void Write(GenerationResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        var (row, alphabet) = (result.Row, _record.Source.Alphabet);
+        var name = string.Create(CultureInfo.InvariantCulture, $"r{row.Replicate:D2}-g{row.Generation:D2}.txt");
+        PartialFile.Write(_folder.PathOf(Path.Combine("samples", name)), TextFiles.Sample(result.Text, alphabet));
+        if (_keepText)
+        {
+            using var text = new PartialFile(_folder.PathOf(Path.Combine("text", name)));
+            TextFiles.WriteWhole(result.Text, alphabet, text.Stream);
+            text.Complete();
+        }
+
+        WriteLineage(result);
+        WriteTimings(result);
+        _metrics.Write(MetricColumns.All.Select(column => column.Value(_record.Labels, row)));
+    }
+
+    /// <summary>Gives the tables their final names.</summary>
+    public void Complete()
+    {
+        _lineage.Complete();
+        _timings.Complete();
+        _runJson.Complete();
+        _metrics.Complete();
+    }
+
+    /// <summary>Closes the files; what was not completed keeps its partial name.</summary>
+    public void Dispose()
+    {
+        _metrics.Dispose();
+        _lineage.Dispose();
+        _timings.Dispose();
+        _runJson.Dispose();
+    }
+
+    private void WriteLineage(GenerationResult result)
+    {
+        var total = result.PoolParts.Sum(part => (long)part.Symbols);
+        foreach (var part in result.PoolParts)
+        {
+            _lineage.Write(
+            [
+                _record.Labels.Run, result.Row.Replicate, result.Row.Generation,
+                part.SourceGeneration == 0 ? "human" : "model", part.SourceGeneration,
+                part.Documents, part.Symbols, (double)part.Symbols / total,
+            ]);
+        }
+    }
+
+    private void WriteTimings(GenerationResult result)
+    {
+        var (row, times) = (result.Row, result.Times);
+        using var process = System.Diagnostics.Process.GetCurrentProcess();
+        _timings.Write(
+        [
+            _record.Labels.Run, row.Replicate, row.Generation,
+            row.Generation == 0 ? null : times.WriteSeconds, times.TrainSeconds, times.MeasureSeconds,
+            row.Generation == 0 || times.WriteSeconds <= 0 ? null : row.TextSymbols / times.WriteSeconds,
+            process.PeakWorkingSet64,
+        ]);
+    }
+}

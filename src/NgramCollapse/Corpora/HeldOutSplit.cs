@@ -1,0 +1,22 @@
+namespace NgramCollapse.Corpora;
+
+/// <summary>Documents to learn from and documents to be tested on.</summary>
+/// <param name="Training">Documents that pools may hold.</param>
+/// <param name="HeldOut">Documents that no pool ever holds; may be empty.</param>
+public sealed record HeldOutSplit(IReadOnlyList<string> Training, IReadOnlyList<string> HeldOut)
+{
+    /// <summary>Holds out every <paramref name="k"/>-th document: those whose 0-based index is k−1 modulo k.</summary>
+    /// <param name="documents">The corpus's documents.</param>
+    /// <param name="k">0 (none is held out), or at least 2.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is negative or 1.</exception>
+    public static HeldOutSplit EveryKth(IReadOnlyList<string> documents, int k)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(k);
+        ArgumentOutOfRangeException.ThrowIfEqual(k, 1);
+        return k == 0
+            ? new HeldOutSplit(documents, [])
+            : new HeldOutSplit(
+                [.. documents.Where((_, index) => index % k != k - 1)],
+                [.. documents.Where((_, index) => index % k == k - 1)]);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Buffers;
+using System.Text.Unicode;
+
+namespace NgramCollapse.Corpora;
+
+/// <summary>Bytes to text, strictly: what cannot be decoded is an error with its byte offset, never a replacement character.</summary>
+public static class TextDecoder
+{
+    /// <summary>Decodes UTF-8 (with or without a byte-order mark) or UTF-16 (with one).</summary>
+    /// <param name="bytes">The whole file.</param>
+    /// <param name="where">The file as the user named it, for the message.</param>
+    /// <exception cref="LabException">Invalid bytes or a NUL (<see cref="ErrorCategory.BadInput"/>).</exception>
+    public static string Decode(ReadOnlySpan<byte> bytes, string where) => bytes switch
+    {
+        [0xEF, 0xBB, 0xBF, ..] => DecodeUtf8(bytes, 3, where),
+        [0xFF, 0xFE, ..] => DecodeUtf16(bytes, bigEndian: false, where),
+        [0xFE, 0xFF, ..] => DecodeUtf16(bytes, bigEndian: true, where),
+        _ => DecodeUtf8(bytes, 0, where),
+    };
+
+    private static string DecodeUtf8(ReadOnlySpan<byte> bytes, int start, string where)
+    {
+        var nul = bytes.IndexOf((byte)0);
+        if (nul >= 0)
+        {
+            throw Nul(where, nul);
+        }
+
+        var body = bytes[start..];
+        var buffer = new char[body.Length];
+        if (Utf8.ToUtf16(body, buffer, out var read, out var written, replaceInvalidSequences: false) != OperationStatus.Done)
+        {
+            var offset = start + read;
+            throw new LabException(
+                ErrorCategory.BadInput,
+                $"{where}: byte {offset} (0x{bytes[offset]:X2}) is not valid UTF-8; save the text as UTF-8, or as UTF-16 with a byte-order mark");
+        }
+
+        return new string(buffer, 0, written);
+    }
+
+    private static string DecodeUtf16(ReadOnlySpan<byte> bytes, bool bigEndian, string where)
+    {
+        if (bytes.Length % 2 != 0)
+        {
+            throw new LabException(
+                ErrorCategory.BadInput, $"{where}: byte {bytes.Length - 1} is half a UTF-16 code unit; the file is cut short or is not UTF-16");
+        }
+
+        var buffer = new char[(bytes.Length / 2) - 1];
+        for (var i = 0; i < buffer.Length; i++)
+        {
+            var (a, b) = (bytes[(2 * i) + 2], bytes[(2 * i) + 3]);
+            buffer[i] = (char)(bigEndian ? (a << 8) | b : (b << 8) | a);
+        }
+
+        for (var i = 0; i < buffer.Length; i++)
+        {
+            if (buffer[i] == '\0')
+            {
+                throw Nul(where, (2 * i) + 2);
+            }
+
+            if (char.IsHighSurrogate(buffer[i]) && i + 1 < buffer.Length && char.IsLowSurrogate(buffer[i + 1]))
+            {
+                i++;
+            }
+            else if (char.IsSurrogate(buffer[i]))
+            {
+                throw new LabException(
+                    ErrorCategory.BadInput, $"{where}: byte {(2 * i) + 2} starts half a UTF-16 surrogate pair; the file is damaged");
+            }
+        }
+
+        return new string(buffer);
+    }
+
+    private static LabException Nul(string where, int offset) => new(
+        ErrorCategory.BadInput, $"{where}: byte {offset} is a NUL; this is not a text file (UTF-16 needs a byte-order mark)");
+}

@@ -1,0 +1,141 @@
+using System.Text;
+
+namespace NgramCollapse.Corpora;
+
+/// <summary>Text to normalised documents, as <see cref="CorpusOptions"/> says.</summary>
+public static class TextNormalizer
+{
+    /// <summary>Splits and normalises; documents that end up empty are dropped, so the list may be empty.</summary>
+    /// <exception cref="LabException">The text needs NFC and this .NET runs without Unicode data.</exception>
+    public static IReadOnlyList<string> Split(string text, CorpusOptions options)
+    {
+        var normal = ToNfc(text);
+        if (normal.Contains('\r', StringComparison.Ordinal))
+        {
+            normal = normal.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
+        }
+
+        if (options.FoldCase)
+        {
+            normal = FoldCase(normal);
+        }
+
+        var documents = new List<string>();
+        foreach (var (start, length) in Ranges(normal, options.Document))
+        {
+            var raw = normal.AsSpan(start, length);
+            var document = options.KeepWhiteSpace ? raw.ToString() : CollapseWhiteSpace(raw);
+            if (document.Length > 0)
+            {
+                documents.Add(document);
+            }
+        }
+
+        return documents;
+    }
+
+    /// <summary>White-space runs to one space, none at the ends.</summary>
+    internal static string CollapseWhiteSpace(ReadOnlySpan<char> text)
+    {
+        var buffer = new StringBuilder(text.Length);
+        var pendingSpace = false;
+        foreach (var c in text)
+        {
+            if (char.IsWhiteSpace(c))
+            {
+                pendingSpace = buffer.Length > 0;
+                continue;
+            }
+
+            if (pendingSpace)
+            {
+                buffer.Append(' ');
+                pendingSpace = false;
+            }
+
+            buffer.Append(c);
+        }
+
+        return buffer.ToString();
+    }
+
+    /// <summary>Unicode NFC. Most texts hold only characters that NFC never touches, and skip the work.</summary>
+    internal static string ToNfc(string text)
+    {
+        foreach (var c in text)
+        {
+            if (!IsInertInNfc(c))
+            {
+                return CheckedNormalize(text);
+            }
+        }
+
+        return text;
+    }
+
+    /// <summary>Characters that no NFC composition or decomposition involves, of those common in books. A test checks each.</summary>
+    internal static bool IsInertInNfc(char c) => c < 0x0300 || c is >= '\u2010' and <= '\u2027' or >= '\u2030' and <= '\u205E';
+
+    private static string CheckedNormalize(string text)
+    {
+        // Without ICU, .NET returns its input unchanged: the same text would then count differently on two machines.
+        if (!"e\u0301".Normalize(NormalizationForm.FormC).Equals("\u00E9", StringComparison.Ordinal))
+        {
+            throw new LabException(
+                ErrorCategory.InputOutput,
+                "this .NET runs without Unicode data, which this text needs for NFC; install libicu or unset DOTNET_SYSTEM_GLOBALIZATION_INVARIANT");
+        }
+
+        return text.Normalize(NormalizationForm.FormC);
+    }
+
+    private static string FoldCase(string text)
+    {
+        var buffer = new StringBuilder(text.Length);
+        Span<char> units = stackalloc char[2];
+        foreach (var rune in text.EnumerateRunes())
+        {
+            buffer.Append(units[..Rune.ToLowerInvariant(rune).EncodeToUtf16(units)]);
+        }
+
+        return ToNfc(buffer.ToString());
+    }
+
+    private static IEnumerable<(int Start, int Length)> Ranges(string text, DocumentUnit unit)
+    {
+        if (unit == DocumentUnit.File)
+        {
+            yield return (0, text.Length);
+            yield break;
+        }
+
+        // A paragraph runs from its first to its last line that is not blank; -1 while there is none.
+        var (paragraphStart, paragraphEnd) = (-1, -1);
+        for (var lineStart = 0; lineStart <= text.Length;)
+        {
+            var lineFeed = text.IndexOf('\n', lineStart);
+            var lineEnd = lineFeed < 0 ? text.Length : lineFeed;
+            if (unit == DocumentUnit.Line)
+            {
+                yield return (lineStart, lineEnd - lineStart);
+            }
+            else if (!text.AsSpan(lineStart, lineEnd - lineStart).IsWhiteSpace())
+            {
+                paragraphStart = paragraphStart < 0 ? lineStart : paragraphStart;
+                paragraphEnd = lineEnd;
+            }
+            else if (paragraphStart >= 0)
+            {
+                yield return (paragraphStart, paragraphEnd - paragraphStart);
+                paragraphStart = -1;
+            }
+
+            lineStart = lineEnd + 1;
+        }
+
+        if (paragraphStart >= 0)
+        {
+            yield return (paragraphStart, paragraphEnd - paragraphStart);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using NgramCollapse.Counting;
+using NgramCollapse.Models;
+using NgramCollapse.Sampling;
+
+namespace NgramCollapse.Experiments;
+
+/// <summary>
+/// The loop: a model is trained, writes a text, the next model is trained on what the regime makes of it, and so on;
+/// every generation is measured.
+/// </summary>
+public sealed class CollapseExperiment
+{
+    private readonly ExperimentOptions _options;
+    private readonly SourceText _source;
+
+    /// <summary>Prepares a run; nothing is computed yet.</summary>
+    /// <exception cref="LabException">The regime needs more human text than there is (<see cref="ErrorCategory.Usage"/>).</exception>
+    public CollapseExperiment(ExperimentOptions options, SourceText source)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(source);
+        (_options, _source) = (options, source);
+        var humanNeeded = options.Regime.HumanShare * (options.Size ?? source.Training.EventCount);
+        if (humanNeeded > source.Training.EventCount + 0.5)
+        {
+            throw new LabException(
+                ErrorCategory.Usage,
+                $"--regime {options.Regime} needs {humanNeeded:F0} human symbols each generation, the training text has {source.Training.EventCount}; lower the share or --size");
+        }
+    }
+
+    /// <summary>Runs all replicates and yields every generation in (replicate, generation) order, as soon as it is measured.</summary>
+    /// <remarks>The results depend on the options and the source alone, not on threads or time.</remarks>
+    public IEnumerable<GenerationResult> Run(CancellationToken cancellation = default)
+    {
+        var sourceCounts = NgramCounter.Count(_source.Training, _options.Order);
+        var sourceModel = WittenBell.Train(sourceCounts, _source.Alphabet.EventSpaceSize);
+        var measures = new GenerationMeasures(_options, _source, sourceCounts, sourceModel);
+        return OrderedParallel.Flatten(
+            _options.Replicates,
+            _options.Threads,
+            (replicate, threads) => RunReplicate(replicate, threads, measures, sourceCounts, cancellation),
+            cancellation);
+    }
+
+    private IEnumerable<GenerationResult> RunReplicate(
+        int replicate, int threads, GenerationMeasures measures, NgramCounts sourceCounts, CancellationToken cancellation)
+    {
+        var size = _options.Size ?? _source.Training.EventCount;
+        var pools = new PoolBuilder(_options, _source.Training, replicate);
+        var (text, counts) = (_source.Training, sourceCounts);
+        RawCountSampler? sampler = null;
+        var measuring = new LookAhead<GenerationResult>(threads > 1);
+        for (var generation = 0; generation <= _options.Generations; generation++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var clock = new PhaseClock();
+            if (sampler is not null)
+            {
+                text = SyntheticText.Write(sampler, size, new TextStream(_options.Seed, replicate, generation), threads);
+            }
+
+            var writeSeconds = clock.Lap();
+            counts = generation == 0 ? sourceCounts : NgramCounter.Count(text, _options.Order);
+            var pool = pools.Next(generation, text, counts);
+            sampler = RawCountSampler.Compile(pool.Counts);
+            var trainSeconds = clock.Lap();
+
+            var (g, itsText, itsCounts) = (generation, text, counts);
+            if (measuring.Start(() => Measured(g, itsText, itsCounts, pool, writeSeconds, trainSeconds)) is { } ready)
+            {
+                yield return ready;
+            }
+        }
+
+        yield return measuring.Finish();
+
+        GenerationResult Measured(
+            int g, Symbols.SymbolText itsText, NgramCounts itsCounts, Pool pool, double writeSeconds, double trainSeconds)
+        {
+            var clock = new PhaseClock();
+            var model = WittenBell.Train(pool.Counts, _source.Alphabet.EventSpaceSize);
+            var trained = clock.Lap();
+            var row = measures.Measure(replicate, g, itsText, itsCounts, pool, model);
+            return new GenerationResult(row, itsText, pool.Parts, new PhaseTimes(writeSeconds, trainSeconds + trained, clock.Lap()));
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using NgramCollapse.Counting;
+using NgramCollapse.Metrics;
+using NgramCollapse.Models;
+using NgramCollapse.Symbols;
+using NgramCollapse.Theory;
+
+namespace NgramCollapse.Experiments;
+
+/// <summary>Measures generations against the human source: everything about the source is computed once.</summary>
+internal sealed class GenerationMeasures
+{
+    private readonly NgramCounts _sourceCounts;
+    private readonly BackoffModel _sourceModel;
+    private readonly NgramCounts? _heldOutCounts;
+    private readonly double[]? _predicted;
+    private readonly CharacterView? _characters;
+    private readonly WordTokenizer? _tokenizer;
+    private readonly WordTypes? _sourceWords;
+    private readonly int _sampleSize;
+
+    public GenerationMeasures(ExperimentOptions options, SourceText source, NgramCounts sourceCounts, BackoffModel sourceModel)
+    {
+        (_sourceCounts, _sourceModel) = (sourceCounts, sourceModel);
+        _heldOutCounts = source.HeldOut is { } heldOut ? NgramCounter.Count(heldOut, options.Order) : null;
+        _predicted = Predict(options, source, sourceCounts);
+        _characters = CharacterView.Of(source.Alphabet);
+        _tokenizer = _characters is null ? null : new WordTokenizer(_characters);
+        _sourceWords = _tokenizer?.Tokenize(_characters!.Characters(source.Training)).Types;
+        _sampleSize = Math.Min(source.Training.EventCount, options.Size ?? int.MaxValue);
+    }
+
+    /// <summary>All measures of one generation.</summary>
+    public MetricsRow Measure(int replicate, int generation, SymbolText text, NgramCounts counts, Pool pool, BackoffModel model)
+    {
+        var sample = _characters?.Characters(text, _sampleSize);
+        var heldOut = _heldOutCounts is { } held ? model.Score(held) : default;
+        return new MetricsRow
+        {
+            Replicate = replicate,
+            Generation = generation,
+            TextDocuments = text.DocumentCount,
+            TextSymbols = text.EventCount,
+            PoolSymbols = pool.Symbols,
+            PoolHumanShare = pool.HumanShare,
+            SampleSymbols = Math.Min(_sampleSize, text.EventCount),
+            AlphabetSize = CountSymbols(counts),
+            NgramTypes = counts.Highest.Count,
+            NgramTypesSurviving = counts.Highest.Count - counts.MatchIn(_sourceCounts)[^1].AsSpan().Count(-1),
+            NgramTypesPredicted = _predicted?[generation],
+            Words = sample is null ? null : MeasureWords(text, sample),
+            DistinctCharacters = sample is null ? null : DistinctRatios.Of(sample, MetricColumns.LongestDistinctCharacters),
+            PerplexityHeldOut = heldOut.Perplexity,
+            BitsHeldOut = heldOut.BitsPerEvent,
+            BitsHeldOutKnown = heldOut.BitsPerKnownEvent,
+            BitsTextBySource = _sourceModel.Score(counts).BitsPerEvent,
+            BitsTextBySelf = model.Score(counts).BitsPerEvent,
+        };
+    }
+
+    /// <summary>The survivors that theory expects, or null where its assumptions fail.</summary>
+    private static double[]? Predict(ExperimentOptions options, SourceText source, NgramCounts counts)
+    {
+        var sourceSize = source.Training.EventCount;
+        var size = options.Size ?? sourceSize;
+        return options.Regime.Kind switch
+        {
+            RegimeKind.Replace => SurvivorPrediction.Replace(counts.Highest.Counts, (double)size / sourceSize, options.Generations),
+            RegimeKind.Accumulate when size == sourceSize => SurvivorPrediction.Accumulate(counts.Highest.Counts, options.Generations),
+            _ => null,
+        };
+    }
+
+    private static int CountSymbols(NgramCounts counts)
+    {
+        var present = 0;
+        foreach (var symbol in counts.Level(1).Symbols)
+        {
+            present += symbol >= Alphabet.FirstSymbol ? 1 : 0;
+        }
+
+        return present;
+    }
+
+    private WordMeasures MeasureWords(SymbolText text, SymbolText sample)
+    {
+        var sampleWords = _tokenizer!.Tokenize(sample);
+        var words = text.EventCount <= _sampleSize ? sampleWords : _tokenizer.Tokenize(_characters!.Characters(text));
+        return new WordMeasures(
+            words.Tokens.Symbols.Length,
+            words.Types.Count,
+            words.CountTypesIn(_sourceWords!),
+            DistinctRatios.Of(sampleWords.Tokens, MetricColumns.LongestDistinctWords));
+    }
+}

@@ -1,0 +1,35 @@
+using NgramCollapse.Counting;
+using NgramCollapse.Symbols;
+
+namespace NgramCollapse.Metrics;
+
+/// <summary>
+/// distinct-n: distinct n-grams divided by all n-grams, pooled over a text, for n = 1 … N. 1 where nothing repeats, near
+/// 0 where little else happens. It falls as a text grows: compare texts of one size only.
+/// </summary>
+/// <remarks>Source: Li et al., A diversity-promoting objective function, NAACL 2016.</remarks>
+public static class DistinctRatios
+{
+    /// <summary>The ratios of a text.</summary>
+    /// <param name="text">Documents without markers; no n-gram crosses a document's end.</param>
+    /// <param name="longest">N.</param>
+    /// <returns>Entry n−1 is distinct-n; null where no document holds an n-gram.</returns>
+    public static double?[] Of(SymbolText text, int longest)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var counts = NgramCounter.Count(text, longest);
+        var ratios = new double?[longest];
+        for (var n = 1; n <= longest; n++)
+        {
+            long all = 0;
+            for (var d = 0; d < text.DocumentCount; d++)
+            {
+                all += Math.Max(0, text.Document(d).Length - n + 1);
+            }
+
+            ratios[n - 1] = all == 0 ? null : (double)counts.Level(n).Count / all;
+        }
+
+        return ratios;
+    }
+}

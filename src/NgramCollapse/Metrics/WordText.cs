@@ -1,0 +1,23 @@
+using NgramCollapse.Symbols;
+
+namespace NgramCollapse.Metrics;
+
+/// <summary>A text as words.</summary>
+/// <param name="Tokens">The words' numbers, document by document, without markers.</param>
+/// <param name="Types">The distinct words.</param>
+public sealed record WordText(SymbolText Tokens, WordTypes Types)
+{
+    /// <summary>How many of this text's distinct words also stand in <paramref name="source"/>.</summary>
+    /// <remarks>Both must be numbered by one <see cref="CharacterView"/>.</remarks>
+    public int CountTypesIn(WordTypes source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        var shared = 0;
+        for (var number = 0; number < Types.Count; number++)
+        {
+            shared += source.Contains(Types.Word(number)) ? 1 : 0;
+        }
+
+        return shared;
+    }
+}

@@ -1,0 +1,162 @@
+using NgramCollapse.Counting;
+using NgramCollapse.Numerics;
+using NgramCollapse.Symbols;
+
+namespace NgramCollapse.Models;
+
+/// <summary>
+/// An interpolated n-gram model in its compiled form: a log-probability for every n-gram it has seen, and for every
+/// context the weight of the shorter context that answers where it has not.
+/// </summary>
+/// <remarks>
+/// p(s|h) is the stored value where h·s was seen; otherwise weight(h)·p(s|h′), h′ without its oldest symbol; below the
+/// empty context every event of E has 1/|E|. All logarithms are to base 2.
+/// </remarks>
+public sealed class BackoffModel
+{
+    private readonly NgramCounts _counts;
+    private readonly double[][] _log2Probabilities;
+    private readonly double[][] _log2Backoffs;
+    private readonly double _log2Unseen;
+
+    /// <summary>Compiles linear tables.</summary>
+    /// <param name="counts">The n-grams of the training text.</param>
+    /// <param name="probabilities">By length 1 … order: p of each n-gram's last symbol after the others.</param>
+    /// <param name="backoffWeights">By length 0 … order−1: each context's weight for the shorter one; 1 where it was never continued.</param>
+    /// <param name="eventSpaceSize">|E|.</param>
+    internal BackoffModel(NgramCounts counts, double[][] probabilities, double[][] backoffWeights, int eventSpaceSize)
+    {
+        _counts = counts;
+        EventSpaceSize = eventSpaceSize;
+        _log2Probabilities = [.. probabilities.Select(Log2Of)];
+        _log2Backoffs = [.. backoffWeights.Select(Log2Of)];
+        _log2Unseen = _log2Backoffs[0][0] - PortableMath.Log2(eventSpaceSize);
+    }
+
+    /// <summary>Symbols of context plus one.</summary>
+    public int Order => _counts.Order;
+
+    /// <summary>|E|: the alphabet's symbols, the document's end, the unknown symbol.</summary>
+    public int EventSpaceSize { get; }
+
+    /// <summary>log2 p(<paramref name="symbol"/> | <paramref name="context"/>).</summary>
+    /// <param name="context">What stands before, from the document's start on; only its last order−1 symbols matter.</param>
+    /// <param name="symbol">An event: any symbol but the document's start.</param>
+    public double Log2Probability(ReadOnlySpan<int> context, int symbol)
+    {
+        context = context[Math.Max(0, context.Length - Order + 1)..];
+        var weight = 0.0;
+        for (; ; context = context[1..])
+        {
+            var node = Find(context);
+            if (node >= 0)
+            {
+                var seen = _counts.Level(context.Length + 1).Find(node, symbol);
+                if (seen >= 0)
+                {
+                    return weight + _log2Probabilities[context.Length][seen];
+                }
+
+                if (context.IsEmpty)
+                {
+                    return weight + _log2Unseen;
+                }
+
+                weight += _log2Backoffs[context.Length][node];
+            }
+        }
+    }
+
+    /// <summary>Scores a whole text from its counts: every event once for each time it stands there.</summary>
+    /// <param name="text">The text's n-grams, counted at this model's order.</param>
+    /// <remarks>
+    /// What an event costs depends only on the n-gram it ends, so each is scored once, in time linear in the types and
+    /// not in the text. An n-gram the model has not seen costs its context's weight plus what its suffix costs.
+    /// </remarks>
+    /// <exception cref="ArgumentException">The text was counted at another order.</exception>
+    public TextScore Score(NgramCounts text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (text.Order != Order)
+        {
+            throw new ArgumentException($"Counted at order {text.Order}, the model has {Order}.", nameof(text));
+        }
+
+        var matches = text.MatchIn(_counts);
+        var tally = new ScoreTally();
+        int[] matchOfPrefix = [0];
+        double[] shorterScores = [];
+        var fromStart = 1;
+        for (var length = 1; length <= Order; length++)
+        {
+            var level = text.Level(length);
+            var scores = LevelScores(level, matches[length - 1], matchOfPrefix, shorterScores, length);
+
+            // Shorter windows are events only where the context begins with the document; those stand first.
+            if (length > 1)
+            {
+                fromStart = level.FirstChild[Math.Min(fromStart, level.FirstChild.Length - 1)];
+            }
+
+            var events = length == Order ? level.Count : length == 1 ? 0 : fromStart;
+            for (var i = 0; i < events; i++)
+            {
+                if (level.Symbols[i] != Alphabet.DocumentStart)
+                {
+                    tally.Add(level.Counts[i], scores[i], level.Symbols[i] == Alphabet.Unknown);
+                }
+            }
+
+            (matchOfPrefix, shorterScores) = (matches[length - 1], scores);
+        }
+
+        return tally.ToScore();
+    }
+
+    private static double[] Log2Of(double[] values)
+    {
+        var logs = new double[values.Length];
+        for (var i = 0; i < logs.Length; i++)
+        {
+            logs[i] = PortableMath.Log2(values[i]);
+        }
+
+        return logs;
+    }
+
+    private double[] LevelScores(NgramLevel level, int[] matches, int[] matchOfPrefix, double[] shorterScores, int length)
+    {
+        var stored = _log2Probabilities[length - 1];
+        var backoffs = _log2Backoffs[length - 1];
+        var scores = new double[level.Count];
+        for (var i = 0; i < scores.Length; i++)
+        {
+            if (matches[i] >= 0)
+            {
+                scores[i] = stored[matches[i]];
+            }
+            else if (length == 1)
+            {
+                scores[i] = _log2Unseen;
+            }
+            else
+            {
+                var context = matchOfPrefix[level.Prefixes[i]];
+                scores[i] = (context >= 0 ? backoffs[context] : 0) + shorterScores[level.Suffixes[i]];
+            }
+        }
+
+        return scores;
+    }
+
+    private int Find(ReadOnlySpan<int> ngram)
+    {
+        var node = 0;
+        for (var k = 0; k < ngram.Length && node >= 0; k++)
+        {
+            node = _counts.Level(k + 1).Find(node, ngram[k]);
+        }
+
+        return node;
+    }
+}

@@ -1,0 +1,84 @@
+namespace NgramCollapse.Numerics;
+
+/// <summary>
+/// Alias tables for integer weights: a draw from any number of outcomes costs one random number, one comparison and
+/// no search.
+/// </summary>
+/// <remarks>
+/// Source: Vose, A linear algorithm for generating random numbers with a given distribution, IEEE TSE 17 (1991). The
+/// construction is in integers throughout, so it is the same everywhere, and an outcome of weight 0 is never drawn.
+/// Every slot's share is rounded down to a multiple of 2^−64: no count that fits a 32-bit integer can show it.
+/// </remarks>
+public static class AliasTable
+{
+    /// <summary>Builds the table of <paramref name="weights"/> into the caller's spans, all of one length.</summary>
+    /// <param name="weights">Counts, not negative, with a sum from 1 to 2^31 − 1.</param>
+    /// <param name="thresholds">Gets each slot's own share, in units of 2^−64; a slot that is all its own has itself as alias.</param>
+    /// <param name="aliases">Gets the outcome that takes the rest of each slot.</param>
+    /// <exception cref="ArgumentException">The lengths differ, or the weights' sum is out of range.</exception>
+    public static void Build(ReadOnlySpan<int> weights, Span<ulong> thresholds, Span<int> aliases)
+    {
+        var outcomes = weights.Length;
+        if (thresholds.Length != outcomes || aliases.Length != outcomes)
+        {
+            throw new ArgumentException("The three spans must have one length.", nameof(thresholds));
+        }
+
+        long total = 0;
+        foreach (var weight in weights)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(weight, nameof(weights));
+            total += weight;
+        }
+
+        if (total is < 1 or > int.MaxValue)
+        {
+            throw new ArgumentException("The weights must sum to 1 … 2^31 − 1.", nameof(weights));
+        }
+
+        // Every slot holds `total` units; outcome i brings weight·outcomes units. One array serves as two stacks.
+        var units = outcomes <= 128 ? stackalloc long[outcomes] : new long[outcomes];
+        var stacks = outcomes <= 128 ? stackalloc int[outcomes] : new int[outcomes];
+        var small = 0;
+        var large = outcomes;
+        for (var i = 0; i < outcomes; i++)
+        {
+            units[i] = (long)weights[i] * outcomes;
+            stacks[units[i] < total ? small++ : --large] = i;
+        }
+
+        while (small > 0 && large < outcomes)
+        {
+            var poor = stacks[--small];
+            var rich = stacks[large];
+            thresholds[poor] = Fraction64(units[poor], total);
+            aliases[poor] = rich;
+            units[rich] -= total - units[poor];
+            if (units[rich] < total)
+            {
+                large++;
+                stacks[small++] = rich;
+            }
+        }
+
+        // In integers the books close exactly: what is left fills its own slot.
+        for (; large < outcomes; large++)
+        {
+            (thresholds[stacks[large]], aliases[stacks[large]]) = (ulong.MaxValue, stacks[large]);
+        }
+    }
+
+    /// <summary>The outcome that <paramref name="random"/>, 64 uniform bits, stands for.</summary>
+    public static int Draw(ReadOnlySpan<ulong> thresholds, ReadOnlySpan<int> aliases, ulong random)
+    {
+        var slot = (int)Math.BigMul(random, (ulong)thresholds.Length, out ulong share);
+        return share < thresholds[slot] ? slot : aliases[slot];
+    }
+
+    /// <summary>floor(part / whole · 2^64) for 0 ≤ part &lt; whole &lt; 2^31, by two short divisions.</summary>
+    private static ulong Fraction64(long part, long whole)
+    {
+        var (high, rest) = Math.DivRem((ulong)part << 32, (ulong)whole);
+        return (high << 32) | ((rest << 32) / (ulong)whole);
+    }
+}

@@ -1,0 +1,20 @@
+namespace NgramCollapse.Numerics;
+
+/// <summary>A running sum whose rounding error does not grow with the number of terms.</summary>
+/// <remarks>Source: Neumaier, ZAMM 54 (1974). The terms' order is still part of the result: feed them in a fixed one.</remarks>
+public struct CompensatedSum
+{
+    private double _sum;
+    private double _lost;
+
+    /// <summary>Adds one term.</summary>
+    public void Add(double term)
+    {
+        var next = _sum + term;
+        _lost += Math.Abs(_sum) >= Math.Abs(term) ? (_sum - next) + term : (term - next) + _sum;
+        _sum = next;
+    }
+
+    /// <summary>The sum so far.</summary>
+    public readonly double Value => _sum + _lost;
+}

@@ -1,0 +1,34 @@
+namespace NgramCollapse.Numerics;
+
+/// <summary>What a stream of random numbers is for. The numbers are frozen: they take part in every seed.</summary>
+public enum StreamPurpose
+{
+    /// <summary>Writing one document.</summary>
+    Document = 1,
+
+    /// <summary>Choosing human documents for a pool.</summary>
+    HumanDocuments = 2,
+}
+
+/// <summary>
+/// Names every stream of random numbers by what it is for, so that no stream depends on which thread asks first or on
+/// how much another has drawn.
+/// </summary>
+public static class SeedDerivation
+{
+    /// <summary>The generator of one stream.</summary>
+    /// <param name="seed">The run's seed.</param>
+    /// <param name="purpose">What the stream is for.</param>
+    /// <param name="replicate">0-based replicate.</param>
+    /// <param name="generation">The generation whose text or pool is drawn.</param>
+    /// <param name="index">0-based index inside it, for example of the document.</param>
+    public static Xoshiro256StarStar Stream(ulong seed, StreamPurpose purpose, int replicate, int generation, int index)
+    {
+        var state = SplitMix64.Step(seed);
+        state = SplitMix64.Step(state ^ (ulong)purpose);
+        state = SplitMix64.Step(state ^ (ulong)replicate);
+        state = SplitMix64.Step(state ^ (ulong)generation);
+        state = SplitMix64.Step(state ^ (ulong)index);
+        return Xoshiro256StarStar.FromSeed(state);
+    }
+}

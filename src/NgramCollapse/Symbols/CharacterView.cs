@@ -1,0 +1,74 @@
+using System.Text;
+
+namespace NgramCollapse.Symbols;
+
+/// <summary>
+/// Shows a text of any unit as characters (Unicode scalar values), for the measures that are over characters whatever
+/// the unit. Bytes have no such view: a sampled byte sequence need not be text.
+/// </summary>
+public sealed class CharacterView
+{
+    private readonly int[][] _charactersOfSymbol;
+    private readonly int _separator;
+
+    private CharacterView(int[] scalars, int[][] charactersOfSymbol, int separator) =>
+        (Scalars, _charactersOfSymbol, _separator) = (scalars, charactersOfSymbol, separator);
+
+    /// <summary>The scalar value of each character number, ascending.</summary>
+    public IReadOnlyList<int> Scalars { get; }
+
+    /// <summary>The view of an alphabet's texts, or null for unit byte.</summary>
+    public static CharacterView? Of(Alphabet alphabet)
+    {
+        ArgumentNullException.ThrowIfNull(alphabet);
+        if (alphabet.Unit == SymbolUnit.Byte)
+        {
+            return null;
+        }
+
+        var texts = Enumerable.Range(Alphabet.FirstSymbol, alphabet.Count)
+            .Select(symbol => Encoding.UTF8.GetString(alphabet.Utf8(symbol)).EnumerateRunes().Select(rune => rune.Value).ToArray())
+            .ToArray();
+        var joined = alphabet.Unit == SymbolUnit.Word;
+        int[] scalars = [.. texts.SelectMany(text => text).Concat(joined ? [' '] : []).Distinct().Order()];
+        return new CharacterView(
+            scalars,
+            [.. texts.Select(text => text.Select(scalar => Array.BinarySearch(scalars, scalar)).ToArray())],
+            joined ? Array.BinarySearch(scalars, ' ') : -1);
+    }
+
+    /// <summary>The characters inside the documents, numbered by <see cref="Scalars"/>, without markers.</summary>
+    /// <param name="text">A text with markers and without unknown symbols.</param>
+    /// <param name="events">Only the first so many symbols and ends; the document they end in may be cut.</param>
+    public SymbolText Characters(SymbolText text, int events = int.MaxValue)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var characters = new List<int>(Math.Min(events, text.EventCount));
+        var starts = new List<int>(text.DocumentCount + 1);
+        for (var d = 0; d < text.DocumentCount && events > 0; d++)
+        {
+            starts.Add(characters.Count);
+            var inner = text.Document(d)[1..^1];
+            Append(inner[..Math.Min(inner.Length, events)], characters);
+            events -= inner.Length + 1;
+        }
+
+        return new SymbolText([.. characters], [.. starts, characters.Count], Scalars.Count);
+    }
+
+    private void Append(ReadOnlySpan<int> symbols, List<int> characters)
+    {
+        for (var i = 0; i < symbols.Length; i++)
+        {
+            if (i > 0 && _separator >= 0)
+            {
+                characters.Add(_separator);
+            }
+
+            foreach (var character in _charactersOfSymbol[symbols[i] - Alphabet.FirstSymbol])
+            {
+                characters.Add(character);
+            }
+        }
+    }
+}

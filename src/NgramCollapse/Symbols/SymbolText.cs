@@ -1,0 +1,47 @@
+namespace NgramCollapse.Symbols;
+
+/// <summary>Documents as one flat array of symbols.</summary>
+/// <remarks>
+/// In a text to train on or to score, each document runs from one <see cref="Alphabet.DocumentStart"/> to one
+/// <see cref="Alphabet.DocumentEnd"/>. In a view for diversity measures it holds neither. The arrays are not copied:
+/// who hands them over gives them up.
+/// </remarks>
+public sealed class SymbolText
+{
+    private readonly int[] _symbols;
+    private readonly int[] _starts;
+
+    /// <summary>Wraps arrays that the caller gives up.</summary>
+    /// <param name="symbols">All documents, one after another.</param>
+    /// <param name="starts">Where each document starts in <paramref name="symbols"/>, and its length as last entry.</param>
+    /// <param name="symbolBound">A bound above every symbol.</param>
+    public SymbolText(int[] symbols, int[] starts, int symbolBound)
+    {
+        ArgumentNullException.ThrowIfNull(symbols);
+        ArgumentNullException.ThrowIfNull(starts);
+        if (starts.Length == 0 || starts[^1] != symbols.Length)
+        {
+            throw new ArgumentException("The last entry must be the number of symbols.", nameof(starts));
+        }
+
+        (_symbols, _starts, SymbolBound) = (symbols, starts, symbolBound);
+    }
+
+    /// <summary>Number of documents.</summary>
+    public int DocumentCount => _starts.Length - 1;
+
+    /// <summary>All documents, one after another.</summary>
+    public ReadOnlySpan<int> Symbols => _symbols;
+
+    /// <summary>Where each document starts, and the total length as last entry.</summary>
+    public ReadOnlySpan<int> Starts => _starts;
+
+    /// <summary>A bound above every symbol.</summary>
+    public int SymbolBound { get; }
+
+    /// <summary>The text's size as runs state it: every symbol and one end per document, the starts not counted.</summary>
+    public int EventCount => _symbols.Length - DocumentCount;
+
+    /// <summary>One document, with its markers if the text has them.</summary>
+    public ReadOnlySpan<int> Document(int index) => _symbols.AsSpan(_starts[index], _starts[index + 1] - _starts[index]);
+}
