@@ -1,0 +1,129 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using NgramCollapse.Cli.Commands;
+
+namespace NgramCollapse.Cli;
+
+/// <summary>All verbs, and the one place where errors become a line on stderr and an exit code.</summary>
+internal static class CommandLine
+{
+    private const int InternalError = 70;
+    private const int BrokenPipe = 141;
+
+    /// <summary>Parses and runs; the result is the exit code.</summary>
+    public static int Invoke(string[] arguments)
+    {
+        var root = Root();
+        var parsed = root.Parse(arguments);
+        if (UsageError(parsed) is { } error)
+        {
+            return Fail((int)ErrorCategory.Usage, $"{error}; see '{HelpCommand(parsed)}'");
+        }
+
+        using var signals = new TerminationSignals();
+        try
+        {
+            return parsed.Action switch
+            {
+                RunVerb verb => verb.Run(parsed, signals.Token),
+                _ => parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }),
+            };
+        }
+        catch (LabException e)
+        {
+            return Fail((int)e.Category, e.Message);
+        }
+        catch (Exception e) when (signals.ExitCode is { } code && IsCancellation(e))
+        {
+            return Fail(code, "stopped; what is unfinished keeps the name .partial");
+        }
+        catch (IOException e) when (StandardOutput.IsBrokenPipe(e))
+        {
+            return BrokenPipe;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Fail((int)ErrorCategory.InputOutput, e.Message);
+        }
+        catch (Exception e) when (!arguments.Contains("--verbose", StringComparer.Ordinal))
+        {
+            return Fail(InternalError, $"internal error: {e.GetType().Name}: {e.Message}; please report it with the output of --verbose");
+        }
+    }
+
+    private static RootCommand Root()
+    {
+        var root = new RootCommand("A laboratory for model collapse: train an n-gram model, let it write, train on that, measure every generation.")
+        {
+            HelpName = "ngram-collapse",
+        };
+        root.Add(RunCommand.Create());
+        root.Add(CorporaCommand.Create());
+        root.Add(new Option<bool>("--verbose") { Description = "On an internal error, show where it happened", Recursive = true });
+        return root;
+    }
+
+    /// <summary>The first thing wrong with the command line, or null.</summary>
+    private static string? UsageError(ParseResult parsed)
+    {
+        if (parsed.Action is HelpAction || parsed.Action?.GetType().DeclaringType == typeof(VersionOption))
+        {
+            return null;
+        }
+
+        // A mistyped option would otherwise pass for the corpus.
+        var mistyped = parsed.UnmatchedTokens.Concat(parsed.CommandResult.Tokens.Select(token => token.Value))
+            .FirstOrDefault(token => token.StartsWith("--", StringComparison.Ordinal) && token.Length > 2);
+        if (mistyped is not null)
+        {
+            return $"unknown option {mistyped}{Suggestion(mistyped, parsed.CommandResult.Command)}";
+        }
+
+        if (parsed.UnmatchedTokens.Count > 0)
+        {
+            return $"unexpected '{parsed.UnmatchedTokens[0]}'";
+        }
+
+        return parsed.Errors.Count == 0 ? null : parsed.Errors[0].Message.TrimEnd('.').ReplaceLineEndings(" ");
+    }
+
+    private static string Suggestion(string mistyped, Command command)
+    {
+        var near = command.Options.Select(option => option.Name)
+            .Where(name => name.StartsWith(mistyped, StringComparison.Ordinal) || mistyped.StartsWith(name, StringComparison.Ordinal) || EditDistance(name, mistyped) <= 2)
+            .Order(StringComparer.Ordinal)
+            .FirstOrDefault();
+        return near is null ? "" : $" (did you mean {near}?)";
+    }
+
+    /// <summary>Insertions, deletions and substitutions from one word to the other (Levenshtein).</summary>
+    private static int EditDistance(string a, string b)
+    {
+        var row = Enumerable.Range(0, b.Length + 1).ToArray();
+        for (var i = 1; i <= a.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var cost = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.Min(cost, 1 + Math.Min(row[j], row[j - 1]));
+            }
+        }
+
+        return row[^1];
+    }
+
+    private static string HelpCommand(ParseResult parsed) =>
+        parsed.CommandResult.Command is RootCommand ? "ngram-collapse --help" : $"ngram-collapse {parsed.CommandResult.Command.Name} --help";
+
+    private static bool IsCancellation(Exception e) =>
+        e is OperationCanceledException || (e is AggregateException many && many.InnerExceptions.All(IsCancellation));
+
+    private static int Fail(int exitCode, string message)
+    {
+        Console.Error.WriteLine($"ngram-collapse: {message.ReplaceLineEndings(" ")}");
+        return exitCode;
+    }
+}

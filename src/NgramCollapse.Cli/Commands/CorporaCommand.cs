@@ -1,0 +1,28 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text;
+
+namespace NgramCollapse.Cli.Commands;
+
+/// <summary><c>corpora</c>: the shipped texts.</summary>
+internal static class CorporaCommand
+{
+    public static Command Create() => new("corpora", "List the shipped texts")
+    {
+        Action = new RunVerb((_, _) => List()),
+    };
+
+    private static int List()
+    {
+        var entries = CorpusLocator.Shipped().Entries;
+        var width = entries.Max(entry => entry.Name.Length);
+        var lines = new StringBuilder();
+        foreach (var entry in entries)
+        {
+            lines.Append(CultureInfo.InvariantCulture, $"{entry.Name.PadRight(width)}  {entry.Characters,9:N0} characters  {entry.Language}  {entry.Description}\n");
+        }
+
+        StandardOutput.Write(lines.ToString());
+        return 0;
+    }
+}

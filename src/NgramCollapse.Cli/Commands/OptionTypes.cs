@@ -1,0 +1,71 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace NgramCollapse.Cli.Commands;
+
+/// <summary>A whole-number option with its limits: one check for the command line and the experiment file.</summary>
+internal sealed record WholeNumber(string Name, int Least, int Most)
+{
+    /// <summary>The option; a value that is no number is an error that names it.</summary>
+    public Option<int?> ToOption(string description) => new(Name)
+    {
+        Description = description,
+        HelpName = "N",
+        CustomParser = result =>
+        {
+            var text = OptionTypes.Single(result);
+            if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
+            {
+                return value;
+            }
+
+            result.AddError(Message(text));
+            return null;
+        },
+    };
+
+    /// <summary>Passes a value that is absent or within the limits.</summary>
+    public int? Check(int? value) => value is null || (value >= Least && value <= Most)
+        ? value
+        : throw new LabException(ErrorCategory.Usage, Message(string.Create(CultureInfo.InvariantCulture, $"{value}")));
+
+    private string Message(string? text) => string.Create(CultureInfo.InvariantCulture, $"{Name} {text}: must be a whole number from {Least} to {Most}");
+}
+
+/// <summary>An option with a few named values.</summary>
+internal sealed record Choice<T>(string Name)
+    where T : struct, Enum
+{
+    public Option<string?> ToOption(string description)
+    {
+        var option = new Option<string?>(Name) { Description = description, HelpName = string.Join('|', EnumNames.All<T>()) };
+        option.CompletionSources.Add([.. EnumNames.All<T>()]);
+        return option;
+    }
+
+    /// <summary>The value named, or the first one.</summary>
+    public T Read(string? name) => name is null
+        ? default
+        : EnumNames.TryParse<T>(name, out var value)
+            ? value
+            : throw new LabException(ErrorCategory.Usage, $"{Name} {name}: must be {string.Join(", ", EnumNames.All<T>())}");
+}
+
+internal static class OptionTypes
+{
+    public static Option<string?> Text(string name, string description, string helpName) => new(name) { Description = description, HelpName = helpName };
+
+    public static Option<bool?> Switch(string name, string description) => new(name) { Description = description, Arity = ArgumentArity.ZeroOrOne };
+
+    /// <summary>The option's one value as it was written.</summary>
+    public static string Single(ArgumentResult result) => result.Tokens.Count == 0 ? "" : result.Tokens[^1].Value;
+
+    /// <summary>Reads a seed: decimal, or hexadecimal after 0x.</summary>
+    public static ulong ReadSeed(string text) =>
+        (text.StartsWith("0x", StringComparison.OrdinalIgnoreCase)
+            ? ulong.TryParse(text.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var seed)
+            : ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out seed))
+            ? seed
+            : throw new LabException(ErrorCategory.Usage, $"--seed {text}: must be a whole number from 0 to 18446744073709551615, or hexadecimal after 0x");
+}

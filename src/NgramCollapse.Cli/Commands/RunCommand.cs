@@ -1,0 +1,103 @@
+using System.CommandLine;
+using NgramCollapse.Cli.Rendering;
+using NgramCollapse.Corpora;
+using NgramCollapse.Experiments;
+using NgramCollapse.Reporting;
+
+namespace NgramCollapse.Cli.Commands;
+
+/// <summary><c>run</c>: the collapse loop on a text, measured into a run folder.</summary>
+internal static class RunCommand
+{
+    public static Command Create()
+    {
+        var options = new RunOptions();
+        var command = new Command("run", "Train on a text, write one of the same size, train on that, and so on; measure every generation");
+        options.AddTo(command);
+        command.Action = new RunVerb((parsed, cancellation) => Run(options.Read(parsed), cancellation));
+        return command;
+    }
+
+    private static int Run(ExperimentFile asked, CancellationToken cancellation)
+    {
+        var record = Prepare(asked);
+        var experiment = new CollapseExperiment(record.Labels.Options, record.Source);
+        foreach (var note in record.Notes)
+        {
+            Console.Error.WriteLine($"note: {note}");
+        }
+
+        using var folder = asked.Out is { } path
+            ? RunFolder.Take(path, asked.Force ?? false)
+            : RunFolder.TakeNew("runs", $"{FolderName(record.Corpus.Name)}-{record.Labels.Run}");
+        var rows = new List<MetricsRow>();
+        using (var writer = new RunWriter(folder, record, asked.KeepText ?? false))
+        using (var progress = ProgressDisplay.Start(record.Labels.Options))
+        {
+            foreach (var result in experiment.Run(cancellation))
+            {
+                writer.Write(result);
+                rows.Add(result.Row);
+                progress.Advance(result.Row);
+            }
+
+            cancellation.ThrowIfCancellationRequested();
+            writer.Complete();
+        }
+
+        StandardOutput.Write(RunTable.Render(record.Labels.Options, rows));
+        StandardOutput.Write($"\n{Summary.Of(record.Labels.Options, rows)}\n\n{Contents(folder, asked.KeepText ?? false)}\n");
+        return 0;
+    }
+
+    /// <summary>Reads and checks everything before anything is written.</summary>
+    private static RunRecord Prepare(ExperimentFile asked)
+    {
+        if (asked.Corpus is null)
+        {
+            throw new LabException(ErrorCategory.Usage, "no corpus: name a text file or a shipped corpus, as in 'ngram-collapse run moby-dick'");
+        }
+
+        var (options, corpusOptions, heldOut) = (RunOptions.ToExperiment(asked), RunOptions.ToCorpus(asked), RunOptions.ToHeldOut(asked));
+        var corpus = Checked(CorpusLocator.Read(asked.Corpus, corpusOptions), asked.Corpus, asked.CorpusSha256);
+        var test = asked.Test is null ? null : Checked(CorpusLocator.Read(asked.Test, corpusOptions), asked.Test, asked.TestSha256);
+        var split = test is null ? HeldOutSplit.EveryKth(corpus.Documents, heldOut) : new HeldOutSplit(corpus.Documents, test.Documents);
+        var source = SourceText.Encode(split, options.Unit, options.Order, asked.Corpus);
+        var run = RunIdentity.Of(new RunInputs(corpus.Sha256, test?.Sha256, corpusOptions, heldOut), options);
+        return new RunRecord(
+            new RunLabels(run, options), corpus, test, source, Complete(asked, options, corpusOptions, heldOut, corpus, test), RunNotes.Of(options, source, heldOut));
+    }
+
+    private static Corpus Checked(Corpus corpus, string named, string? sha256) =>
+        sha256 is null || sha256.Equals(corpus.Sha256, StringComparison.OrdinalIgnoreCase)
+            ? corpus
+            : throw new LabException(ErrorCategory.BadInput, $"{named}: its SHA-256 is {corpus.Sha256}, the experiment was made with {sha256}; use that text, or leave the hash out");
+
+    /// <summary>The options that repeat this run; where it is written and on how many threads is not part of it.</summary>
+    private static ExperimentFile Complete(
+        ExperimentFile asked, ExperimentOptions options, CorpusOptions corpusOptions, int heldOut, Corpus corpus, Corpus? test) => new()
+        {
+            Corpus = asked.Corpus,
+            CorpusSha256 = corpus.Sha256,
+            Test = asked.Test,
+            TestSha256 = test?.Sha256,
+            HeldOut = test is null ? heldOut : null,
+            Document = EnumNames.Of(corpusOptions.Document),
+            KeepWhiteSpace = corpusOptions.KeepWhiteSpace,
+            FoldCase = corpusOptions.FoldCase,
+            Unit = EnumNames.Of(options.Unit),
+            Order = options.Order,
+            Generations = options.Generations,
+            Replicates = options.Replicates,
+            Regime = options.Regime.ToString(),
+            Size = options.Size,
+            Seed = RunLabels.SeedText(options.Seed),
+            KeepText = asked.KeepText ?? false,
+        };
+
+    private static string FolderName(string corpus) =>
+        string.Concat(corpus.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' ? c : '-')).Trim('.', '-') is { Length: > 0 } name ? name : "run";
+
+    private static string Contents(RunFolder folder, bool keepText) =>
+        $"{folder.Path}: metrics.csv, run.json, lineage.csv, timings.csv, samples/{(keepText ? ", text/" : "")}";
+}

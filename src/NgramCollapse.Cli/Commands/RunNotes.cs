@@ -1,0 +1,35 @@
+using NgramCollapse.Experiments;
+using NgramCollapse.Symbols;
+
+namespace NgramCollapse.Cli.Commands;
+
+/// <summary>Says beforehand which columns will be empty, and why.</summary>
+internal static class RunNotes
+{
+    public static IReadOnlyList<string> Of(ExperimentOptions options, SourceText source, int heldOut)
+    {
+        var notes = new List<string>();
+        if (source.HeldOut is null)
+        {
+            notes.Add(heldOut == 0
+                ? "no held-out text: the columns over it are empty"
+                : $"the corpus has {source.Training.DocumentCount} document{(source.Training.DocumentCount == 1 ? "" : "s")}, fewer than --held-out {heldOut}: nothing is held out and the columns over it are empty (try --document line, or --test FILE)");
+        }
+
+        if (options.Unit == SymbolUnit.Byte)
+        {
+            notes.Add("unit byte: the columns over words and characters are empty, because sampled bytes need not be text");
+        }
+
+        if (options.Regime.Kind == RegimeKind.Mix)
+        {
+            notes.Add("regime mix: no survivor formula, ngram_types_predicted is empty after generation 0");
+        }
+        else if (options.Regime.Kind == RegimeKind.Accumulate && (options.Size ?? source.Training.EventCount) != source.Training.EventCount)
+        {
+            notes.Add("the survivor formula of accumulate needs texts of the source's size: ngram_types_predicted is empty after generation 0");
+        }
+
+        return notes;
+    }
+}

@@ -1,0 +1,142 @@
+using System.CommandLine;
+using NgramCollapse.Corpora;
+using NgramCollapse.Counting;
+using NgramCollapse.Experiments;
+using NgramCollapse.Reporting;
+using NgramCollapse.Symbols;
+
+namespace NgramCollapse.Cli.Commands;
+
+/// <summary>The options of <c>run</c>: on the command line, in an experiment file, and complete.</summary>
+internal sealed class RunOptions
+{
+    public const int DefaultHeldOut = 10;
+
+    private static readonly WholeNumber OrderRange = new("--order", 1, NgramCounter.MaxOrder);
+    private static readonly WholeNumber GenerationsRange = new("--generations", 1, ExperimentOptions.MaxGenerations);
+    private static readonly WholeNumber ReplicatesRange = new("--replicates", 1, ExperimentOptions.MaxReplicates);
+    private static readonly WholeNumber SizeRange = new("--size", 2, ExperimentOptions.MaxSize);
+    private static readonly WholeNumber HeldOutRange = new("--held-out", 0, 1_000_000);
+    private static readonly WholeNumber ThreadsRange = new("--threads", 1, 1024);
+    private static readonly Choice<SymbolUnit> UnitChoice = new("--unit");
+    private static readonly Choice<DocumentUnit> DocumentChoice = new("--document");
+
+    private readonly Argument<string?> _corpus = new("corpus")
+    {
+        Description = "A text file, or the name of a shipped corpus (see 'ngram-collapse corpora')",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private readonly Option<int?> _order = OrderRange.ToOption("Symbols of context plus one; 3 is a trigram [default: 3]");
+    private readonly Option<string?> _unit = UnitChoice.ToOption("What one symbol is [default: character]");
+    private readonly Option<string?> _document = DocumentChoice.ToOption("What one document is [default: paragraph]");
+    private readonly Option<bool?> _keepWhiteSpace = OptionTypes.Switch("--keep-white-space", "Keep white space inside documents as it stands");
+    private readonly Option<bool?> _foldCase = OptionTypes.Switch("--fold-case", "Map letters to lower case");
+    private readonly Option<int?> _generations = GenerationsRange.ToOption("Synthetic generations after the human one [default: 10]");
+    private readonly Option<int?> _replicates = ReplicatesRange.ToOption("Independent repetitions [default: 1]");
+    private readonly Option<string?> _regime = OptionTypes.Text("--regime", "What the next model is trained on [default: replace]", "replace|accumulate|mix:SHARE");
+    private readonly Option<int?> _size = SizeRange.ToOption("Symbols each generation writes [default: as many as the training text has]");
+    private readonly Option<int?> _heldOut = HeldOutRange.ToOption("Hold out every N-th document for testing; 0 for none [default: 10]");
+    private readonly Option<string?> _test = OptionTypes.Text("--test", "Test on this text instead, and train on the whole corpus", "FILE");
+    private readonly Option<string?> _seed = OptionTypes.Text("--seed", "Where all chance comes from; decimal or 0x-hexadecimal [default: 1]", "SEED");
+    private readonly Option<int?> _threads = ThreadsRange.ToOption("Threads to work with; they change nothing but the time [default: all cores]");
+    private readonly Option<bool?> _keepText = OptionTypes.Switch("--keep-text", "Keep every generation's whole text");
+    private readonly Option<string?> _out = OptionTypes.Text("--out", "The run folder [default: a new one under runs/]", "FOLDER");
+    private readonly Option<bool?> _force = OptionTypes.Switch("--force", "Replace an earlier run in that folder");
+    private readonly Option<string?> _experiment = OptionTypes.Text("--experiment", "Take options from this JSON file or run.json; the command line wins", "FILE");
+
+    /// <summary>Adds all of them to the verb.</summary>
+    public void AddTo(Command command)
+    {
+        command.Add(_corpus);
+        foreach (var option in (Option[])
+        [
+            _order, _unit, _document, _generations, _replicates, _regime, _size, _heldOut, _test, _seed, _threads,
+            _keepText, _out, _force, _experiment, _keepWhiteSpace, _foldCase,
+        ])
+        {
+            command.Add(option);
+        }
+    }
+
+    /// <summary>What the user asked for, command line over experiment file, still without defaults.</summary>
+    public ExperimentFile Read(ParseResult parsed)
+    {
+        var file = parsed.GetValue(_experiment) is { } path ? ExperimentFile.Load(path) : new ExperimentFile();
+        var (heldOut, test) = (parsed.GetValue(_heldOut), parsed.GetValue(_test));
+        if (heldOut is not null && test is not null)
+        {
+            throw new LabException(ErrorCategory.Usage, "--held-out and --test exclude each other: the held-out text is either a part of the corpus or a file");
+        }
+
+        var testOfFile = heldOut is null;
+        var corpus = parsed.GetValue(_corpus);
+        return new ExperimentFile
+        {
+            Corpus = corpus ?? file.Corpus,
+            CorpusSha256 = corpus is null ? file.CorpusSha256 : null,
+            Order = parsed.GetValue(_order) ?? file.Order,
+            Unit = parsed.GetValue(_unit) ?? file.Unit,
+            Document = parsed.GetValue(_document) ?? file.Document,
+            KeepWhiteSpace = parsed.GetValue(_keepWhiteSpace) ?? file.KeepWhiteSpace,
+            FoldCase = parsed.GetValue(_foldCase) ?? file.FoldCase,
+            Generations = parsed.GetValue(_generations) ?? file.Generations,
+            Replicates = parsed.GetValue(_replicates) ?? file.Replicates,
+            Regime = parsed.GetValue(_regime) ?? file.Regime,
+            Size = parsed.GetValue(_size) ?? file.Size,
+            HeldOut = heldOut ?? (test is null ? file.HeldOut : null),
+            Test = test ?? (testOfFile ? file.Test : null),
+            TestSha256 = test is null && testOfFile ? file.TestSha256 : null,
+            Seed = parsed.GetValue(_seed) ?? file.Seed,
+            Threads = parsed.GetValue(_threads) ?? file.Threads,
+            KeepText = parsed.GetValue(_keepText) ?? file.KeepText,
+            Out = parsed.GetValue(_out) ?? file.Out,
+            Force = parsed.GetValue(_force) ?? file.Force,
+        };
+    }
+
+    /// <summary>Checks the loop's options and fills in their defaults.</summary>
+    public static ExperimentOptions ToExperiment(ExperimentFile asked)
+    {
+        var defaults = new ExperimentOptions();
+        var regime = Regime.Replace;
+        if (asked.Regime is not null && !Regime.TryParse(asked.Regime, out regime))
+        {
+            throw new LabException(ErrorCategory.Usage, $"--regime {asked.Regime}: must be replace, accumulate or mix:SHARE with a share from 0 to 1, as in mix:0.1");
+        }
+
+        return new ExperimentOptions
+        {
+            Order = OrderRange.Check(asked.Order) ?? defaults.Order,
+            Unit = UnitChoice.Read(asked.Unit),
+            Generations = GenerationsRange.Check(asked.Generations) ?? defaults.Generations,
+            Replicates = ReplicatesRange.Check(asked.Replicates) ?? defaults.Replicates,
+            Regime = regime,
+            Size = SizeRange.Check(asked.Size),
+            Seed = asked.Seed is null ? defaults.Seed : OptionTypes.ReadSeed(asked.Seed),
+            Threads = ThreadsRange.Check(asked.Threads) ?? defaults.Threads,
+        };
+    }
+
+    /// <summary>How text becomes documents.</summary>
+    public static CorpusOptions ToCorpus(ExperimentFile asked) => new()
+    {
+        Document = DocumentChoice.Read(asked.Document),
+        KeepWhiteSpace = asked.KeepWhiteSpace ?? false,
+        FoldCase = asked.FoldCase ?? false,
+    };
+
+    /// <summary>Every how manieth document is held out; 0 with a held-out file.</summary>
+    public static int ToHeldOut(ExperimentFile asked)
+    {
+        if (asked.Test is not null && asked.HeldOut is > 0)
+        {
+            throw new LabException(ErrorCategory.Usage, "held_out and test exclude each other: the held-out text is either a part of the corpus or a file");
+        }
+
+        var heldOut = HeldOutRange.Check(asked.HeldOut) ?? (asked.Test is null ? DefaultHeldOut : 0);
+        return heldOut != 1
+            ? heldOut
+            : throw new LabException(ErrorCategory.Usage, "--held-out 1: would hold out every document; use 0 for none, or 2 and more");
+    }
+}

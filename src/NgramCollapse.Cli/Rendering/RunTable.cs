@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Text;
+using NgramCollapse.Experiments;
+using Spectre.Console;
+
+namespace NgramCollapse.Cli.Rendering;
+
+/// <summary>The table of a run: two lines per generation, the measures and under them their change since generation 0.</summary>
+internal static class RunTable
+{
+    private const string Absent = "–";
+
+    /// <summary>Renders it, at most 80 columns wide for texts of up to a million types.</summary>
+    public static string Render(ExperimentOptions options, IReadOnlyList<MetricsRow> rows)
+    {
+        var means = new GenerationMeans(rows);
+        var columns = Columns(options);
+        var table = new Table().Border(TableBorder.None).AddColumn(new TableColumn("gen").RightAligned().PadLeft(0).PadRight(1).NoWrap());
+        foreach (var column in columns)
+        {
+            table.AddColumn(new TableColumn(Markup.Escape(column.Heading)).RightAligned().PadLeft(0).PadRight(1).NoWrap());
+        }
+
+        var series = columns.Select(column => means.Of(column.Measure)).ToArray();
+        for (var generation = 0; generation <= means.Generations; generation++)
+        {
+            var g = generation;
+            table.AddRow(Cells(generation.ToString(CultureInfo.InvariantCulture), columns.Select((column, i) => column.Value(series[i][g]))));
+            if (generation > 0)
+            {
+                table.AddRow(Cells("", columns.Select((column, i) => $"[grey]{column.Change(series[i][g], series[i][0])}[/]")));
+            }
+        }
+
+        var text = new StringBuilder();
+        Terminal.Into(text).Write(table);
+        return string.Concat(text.ToString().Split('\n').Select(line => line.TrimEnd() + "\n")).TrimEnd('\n') + "\n";
+    }
+
+    private static string[] Cells(string first, IEnumerable<string> others) => [first, .. others];
+
+    private static Column[] Columns(ExperimentOptions options) =>
+    [
+        new("words", row => row.Words?.Types, Whole, Percent),
+        new("sur-\nviving", row => row.Words?.TypesSurviving, Whole, Percent),
+        new("\nnovel", row => row.Words?.TypesNovel, Whole, Difference),
+        new($"{options.Order}-gram\ntypes", row => row.NgramTypes, Whole, Percent),
+        new("theory\nexpects", row => row.NgramTypesPredicted, Whole, Percent),
+        .. Enumerable.Range(1, MetricColumns.LongestDistinctCharacters).Select(n =>
+            new Column($"\ndist-{n}", row => row.DistinctCharacters?[n - 1], Share, Percent)),
+        new("held-out\nperplex.", row => row.PerplexityHeldOut, Decimal, Percent),
+    ];
+
+    private static string Whole(double value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Decimal(double value) => value.ToString(value < 100 ? "F3" : "N1", CultureInfo.InvariantCulture);
+
+    /// <summary>A share as percentage with three significant digits.</summary>
+    private static string Share(double value)
+    {
+        var percent = 100 * value;
+        var decimals = percent >= 100 ? 0 : percent >= 10 ? 1 : percent >= 1 ? 2 : percent >= 0.1 ? 3 : percent >= 0.01 ? 4 : 5;
+        return percent.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) + "%";
+    }
+
+    private static string Percent(double now, double before)
+    {
+        if (before == 0)
+        {
+            return Difference(now, before);
+        }
+
+        var change = 100 * ((now / before) - 1);
+        return change.ToString(Math.Abs(change) < 99.95 ? "+0.0;-0.0;0.0" : "+#,0;-#,0", CultureInfo.InvariantCulture) + "%";
+    }
+
+    private static string Difference(double now, double before) => (now - before).ToString("+#,0;-#,0;0", CultureInfo.InvariantCulture);
+
+    private sealed record Column(
+        string Heading, Func<MetricsRow, double?> Measure, Func<double, string> Format, Func<double, double, string> FormatChange)
+    {
+        public string Value(double? value) => value is { } number ? Format(number) : Absent;
+
+        public string Change(double? now, double? before) => now is { } a && before is { } b ? FormatChange(a, b) : Absent;
+    }
+}
