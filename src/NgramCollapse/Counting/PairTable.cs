@@ -21,6 +21,18 @@ internal sealed class PairTable
         _counts = new int[expected];
     }
 
+    /// <summary>Pairs so far.</summary>
+    public int Count => _count;
+
+    /// <summary>Counts pairs side by side and writes each one's number of arrival over its shorter n-gram's.</summary>
+    public void TallyAll(Span<int> shorter, ReadOnlySpan<int> symbols)
+    {
+        for (var i = 0; i < shorter.Length; i++)
+        {
+            shorter[i] = Tally(shorter[i], symbols[i]);
+        }
+    }
+
     /// <summary>Counts one occurrence and returns the pair's number in order of first arrival.</summary>
     public int Tally(int shorter, int symbol)
     {

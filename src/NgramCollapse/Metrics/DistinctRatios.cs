@@ -17,7 +17,7 @@ public static class DistinctRatios
     public static double?[] Of(SymbolText text, int longest)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var counts = NgramCounter.Count(text, longest);
+        var types = DistinctWindows.Count(text, longest);
         var ratios = new double?[longest];
         for (var n = 1; n <= longest; n++)
         {
@@ -27,7 +27,7 @@ public static class DistinctRatios
                 all += Math.Max(0, text.Document(d).Length - n + 1);
             }
 
-            ratios[n - 1] = all == 0 ? null : (double)counts.Level(n).Count / all;
+            ratios[n - 1] = all == 0 ? null : (double)types[n - 1] / all;
         }
 
         return ratios;

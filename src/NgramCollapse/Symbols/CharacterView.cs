@@ -43,31 +43,39 @@ public sealed class CharacterView
     public SymbolText Characters(SymbolText text, int events = int.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var characters = new List<int>(Math.Min(events, text.EventCount));
         var starts = new List<int>(text.DocumentCount + 1);
+        var characters = new int[Math.Min(events, text.EventCount)];
+        var length = 0;
         for (var d = 0; d < text.DocumentCount && events > 0; d++)
         {
-            starts.Add(characters.Count);
+            starts.Add(length);
             var inner = text.Document(d)[1..^1];
-            Append(inner[..Math.Min(inner.Length, events)], characters);
+            Append(inner[..Math.Min(inner.Length, events)], ref characters, ref length);
             events -= inner.Length + 1;
         }
 
-        return new SymbolText([.. characters], [.. starts, characters.Count], Scalars.Count);
+        Array.Resize(ref characters, length);
+        return new SymbolText(characters, [.. starts, length], Scalars.Count);
     }
 
-    private void Append(ReadOnlySpan<int> symbols, List<int> characters)
+    private void Append(ReadOnlySpan<int> symbols, ref int[] characters, ref int length)
     {
         for (var i = 0; i < symbols.Length; i++)
         {
-            if (i > 0 && _separator >= 0)
+            var added = _charactersOfSymbol[symbols[i] - Alphabet.FirstSymbol];
+            if (length + added.Length + 1 > characters.Length)
             {
-                characters.Add(_separator);
+                Array.Resize(ref characters, (characters.Length + added.Length) * 2);
             }
 
-            foreach (var character in _charactersOfSymbol[symbols[i] - Alphabet.FirstSymbol])
+            if (i > 0 && _separator >= 0)
             {
-                characters.Add(character);
+                characters[length++] = _separator;
+            }
+
+            foreach (var character in added)
+            {
+                characters[length++] = character;
             }
         }
     }
