@@ -79,6 +79,12 @@ internal static class CommandLine
             return $"unknown option {mistyped}{Suggestion(mistyped, parsed.CommandResult.Command)}";
         }
 
+        if (parsed.CommandResult.Command is RootCommand root)
+        {
+            var verbs = string.Join(", ", root.Subcommands.Select(verb => verb.Name));
+            return parsed.UnmatchedTokens.Count > 0 ? $"unknown verb '{parsed.UnmatchedTokens[0]}'; there are {verbs}" : $"no verb; there are {verbs}";
+        }
+
         if (parsed.UnmatchedTokens.Count > 0)
         {
             return $"unexpected '{parsed.UnmatchedTokens[0]}'";

@@ -68,6 +68,9 @@ public sealed record ExperimentFile
     /// <summary>Whether an earlier run in that folder is replaced.</summary>
     public bool? Force { get; init; }
 
+    /// <summary>The names of all options, in the order of the members above.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. ReportingJson.Default.ExperimentFile.Properties.Select(property => property.Name)];
+
     /// <summary>Reads an experiment file, or the options of a <c>run.json</c>.</summary>
     /// <exception cref="LabException">The file is missing, no JSON, or holds something that is no option.</exception>
     public static ExperimentFile Load(string path)
@@ -76,13 +79,12 @@ public sealed record ExperimentFile
         {
             using var json = JsonDocument.Parse(File.ReadAllBytes(path), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
             var root = json.RootElement;
-            var isRun = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("format", out _);
-            return (isRun ? root.GetProperty("options") : root).Deserialize(ReportingJson.Default.ExperimentFile)
-                ?? throw new JsonException("null is no experiment");
+            var isRun = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("format", out _) && root.TryGetProperty("options", out _);
+            return Read(isRun ? root.GetProperty("options") : root, path);
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (JsonException e)
         {
-            throw new LabException(ErrorCategory.Usage, $"{path}: not an experiment file: {OneLine(e.Message)}", e);
+            throw Bad(path, string.Create(CultureInfo.InvariantCulture, $"line {e.LineNumber + 1} is not valid JSON"), e);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -90,11 +92,37 @@ public sealed record ExperimentFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new LabException(ErrorCategory.InputOutput, $"{path}: cannot be read: {OneLine(e.Message)}", e);
+            throw new LabException(ErrorCategory.InputOutput, $"{path}: cannot be read: {e.Message.ReplaceLineEndings(" ")}", e);
         }
     }
 
-    private static string OneLine(string message) => message.ReplaceLineEndings(" ");
+    private static ExperimentFile Read(JsonElement options, string path)
+    {
+        if (options.ValueKind != JsonValueKind.Object)
+        {
+            throw Bad(path, "an experiment is a JSON object, as in {\"corpus\": \"moby-dick\", \"order\": 4}");
+        }
+
+        foreach (var option in options.EnumerateObject())
+        {
+            // $schema lets an editor complete the file.
+            if (!Names.Contains(option.Name, StringComparer.Ordinal) && option.Name is not "$schema")
+            {
+                throw Bad(path, $"'{option.Name}' is no option; there are {string.Join(", ", Names)}");
+            }
+        }
+
+        try
+        {
+            return options.Deserialize(ReportingJson.Default.ExperimentFile)!;
+        }
+        catch (JsonException e)
+        {
+            throw Bad(path, $"'{e.Path?.TrimStart('$', '.')}' has a value of the wrong kind", e);
+        }
+    }
+
+    private static LabException Bad(string path, string what, Exception? cause = null) => new(ErrorCategory.Usage, $"{path}: {what}", cause);
 }
 
 /// <summary>A seed may also be written as a number.</summary>
@@ -103,14 +131,15 @@ internal sealed class SeedConverter : JsonConverter<string>
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType == JsonTokenType.Number && reader.TryGetUInt64(out var number)
             ? number.ToString(CultureInfo.InvariantCulture)
-            : reader.TokenType == JsonTokenType.String ? reader.GetString() : throw new JsonException("a seed is a whole number or its text");
+            : reader.TokenType == JsonTokenType.String ? reader.GetString() : throw new JsonException();
 
     public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
 }
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    ReadCommentHandling = JsonCommentHandling.Skip,
+    AllowTrailingCommas = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ExperimentFile))]
 internal sealed partial class ReportingJson : JsonSerializerContext;

@@ -1,0 +1,17 @@
+namespace NgramCollapse.Cli.Tests;
+
+/// <summary>Help texts are approved, not generated: after a change read them, then copy the new text over the old.</summary>
+public sealed class HelpTests
+{
+    [Theory]
+    [InlineData("help.txt", "--help")]
+    [InlineData("run-help.txt", "run", "--help")]
+    [InlineData("corpora-help.txt", "corpora", "--help")]
+    public void HelpIsAsApproved(string approved, params string[] arguments)
+    {
+        var result = Cli.Run(Path.GetTempPath(), arguments);
+        Assert.Equal(0, result.ExitCode);
+        Assert.Empty(result.Error);
+        Assert.Equal(File.ReadAllText(Path.Combine(Repository.Root, "tests", "NgramCollapse.Cli.Tests", "approved", approved)), result.Output);
+    }
+}

@@ -1,0 +1,142 @@
+using System.Globalization;
+
+namespace NgramCollapse.Cli.Tests;
+
+public sealed class RunCommandTests : IDisposable
+{
+    private readonly Scratch _scratch = new();
+
+    public void Dispose() => _scratch.Dispose();
+
+    [Fact]
+    public void ARunLeavesItsFolderAndSaysWhere()
+    {
+        _scratch.SmallCorpus();
+        var result = Cli.Run(_scratch.Folder, "run", "small.txt", "--generations", "2", "--replicates", "2", "--keep-text", "--out", "out");
+        Assert.Equal(0, result.ExitCode);
+        Assert.Empty(result.Error);
+        Assert.Contains("out: metrics.csv, run.json, lineage.csv, timings.csv, samples/, text/\n", result.Output, StringComparison.Ordinal);
+        string[] texts = ["r00-g00.txt", "r00-g01.txt", "r00-g02.txt", "r01-g00.txt", "r01-g01.txt", "r01-g02.txt"];
+        Assert.Equal(
+            ["out", "out/lineage.csv", "out/metrics.csv", "out/run.json", "out/samples", .. texts.Select(t => "out/samples/" + t), "out/text", .. texts.Select(t => "out/text/" + t), "out/timings.csv", "small.txt"],
+            _scratch.Files());
+        Assert.Equal(7, File.ReadAllLines(_scratch["out/metrics.csv"]).Length);
+        Assert.Equal(7, File.ReadAllLines(_scratch["out/timings.csv"]).Length);
+    }
+
+    [Fact]
+    public void WithoutOutANewFolderIsChosenEachTime()
+    {
+        _scratch.SmallCorpus();
+        for (var i = 0; i < 2; i++)
+        {
+            Assert.Equal(0, Cli.Run(_scratch.Folder, "run", "small.txt", "--generations", "1").ExitCode);
+        }
+
+        var folders = Directory.GetDirectories(_scratch["runs"]).Select(Path.GetFileName).Order(StringComparer.Ordinal).ToArray();
+        Assert.Equal(2, folders.Length);
+        Assert.StartsWith("small-", folders[0], StringComparison.Ordinal);
+        Assert.Equal(folders[0] + "-2", folders[1]);
+    }
+
+    [Fact]
+    public void ForceReplacesARunAndNothingElse()
+    {
+        _scratch.SmallCorpus();
+        Assert.Equal(0, Cli.Run(_scratch.Folder, "run", "small.txt", "--generations", "3", "--keep-text", "--out", "out").ExitCode);
+        File.WriteAllText(_scratch["out/notes"], "mine");
+        Assert.Equal(0, Cli.Run(_scratch.Folder, "run", "small.txt", "--generations", "1", "--out", "out", "--force").ExitCode);
+        Assert.Equal("mine", File.ReadAllText(_scratch["out/notes"]));
+        Assert.Equal(3, File.ReadAllLines(_scratch["out/metrics.csv"]).Length);
+        Assert.Equal(["r00-g00.txt", "r00-g01.txt"], Directory.GetFiles(_scratch["out/samples"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Empty(Directory.GetFiles(_scratch["out/text"]));
+    }
+
+    [Fact]
+    public void AShippedCorpusIsFoundByNameFromAnywhere()
+    {
+        var result = Cli.Run(_scratch.Folder, "run", "alice-in-wonderland", "--generations", "1", "--out", "out");
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("dcc236d48d4563dda057ad7042c65228855d0434e81ddcb6acac3bf692c357ca", File.ReadAllText(_scratch["out/run.json"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AnExperimentFileGivesOptionsAndTheCommandLineWins()
+    {
+        _scratch.SmallCorpus();
+        File.WriteAllText(_scratch["e.json"], """{ "corpus": "small.txt", "order": 2, "generations": 4, "seed": 7, /* a note */ "regime": "accumulate", "keep_text": true, }""");
+        Assert.Equal(0, Cli.Run(_scratch.Folder, "run", "--experiment", "e.json", "--generations", "2", "--out", "out").ExitCode);
+        var rows = File.ReadAllLines(_scratch["out/metrics.csv"]);
+        Assert.Equal(4, rows.Length);
+        Assert.Contains(",2,character,accumulate,0x0000000000000007,", rows[1], StringComparison.Ordinal);
+        Assert.True(File.Exists(_scratch["out/text/r00-g02.txt"]));
+    }
+
+    [Fact]
+    public void RunJsonRepeatsARunBitByBit()
+    {
+        _scratch.SmallCorpus();
+        Assert.Equal(0, Cli.Run(_scratch.Folder, "run", "small.txt", "--order", "4", "--seed", "0xC0FFEE", "--regime", "mix:0.25", "--replicates", "2", "--keep-text", "--out", "first").ExitCode);
+        Assert.Equal(0, Cli.Run(_scratch.Folder, "run", "--experiment", "first/run.json", "--out", "second").ExitCode);
+        Folders.AssertSame(_scratch["first"], _scratch["second"]);
+    }
+
+    [Fact]
+    public void ATestFileIsHeldOutAndTheWholeCorpusTrains()
+    {
+        _scratch.SmallCorpus();
+        Assert.Equal(0, Cli.Run(_scratch.Folder, "run", "small.txt", "--generations", "1", "--out", "split").ExitCode);
+        Assert.Equal(0, Cli.Run(_scratch.Folder, "run", "small.txt", "--generations", "1", "--test", "alice-in-wonderland", "--out", "whole").ExitCode);
+        Assert.Equal("36", Cell("split", 1, "text_documents"));
+        Assert.Equal("40", Cell("whole", 1, "text_documents"));
+        Assert.NotEqual(Cell("whole", 1, "bits_heldout"), Cell("whole", 1, "bits_heldout_known"));
+    }
+
+    [Theory]
+    [InlineData("no held-out text", "perplexity_heldout", "--held-out", "0")]
+    [InlineData("fewer than --held-out 10", "bits_heldout", "--document", "file")]
+    [InlineData("unit byte", "word_types", "--unit", "byte")]
+    [InlineData("regime mix", "ngram_types_predicted", "--regime", "mix:0.5")]
+    [InlineData("survivor formula of accumulate", "ngram_types_predicted", "--regime", "accumulate", "--size", "500")]
+    public void AnEmptyColumnIsAnnouncedByOneNote(string note, string column, params string[] arguments)
+    {
+        _scratch.SmallCorpus();
+        var result = Cli.Run(_scratch.Folder, ["run", "small.txt", "--generations", "1", "--out", "out", .. arguments]);
+        Assert.Equal(0, result.ExitCode);
+        var line = Assert.Single(result.Error.TrimEnd('\n').Split('\n'));
+        Assert.StartsWith("note: ", line, StringComparison.Ordinal);
+        Assert.Contains(note, line, StringComparison.Ordinal);
+        Assert.Contains(note, File.ReadAllText(_scratch["out/run.json"]), StringComparison.Ordinal);
+        Assert.Empty(Cell("out", 2, column));
+        Assert.DoesNotContain(",NaN", File.ReadAllText(_scratch["out/metrics.csv"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TheTableFitsEightyColumnsAndHasNoEscapesInAPipe()
+    {
+        var result = Cli.Run(_scratch.Folder, "run", "alice-in-wonderland", "--out", "out");
+        Assert.DoesNotContain('\u001b', result.Output);
+        var table = result.Output.Split("\n\n")[0].Split('\n');
+        Assert.All(table, line => Assert.InRange(line.Length, 1, 80));
+        Assert.Equal(2 + 1 + (2 * 10), table.Length);
+        Assert.StartsWith("  0 ", table[2], StringComparison.Ordinal);
+        Assert.StartsWith(" 10 ", table[^2], StringComparison.Ordinal);
+        Assert.Contains(int.Parse(Cell("out", 11, "word_types"), CultureInfo.InvariantCulture).ToString("N0", CultureInfo.InvariantCulture), table[^2], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void CorporaListsEveryShippedText()
+    {
+        var result = Cli.Run(_scratch.Folder, "corpora");
+        Assert.Equal(0, result.ExitCode);
+        var shipped = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "corpora"), "*.txt").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal);
+        Assert.Equal(shipped, result.Output.TrimEnd('\n').Split('\n').Select(line => line.Split(' ')[0]));
+    }
+
+    /// <summary>A cell of a run's metrics by line (0 is the header) and column.</summary>
+    private string Cell(string run, int line, string column)
+    {
+        var lines = File.ReadAllLines(_scratch[$"{run}/metrics.csv"]);
+        return lines[line].Split(',')[Array.IndexOf(lines[0].Split(','), column)];
+    }
+}
