@@ -19,10 +19,8 @@ internal static class Summary
 
         var types = means.Of(row => row.NgramTypesSurviving);
         var predicted = means.Of(row => row.NgramTypesPredicted);
-        var left = $"Of {Number(types[0]!.Value)} human {options.Order}-gram types {Number(types[last]!.Value)} are left ({Share(types[last]!.Value, types[0]!.Value)})";
-        sentences.Add(predicted[last] is { } expected
-            ? $"{left}; theory expected {Number(expected)}: measured {Signed(types[last]!.Value, expected)} beside it."
-            : $"{left}.");
+        var left = $"{Number(types[last]!.Value)} of {Number(types[0]!.Value)} human {options.Order}-gram types are left ({Share(types[last]!.Value, types[0]!.Value)})";
+        sentences.Add(predicted[last] is { } expected ? $"{left}; theory expected {Number(expected)}." : $"{left}.");
         if (options.Replicates > 1)
         {
             sentences.Add($"All figures are means of {options.Replicates.ToString("N0", CultureInfo.InvariantCulture)} replicates.");
@@ -36,7 +34,4 @@ internal static class Summary
     private static string Number(double value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
     private static string Share(double part, double whole) => (100 * part / whole).ToString("F1", CultureInfo.InvariantCulture) + " %";
-
-    private static string Signed(double value, double reference) =>
-        (100 * ((value / reference) - 1)).ToString("+0.00;-0.00;0.00", CultureInfo.InvariantCulture) + " %";
 }
