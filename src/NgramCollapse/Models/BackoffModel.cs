@@ -12,36 +12,37 @@ namespace NgramCollapse.Models;
 /// p(s|h) is the stored value where h·s was seen; otherwise weight(h)·p(s|h′), h′ without its oldest symbol; below the
 /// empty context every event of E has 1/|E|. All logarithms are to base 2.
 /// </remarks>
-public sealed class BackoffModel
+public sealed class BackoffModel : ILanguageModel
 {
     private readonly NgramCounts _counts;
     private readonly double[][] _log2Probabilities;
     private readonly double[][] _log2Backoffs;
     private readonly double _log2Unseen;
+    private readonly double _log2UnseenContext;
 
     /// <summary>Compiles linear tables.</summary>
     /// <param name="counts">The n-grams of the training text.</param>
     /// <param name="probabilities">By length 1 … order: p of each n-gram's last symbol after the others.</param>
     /// <param name="backoffWeights">By length 0 … order−1: each context's weight for the shorter one; 1 where it was never continued.</param>
     /// <param name="eventSpaceSize">|E|.</param>
-    internal BackoffModel(NgramCounts counts, double[][] probabilities, double[][] backoffWeights, int eventSpaceSize)
+    /// <param name="unseenContextWeight">The weight of the shorter context where a context was never seen: 1, or 0 without smoothing.</param>
+    internal BackoffModel(NgramCounts counts, double[][] probabilities, double[][] backoffWeights, int eventSpaceSize, double unseenContextWeight = 1)
     {
         _counts = counts;
         EventSpaceSize = eventSpaceSize;
         _log2Probabilities = [.. probabilities.Select(Log2Of)];
         _log2Backoffs = [.. backoffWeights.Select(Log2Of)];
+        _log2UnseenContext = PortableMath.Log2(unseenContextWeight);
         _log2Unseen = _log2Backoffs[0][0] - PortableMath.Log2(eventSpaceSize);
     }
 
-    /// <summary>Symbols of context plus one.</summary>
+    /// <inheritdoc/>
     public int Order => _counts.Order;
 
-    /// <summary>|E|: the alphabet's symbols, the document's end, the unknown symbol.</summary>
+    /// <inheritdoc/>
     public int EventSpaceSize { get; }
 
-    /// <summary>log2 p(<paramref name="symbol"/> | <paramref name="context"/>).</summary>
-    /// <param name="context">What stands before, from the document's start on; only its last order−1 symbols matter.</param>
-    /// <param name="symbol">An event: any symbol but the document's start.</param>
+    /// <inheritdoc/>
     public double Log2Probability(ReadOnlySpan<int> context, int symbol)
     {
         context = context[Math.Max(0, context.Length - Order + 1)..];
@@ -64,16 +65,18 @@ public sealed class BackoffModel
 
                 weight += _log2Backoffs[context.Length][node];
             }
+            else
+            {
+                weight += _log2UnseenContext;
+            }
         }
     }
 
-    /// <summary>Scores a whole text from its counts: every event once for each time it stands there.</summary>
-    /// <param name="text">The text's n-grams, counted at this model's order.</param>
+    /// <inheritdoc/>
     /// <remarks>
     /// What an event costs depends only on the n-gram it ends, so each is scored once, in time linear in the types and
     /// not in the text. An n-gram the model has not seen costs its context's weight plus what its suffix costs.
     /// </remarks>
-    /// <exception cref="ArgumentException">The text was counted at another order.</exception>
     public TextScore Score(NgramCounts text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -83,25 +86,17 @@ public sealed class BackoffModel
         }
 
         var matches = text.MatchIn(_counts);
+        var events = TextEvents.PerLevel(text);
         var tally = new ScoreTally();
         int[] matchOfPrefix = [0];
         double[] shorterScores = [];
-        var fromStart = 1;
         for (var length = 1; length <= Order; length++)
         {
             var level = text.Level(length);
             var scores = LevelScores(level, matches[length - 1], matchOfPrefix, shorterScores, length);
-
-            // Shorter windows are events only where the context begins with the document; those stand first.
-            if (length > 1)
+            for (var i = 0; i < events[length - 1]; i++)
             {
-                fromStart = level.FirstChild[Math.Min(fromStart, level.FirstChild.Length - 1)];
-            }
-
-            var events = length == Order ? level.Count : length == 1 ? 0 : fromStart;
-            for (var i = 0; i < events; i++)
-            {
-                if (level.Symbols[i] != Alphabet.DocumentStart)
+                if (TextEvents.IsEvent(level, i))
                 {
                     tally.Add(level.Counts[i], scores[i], level.Symbols[i] == Alphabet.Unknown);
                 }
@@ -142,7 +137,7 @@ public sealed class BackoffModel
             else
             {
                 var context = matchOfPrefix[level.Prefixes[i]];
-                scores[i] = (context >= 0 ? backoffs[context] : 0) + shorterScores[level.Suffixes[i]];
+                scores[i] = (context >= 0 ? backoffs[context] : _log2UnseenContext) + shorterScores[level.Suffixes[i]];
             }
         }
 

@@ -1,0 +1,72 @@
+using NgramCollapse.Counting;
+using NgramCollapse.Symbols;
+
+namespace NgramCollapse.Models;
+
+/// <summary>
+/// Smoothing by interpolation: p(s|h) = share(h, s) + weight(h)·p(s|h′), h′ without h's oldest symbol, down to 1/|E| below
+/// the empty context; a context that was never continued falls through to h′. A kind of smoothing says what shares and
+/// weights are; together those of one context sum to 1.
+/// </summary>
+internal abstract class InterpolatedSmoothing
+{
+    /// <summary>The weight of h′ for a context that was never seen.</summary>
+    protected virtual double UnseenContextWeight => 1;
+
+    /// <summary>The model of these counts.</summary>
+    public BackoffModel Train(NgramCounts counts, int eventSpaceSize)
+    {
+        ArgumentNullException.ThrowIfNull(counts);
+        ArgumentOutOfRangeException.ThrowIfLessThan(eventSpaceSize, 1);
+        var probabilities = new double[counts.Order][];
+        var backoffWeights = new double[counts.Order][];
+        double[] shorter = [];
+        for (var length = 1; length <= counts.Order; length++)
+        {
+            var level = counts.Level(length);
+            var own = CountsOf(counts, length);
+            var weights = new double[level.FirstChild.Length - 1];
+            var current = new double[level.Count];
+            for (var h = 0; h < weights.Length; h++)
+            {
+                var (first, end) = Events(level, h);
+                weights[h] = first == end ? UnseenContextWeight : Continue(length, own[first..end], current.AsSpan(first, end - first));
+                for (var i = first; i < end; i++)
+                {
+                    current[i] += weights[h] * (shorter.Length == 0 ? 1.0 / eventSpaceSize : shorter[level.Suffixes[i]]);
+                }
+            }
+
+            (probabilities[length - 1], backoffWeights[length - 1], shorter) = (current, weights, current);
+        }
+
+        return new BackoffModel(counts, probabilities, backoffWeights, eventSpaceSize, UnseenContextWeight);
+    }
+
+    /// <summary>The counts that shares are made of; by default those of the text.</summary>
+    protected virtual ReadOnlySpan<int> CountsOf(NgramCounts counts, int length) => counts.Level(length).Counts;
+
+    /// <summary>Fills in the shares of a context's continuations and returns the weight of the shorter context.</summary>
+    /// <param name="length">Length of the n-grams that the continuations make.</param>
+    /// <param name="counts">Their counts; at least one.</param>
+    /// <param name="shares">Gets their shares.</param>
+    protected abstract double Continue(int length, ReadOnlySpan<int> counts, Span<double> shares);
+
+    protected static long Sum(ReadOnlySpan<int> counts)
+    {
+        long sum = 0;
+        foreach (var count in counts)
+        {
+            sum += count;
+        }
+
+        return sum;
+    }
+
+    /// <summary>The continuations of a context that are events: the start of a document, first among single symbols, is none.</summary>
+    protected static (int First, int End) Events(NgramLevel level, int context)
+    {
+        var (first, end) = (level.FirstChild[context], level.FirstChild[context + 1]);
+        return first < end && level.Symbols[first] == Alphabet.DocumentStart ? (first + 1, end) : (first, end);
+    }
+}

@@ -1,0 +1,58 @@
+using NgramCollapse.Counting;
+
+namespace NgramCollapse.Models;
+
+/// <summary>
+/// Interpolated modified Kneser–Ney smoothing as KenLM estimates it: below the highest order an n-gram counts for the
+/// number of different symbols before it, three discounts per order come from the counts of counts, and the unknown
+/// symbol gets its probability through the uniform term.
+/// </summary>
+/// <remarks>
+/// Sources: Kneser and Ney 1995; Chen and Goodman 1999; Heafield et al., Scalable modified Kneser–Ney language model
+/// estimation, ACL 2013.
+/// <para>
+/// KenLM reads n-grams ordered by their last symbol, then the one before, and so on, symbols ranked by first appearance.
+/// When it comes to the end, the lower-order n-grams that end the very last one enter the counts of counts with how often
+/// they stand in the text, not with their adjusted counts. One n-gram per order hardly matters, except where counts of
+/// counts are tiny, as for the single characters of a book. Given the ranks, the discounts are KenLM's to the last digit;
+/// without them they are Chen and Goodman's.
+/// </para>
+/// </remarks>
+public static class KneserNey
+{
+    /// <summary>The model of these counts.</summary>
+    /// <param name="counts">The n-grams of the training text, with markers.</param>
+    /// <param name="eventSpaceSize">|E|, at least 1.</param>
+    /// <param name="firstAppearance">Rank of each symbol by first appearance, for KenLM's discounts.</param>
+    public static BackoffModel Train(NgramCounts counts, int eventSpaceSize, int[]? firstAppearance = null)
+    {
+        ArgumentNullException.ThrowIfNull(counts);
+        var byLength = AdjustedCounts(counts);
+        return new DiscountedSmoothing(byLength, DiscountsOf(counts, byLength, firstAppearance)).Train(counts, eventSpaceSize);
+    }
+
+    /// <summary>The discounts of each order 1 … n.</summary>
+    public static IReadOnlyList<Discounts> EstimateDiscounts(NgramCounts counts, int[]? firstAppearance = null)
+    {
+        ArgumentNullException.ThrowIfNull(counts);
+        return DiscountsOf(counts, AdjustedCounts(counts), firstAppearance);
+    }
+
+    private static int[][] AdjustedCounts(NgramCounts counts) =>
+        [.. Enumerable.Range(1, counts.Order).Select(length => EventCounts.Adjusted(counts, length))];
+
+    private static Discounts[] DiscountsOf(NgramCounts counts, int[][] byLength, int[]? firstAppearance)
+    {
+        var seen = byLength.Select(level => level.ToArray()).ToArray();
+        if (firstAppearance is not null)
+        {
+            var (length, last) = SuffixOrder.Last(counts, firstAppearance);
+            for (var number = counts.Level(length).Suffixes[last]; --length >= 1; number = counts.Level(length).Suffixes[number])
+            {
+                seen[length - 1][number] = counts.Level(length).Counts[number];
+            }
+        }
+
+        return [.. seen.Select(level => Discounts.Modified(level))];
+    }
+}
