@@ -20,6 +20,20 @@ public sealed class BackoffModel : ILanguageModel
     private readonly double _log2Unseen;
     private readonly double _log2UnseenContext;
 
+    /// <summary>Takes tables of logarithms, as a model file holds them.</summary>
+    /// <param name="ngrams">The n-grams; their counts do not matter.</param>
+    /// <param name="log2Probabilities">By length 1 … order.</param>
+    /// <param name="log2Backoffs">By length 0 … order−1.</param>
+    /// <param name="eventSpaceSize">|E|.</param>
+    /// <param name="log2Unseen">log2 p of an event that is no n-gram of length 1.</param>
+    /// <param name="log2UnseenContext">Weight of the shorter context where a context was never seen.</param>
+    internal BackoffModel(
+        NgramCounts ngrams, double[][] log2Probabilities, double[][] log2Backoffs, int eventSpaceSize, double log2Unseen, double log2UnseenContext)
+    {
+        (_counts, _log2Probabilities, _log2Backoffs) = (ngrams, log2Probabilities, log2Backoffs);
+        (EventSpaceSize, _log2Unseen, _log2UnseenContext) = (eventSpaceSize, log2Unseen, log2UnseenContext);
+    }
+
     /// <summary>Compiles linear tables.</summary>
     /// <param name="counts">The n-grams of the training text.</param>
     /// <param name="probabilities">By length 1 … order: p of each n-gram's last symbol after the others.</param>
@@ -41,6 +55,23 @@ public sealed class BackoffModel : ILanguageModel
 
     /// <inheritdoc/>
     public int EventSpaceSize { get; }
+
+    /// <summary>The n-grams that have a probability of their own; the start of a document among them is only a context.</summary>
+    public NgramCounts Ngrams => _counts;
+
+    /// <summary>log2 p of an event that is no n-gram of length 1, after the empty context.</summary>
+    public double Log2Unseen => _log2Unseen;
+
+    /// <summary>log2 of the shorter context's weight where a context was never seen: 0, or −∞ without smoothing.</summary>
+    public double Log2UnseenContext => _log2UnseenContext;
+
+    /// <summary>log2 p of each n-gram's last symbol after the others.</summary>
+    /// <param name="length">1 … <see cref="Order"/>.</param>
+    public ReadOnlySpan<double> Log2Probabilities(int length) => _log2Probabilities[length - 1];
+
+    /// <summary>log2 of the weight that each context gives the shorter one.</summary>
+    /// <param name="contextLength">0 … <see cref="Order"/>−1.</param>
+    public ReadOnlySpan<double> Log2Backoffs(int contextLength) => _log2Backoffs[contextLength];
 
     /// <inheritdoc/>
     public double Log2Probability(ReadOnlySpan<int> context, int symbol)

@@ -11,39 +11,59 @@ namespace NgramCollapse.Numerics;
 /// </remarks>
 public static class AliasTable
 {
+    private const int StackLimit = 128;
+
     /// <summary>Builds the table of <paramref name="weights"/> into the caller's spans, all of one length.</summary>
-    /// <param name="weights">Counts, not negative, with a sum from 1 to 2^31 − 1.</param>
+    /// <param name="weights">Not negative, not all zero; their sum times their number is below 2^62.</param>
     /// <param name="thresholds">Gets each slot's own share, in units of 2^−64; a slot that is all its own has itself as alias.</param>
     /// <param name="aliases">Gets the outcome that takes the rest of each slot.</param>
-    /// <exception cref="ArgumentException">The lengths differ, or the weights' sum is out of range.</exception>
+    /// <exception cref="ArgumentException">The lengths differ, or a weight or the sum is out of range.</exception>
     public static void Build(ReadOnlySpan<int> weights, Span<ulong> thresholds, Span<int> aliases)
     {
-        var outcomes = weights.Length;
+        var units = weights.Length <= StackLimit ? stackalloc long[weights.Length] : new long[weights.Length];
+        for (var i = 0; i < weights.Length; i++)
+        {
+            units[i] = weights[i];
+        }
+
+        BuildInPlace(units, thresholds, aliases);
+    }
+
+    /// <inheritdoc cref="Build(ReadOnlySpan{int}, Span{ulong}, Span{int})"/>
+    public static void Build(ReadOnlySpan<long> weights, Span<ulong> thresholds, Span<int> aliases)
+    {
+        var units = weights.Length <= StackLimit ? stackalloc long[weights.Length] : new long[weights.Length];
+        weights.CopyTo(units);
+        BuildInPlace(units, thresholds, aliases);
+    }
+
+    private static void BuildInPlace(Span<long> units, Span<ulong> thresholds, Span<int> aliases)
+    {
+        var outcomes = units.Length;
         if (thresholds.Length != outcomes || aliases.Length != outcomes)
         {
             throw new ArgumentException("The three spans must have one length.", nameof(thresholds));
         }
 
-        long total = 0;
-        foreach (var weight in weights)
+        Int128 sum = 0;
+        foreach (var weight in units)
         {
-            ArgumentOutOfRangeException.ThrowIfNegative(weight, nameof(weights));
-            total += weight;
+            sum += weight >= 0 ? weight : throw new ArgumentException("No weight may be negative.", nameof(units));
         }
 
-        if (total is < 1 or > int.MaxValue)
+        if (sum < 1 || sum * outcomes >= (Int128)1 << 62)
         {
-            throw new ArgumentException("The weights must sum to 1 … 2^31 − 1.", nameof(weights));
+            throw new ArgumentException("The weights must not all be zero, and their sum times their number must be below 2^62.", nameof(units));
         }
 
         // Every slot holds `total` units; outcome i brings weight·outcomes units. One array serves as two stacks.
-        var units = outcomes <= 128 ? stackalloc long[outcomes] : new long[outcomes];
-        var stacks = outcomes <= 128 ? stackalloc int[outcomes] : new int[outcomes];
+        var total = (long)sum;
+        var stacks = outcomes <= StackLimit ? stackalloc int[outcomes] : new int[outcomes];
         var small = 0;
         var large = outcomes;
         for (var i = 0; i < outcomes; i++)
         {
-            units[i] = (long)weights[i] * outcomes;
+            units[i] *= outcomes;
             stacks[units[i] < total ? small++ : --large] = i;
         }
 
@@ -75,9 +95,14 @@ public static class AliasTable
         return share < thresholds[slot] ? slot : aliases[slot];
     }
 
-    /// <summary>floor(part / whole · 2^64) for 0 ≤ part &lt; whole &lt; 2^31, by two short divisions.</summary>
+    /// <summary>floor(part / whole · 2^64) for 0 ≤ part &lt; whole; by two short divisions where they suffice.</summary>
     private static ulong Fraction64(long part, long whole)
     {
+        if (whole > uint.MaxValue)
+        {
+            return (ulong)(((UInt128)part << 64) / (UInt128)whole);
+        }
+
         var (high, rest) = Math.DivRem((ulong)part << 32, (ulong)whole);
         return (high << 32) | ((rest << 32) / (ulong)whole);
     }

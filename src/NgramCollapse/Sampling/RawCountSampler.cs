@@ -13,7 +13,7 @@ namespace NgramCollapse.Sampling;
 /// continuation with its symbol and its next state, and an alias table over each state's arcs. A symbol costs one
 /// random number, whatever the order.
 /// </remarks>
-public sealed class RawCountSampler
+public sealed class RawCountSampler : IDocumentSampler
 {
     private readonly int[] _firstArc;
     private readonly ulong[] _thresholds;
@@ -28,10 +28,10 @@ public sealed class RawCountSampler
         SymbolBound = symbolBound;
     }
 
-    /// <summary>A bound above every symbol it draws.</summary>
+    /// <inheritdoc/>
     public int SymbolBound { get; }
 
-    /// <summary>Mean size of a training document: its symbols and its end.</summary>
+    /// <inheritdoc/>
     public double MeanDocumentEvents { get; private init; }
 
     /// <summary>Compiles the automaton of these counts, which have markers.</summary>
@@ -66,15 +66,18 @@ public sealed class RawCountSampler
         return sampler;
     }
 
-    /// <summary>Draws one document into <paramref name="output"/>, without markers, and returns its length.</summary>
-    /// <param name="random">The document's own stream.</param>
-    /// <param name="output">Room for it, at its end where it stands now; grown as needed.</param>
-    /// <param name="limit">The length at which it is cut.</param>
-    public int DrawDocument(ref Xoshiro256StarStar random, List<int> output, int limit)
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">The prompt holds an n-gram that the counts have not.</exception>
+    public int DrawDocument(ref Xoshiro256StarStar random, List<int> output, ReadOnlySpan<int> prompt, int limit)
     {
         ArgumentNullException.ThrowIfNull(output);
         var generator = random;
         var state = 0;
+        foreach (var symbol in prompt)
+        {
+            state = Follow(state, symbol);
+        }
+
         var length = 0;
         for (; length < limit; length++)
         {
@@ -92,6 +95,13 @@ public sealed class RawCountSampler
 
         random = generator;
         return length;
+    }
+
+    private int Follow(int state, int symbol)
+    {
+        var (first, end) = (_firstArc[state], _firstArc[state + 1]);
+        var place = _symbols.AsSpan(first, end - first).BinarySearch(symbol);
+        return place >= 0 ? _nextStates[first + place] : throw new ArgumentException($"Symbol {symbol} never stood there.", nameof(symbol));
     }
 
     private static double MeanSize(NgramLevel single)

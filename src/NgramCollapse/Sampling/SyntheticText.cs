@@ -24,7 +24,7 @@ public static class SyntheticText
     /// <param name="size">Symbols and document ends; the last document is cut to fit. With one left, none is begun.</param>
     /// <param name="stream">Names each document's random stream.</param>
     /// <param name="threads">Threads to draw with, 1 or more; they change nothing but the time.</param>
-    public static SymbolText Write(RawCountSampler sampler, int size, TextStream stream, int threads)
+    public static SymbolText Write(IDocumentSampler sampler, int size, TextStream stream, int threads)
     {
         ArgumentNullException.ThrowIfNull(sampler);
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
@@ -64,7 +64,7 @@ public static class SyntheticText
         private readonly List<int> _symbols = new((int)ChunkEvents * 2);
         private readonly List<int> _ends = [];
 
-        public static Chunk Draw(RawCountSampler sampler, TextStream stream, int firstDocument, int documents, int limit)
+        public static Chunk Draw(IDocumentSampler sampler, TextStream stream, int firstDocument, int documents, int limit)
         {
             var chunk = new Chunk();
 
@@ -72,7 +72,7 @@ public static class SyntheticText
             for (var d = 0; d < documents && chunk._symbols.Count < limit; d++)
             {
                 var random = stream.Document(firstDocument + d);
-                sampler.DrawDocument(ref random, chunk._symbols, limit);
+                sampler.DrawDocument(ref random, chunk._symbols, [], limit);
                 chunk._ends.Add(chunk._symbols.Count);
             }
 

@@ -1,0 +1,157 @@
+using NgramCollapse.Counting;
+
+namespace NgramCollapse.Models;
+
+/// <summary>
+/// Jelinek–Mercer smoothing: p(s|h) = λ·c(hs)/c(h) + (1−λ)·p(s|h′), one λ per order, fitted to a held-out text by
+/// expectation–maximisation.
+/// </summary>
+/// <remarks>Source: Jelinek and Mercer 1980; Chen and Goodman 1999, section 2.3.</remarks>
+public static class JelinekMercer
+{
+    private const int MostIterations = 200;
+    private const double Settled = 1e-10;
+
+    /// <summary>The model of these counts with given weights.</summary>
+    /// <param name="counts">The n-grams of the training text, with markers.</param>
+    /// <param name="eventSpaceSize">|E|, at least 1.</param>
+    /// <param name="weights">λ of each order 1 … n, each in 0 … 1 and below 1 at order 1, so that no event has probability 0.</param>
+    public static BackoffModel Train(NgramCounts counts, int eventSpaceSize, IReadOnlyList<double> weights)
+    {
+        ArgumentNullException.ThrowIfNull(counts);
+        ArgumentNullException.ThrowIfNull(weights);
+        if (weights.Count != counts.Order || weights.Any(weight => weight is not (>= 0 and <= 1)))
+        {
+            throw new ArgumentException("One weight from 0 to 1 per order.", nameof(weights));
+        }
+
+        return new Smoothing(weights).Train(counts, eventSpaceSize);
+    }
+
+    /// <summary>The weights that make a held-out text most likely, for the counts of another text.</summary>
+    /// <param name="counts">The n-grams of the training text.</param>
+    /// <param name="heldOut">The n-grams of a text that is not among them, of the same order.</param>
+    /// <param name="eventSpaceSize">|E|.</param>
+    /// <returns>λ of each order 1 … n; one half where the held-out text tells nothing.</returns>
+    public static IReadOnlyList<double> FitWeights(NgramCounts counts, NgramCounts heldOut, int eventSpaceSize)
+    {
+        ArgumentNullException.ThrowIfNull(counts);
+        ArgumentNullException.ThrowIfNull(heldOut);
+        var events = HeldOutEvents(counts, heldOut);
+        var weights = Enumerable.Repeat(0.5, counts.Order).ToArray();
+        for (var iteration = 0; iteration < MostIterations; iteration++)
+        {
+            var next = Reestimate(events, weights, 1.0 / eventSpaceSize);
+            var change = weights.Zip(next, (before, after) => Math.Abs(before - after)).Max();
+            weights = next;
+            if (change < Settled)
+            {
+                break;
+            }
+        }
+
+        return weights;
+    }
+
+    /// <summary>One step: each event is shared out among the orders that may have produced it.</summary>
+    private static double[] Reestimate(List<HeldOutEvent> events, double[] weights, double uniform)
+    {
+        var (taken, reached) = (new double[weights.Length], new double[weights.Length]);
+        var below = new double[weights.Length];
+        foreach (var e in events)
+        {
+            // below[k]: probability by the orders under k; an order whose context is new passes everything on.
+            var p = uniform;
+            for (var k = 0; k < weights.Length; k++)
+            {
+                below[k] = p;
+                p = double.IsNaN(e.Likelihoods[k]) ? p : (weights[k] * e.Likelihoods[k]) + ((1 - weights[k]) * p);
+            }
+
+            var share = (double)e.Times;
+            for (var k = weights.Length - 1; k >= 0; k--)
+            {
+                if (!double.IsNaN(e.Likelihoods[k]))
+                {
+                    var own = weights[k] * e.Likelihoods[k];
+                    var mine = share * own / (own + ((1 - weights[k]) * below[k]));
+                    taken[k] += mine;
+                    reached[k] += share;
+                    share -= mine;
+                }
+            }
+        }
+
+        // Order 1 keeps a trace of the uniform distribution, so that an unseen symbol stays possible.
+        return [.. taken.Select((t, k) => reached[k] == 0 ? 0.5 : Math.Min(t / reached[k], k == 0 ? 1 - 1e-9 : 1))];
+    }
+
+    private static List<HeldOutEvent> HeldOutEvents(NgramCounts counts, NgramCounts heldOut)
+    {
+        var matches = heldOut.MatchIn(counts);
+        var totals = Enumerable.Range(1, counts.Order).Select(length => ContextTotals(counts.Level(length))).ToArray();
+        var perLevel = TextEvents.PerLevel(heldOut);
+        var events = new List<HeldOutEvent>();
+        for (var length = 1; length <= heldOut.Order; length++)
+        {
+            var level = heldOut.Level(length);
+            for (var i = 0; i < perLevel[length - 1]; i++)
+            {
+                if (TextEvents.IsEvent(level, i))
+                {
+                    events.Add(new HeldOutEvent(level.Counts[i], Likelihoods(counts, heldOut, matches, totals, length, i)));
+                }
+            }
+        }
+
+        return events;
+    }
+
+    /// <summary>c(hs)/c(h) by order; NaN where the context is new or, at a document's start, longer than the document.</summary>
+    private static double[] Likelihoods(NgramCounts counts, NgramCounts heldOut, int[][] matches, long[][] totals, int length, int number)
+    {
+        var likelihoods = new double[counts.Order];
+        Array.Fill(likelihoods, double.NaN);
+        for (; length >= 1; length--)
+        {
+            var level = heldOut.Level(length);
+            var context = length == 1 ? 0 : matches[length - 2][level.Prefixes[number]];
+            if (context >= 0 && totals[length - 1][context] > 0)
+            {
+                var match = matches[length - 1][number];
+                likelihoods[length - 1] = match < 0 ? 0 : (double)counts.Level(length).Counts[match] / totals[length - 1][context];
+            }
+
+            number = length == 1 ? 0 : level.Suffixes[number];
+        }
+
+        return likelihoods;
+    }
+
+    private static long[] ContextTotals(NgramLevel level)
+    {
+        var totals = new long[level.FirstChild.Length - 1];
+        for (var i = 0; i < level.Count; i++)
+        {
+            totals[level.Prefixes[i]] += TextEvents.IsEvent(level, i) ? level.Counts[i] : 0;
+        }
+
+        return totals;
+    }
+
+    private readonly record struct HeldOutEvent(int Times, double[] Likelihoods);
+
+    private sealed class Smoothing(IReadOnlyList<double> weights) : InterpolatedSmoothing
+    {
+        protected override double Continue(int length, ReadOnlySpan<int> counts, Span<double> shares)
+        {
+            var (own, sum) = (weights[length - 1], Sum(counts));
+            for (var i = 0; i < counts.Length; i++)
+            {
+                shares[i] = own * counts[i] / sum;
+            }
+
+            return 1 - own;
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using NgramCollapse.Numerics;
+
+namespace NgramCollapse.Sampling;
+
+/// <summary>Draws documents, each from its own stream of random numbers.</summary>
+public interface IDocumentSampler
+{
+    /// <summary>A bound above every symbol it draws.</summary>
+    int SymbolBound { get; }
+
+    /// <summary>About how many symbols a document has, its end counted; only used to plan the work.</summary>
+    double MeanDocumentEvents { get; }
+
+    /// <summary>Draws the rest of a document and returns how many symbols it added.</summary>
+    /// <param name="random">The document's own stream.</param>
+    /// <param name="output">The symbols go to its end, without markers.</param>
+    /// <param name="prompt">How the document begins; not added to <paramref name="output"/>. Empty for a whole document.</param>
+    /// <param name="limit">The most symbols to add.</param>
+    int DrawDocument(ref Xoshiro256StarStar random, List<int> output, ReadOnlySpan<int> prompt, int limit);
+}
