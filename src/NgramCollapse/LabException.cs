@@ -15,6 +15,9 @@ public enum ErrorCategory
     /// <summary>The output exists already or another process writes to it.</summary>
     OutputExists = 5,
 
+    /// <summary>A model file that is damaged or is none.</summary>
+    Corrupt = 6,
+
     /// <summary>A size beyond what this version can hold.</summary>
     LimitExceeded = 7,
 }

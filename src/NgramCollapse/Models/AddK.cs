@@ -12,7 +12,6 @@ namespace NgramCollapse.Models;
 public sealed class AddK : ILanguageModel
 {
     private readonly NgramCounts _counts;
-    private readonly double _k;
 
     /// <summary>The model of these counts.</summary>
     /// <param name="counts">The n-grams of the training text, with markers.</param>
@@ -27,8 +26,14 @@ public sealed class AddK : ILanguageModel
             throw new ArgumentOutOfRangeException(nameof(k), k, "Must be positive and finite.");
         }
 
-        (_counts, EventSpaceSize, _k) = (counts, eventSpaceSize, k);
+        (_counts, EventSpaceSize, K) = (counts, eventSpaceSize, k);
     }
+
+    /// <summary>What is added to every count.</summary>
+    public double K { get; }
+
+    /// <summary>The counts.</summary>
+    public NgramCounts Ngrams => _counts;
 
     /// <inheritdoc/>
     public int Order => _counts.Order;
@@ -78,7 +83,7 @@ public sealed class AddK : ILanguageModel
         return tally.ToScore();
     }
 
-    private double Log2(long count, long total) => PortableMath.Log2((count + _k) / (total + (_k * EventSpaceSize)));
+    private double Log2(long count, long total) => PortableMath.Log2((count + K) / (total + (K * EventSpaceSize)));
 
     private int CountAfter(int length, int context, int symbol)
     {

@@ -52,6 +52,26 @@ public sealed class Alphabet
         return unit == SymbolUnit.Byte ? OfBytes(documents) : OfTextUnits(documents, unit);
     }
 
+    /// <summary>The alphabet of these symbols, numbered in ordinal order whatever order they come in.</summary>
+    /// <param name="symbols">The UTF-8 bytes of each symbol; for unit byte, one byte each.</param>
+    /// <param name="unit">What one symbol is.</param>
+    /// <exception cref="ArgumentException">A symbol comes twice, is empty, or is not of that unit's kind.</exception>
+    public static Alphabet FromSymbols(IEnumerable<byte[]> symbols, SymbolUnit unit)
+    {
+        byte[][] sorted = [.. symbols];
+        Array.Sort(sorted, (a, b) => a.AsSpan().SequenceCompareTo(b));
+        for (var i = 0; i < sorted.Length; i++)
+        {
+            var valid = sorted[i].Length > 0 && (unit == SymbolUnit.Byte ? sorted[i].Length == 1 : IsUtf8(sorted[i]));
+            if (!valid || (i > 0 && sorted[i].AsSpan().SequenceEqual(sorted[i - 1])))
+            {
+                throw new ArgumentException($"Symbol {i} is no {EnumNames.Of(unit)} or comes twice.", nameof(symbols));
+            }
+        }
+
+        return Build(sorted, unit);
+    }
+
     /// <summary>The UTF-8 bytes of a symbol; for unit byte, the byte. Empty for the markers.</summary>
     /// <param name="symbol">Its number, below <see cref="SymbolBound"/>.</param>
     public ReadOnlySpan<byte> Utf8(int symbol) => symbol < FirstSymbol ? default : _utf8[symbol - FirstSymbol];
@@ -117,15 +137,34 @@ public sealed class Alphabet
             }
         }
 
-        var utf8 = Enumerable.Range(0, 256).Where(b => seen[b]).Select(b => new[] { (byte)b }).ToArray();
+        return Build([.. Enumerable.Range(0, 256).Where(b => seen[b]).Select(b => new[] { (byte)b })], SymbolUnit.Byte);
+    }
+
+    private static bool IsUtf8(byte[] symbol) => System.Text.Unicode.Utf8.IsValid(symbol);
+
+    /// <summary>Builds the look-up tables of symbols that stand in ordinal order.</summary>
+    private static Alphabet Build(byte[][] utf8, SymbolUnit unit)
+    {
         var table = new int[TableSize];
         Array.Fill(table, Unknown);
+        var ids = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < utf8.Length; i++)
         {
-            table[utf8[i][0]] = FirstSymbol + i;
+            if (unit == SymbolUnit.Byte)
+            {
+                table[utf8[i][0]] = FirstSymbol + i;
+                continue;
+            }
+
+            var text = Encoding.UTF8.GetString(utf8[i]);
+            ids.Add(text, FirstSymbol + i);
+            if (text.Length == 1)
+            {
+                table[text[0]] = FirstSymbol + i;
+            }
         }
 
-        return new Alphabet(SymbolUnit.Byte, utf8, table, []);
+        return new Alphabet(unit, utf8, table, ids);
     }
 
     private static Alphabet OfTextUnits(IReadOnlyList<string> documents, SymbolUnit unit)
@@ -160,21 +199,7 @@ public sealed class Alphabet
             }
         }
 
-        var texts = seen.ToArray();
-        Array.Sort(texts, Segmenter.CompareOrdinal);
-        var table = new int[TableSize];
-        Array.Fill(table, Unknown);
-        var ids = new Dictionary<string, int>(texts.Length, StringComparer.Ordinal);
-        for (var i = 0; i < texts.Length; i++)
-        {
-            ids.Add(texts[i], FirstSymbol + i);
-            if (texts[i].Length == 1)
-            {
-                table[texts[i][0]] = FirstSymbol + i;
-            }
-        }
-
-        return new Alphabet(unit, [.. texts.Select(Encoding.UTF8.GetBytes)], table, ids);
+        return FromSymbols(seen.Select(Encoding.UTF8.GetBytes), unit);
     }
 
     // A document has at most one symbol per code unit, or three bytes per code unit, and its two markers.

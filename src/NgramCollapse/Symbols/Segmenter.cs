@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace NgramCollapse.Symbols;
 
@@ -26,10 +25,6 @@ internal static class Segmenter
 
         return skipped;
     }
-
-    /// <summary>Compares two units by their UTF-8 bytes, which for characters is the order of their scalar values.</summary>
-    public static int CompareOrdinal(string a, string b) =>
-        Encoding.UTF8.GetBytes(a).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(b));
 
     private static int WordLength(ReadOnlySpan<char> rest)
     {

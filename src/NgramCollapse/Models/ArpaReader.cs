@@ -1,0 +1,261 @@
+using System.Globalization;
+using System.Text;
+using NgramCollapse.Counting;
+using NgramCollapse.Symbols;
+
+namespace NgramCollapse.Models;
+
+/// <summary>Reads an ARPA file, of this laboratory or of another toolkit; anything out of order is an error with its line.</summary>
+/// <remarks>
+/// The unit stands in a comment that only this laboratory writes; without it, tokens of one character each are
+/// characters, otherwise they are words.
+/// </remarks>
+internal sealed class ArpaReader
+{
+    private const double Log2Of10 = 3.3219280948873623;
+    private const string UnitComment = "# ngram-collapse unit ";
+
+    private static readonly char[] Blanks = [' ', '\t'];
+
+    private readonly StreamReader _text;
+    private readonly string _where;
+    private readonly List<int> _declared = [];
+    private readonly Dictionary<string, int> _idByToken = new(StringComparer.Ordinal);
+    private readonly List<NgramLevel> _levels = [];
+    private readonly List<double[]> _probabilities = [];
+    private readonly List<double[]> _backoffs = [];
+    private SymbolUnit? _unit;
+    private Alphabet _alphabet = null!;
+    private long _line;
+
+    private ArpaReader(Stream stream, string where) =>
+        (_text, _where) = (new StreamReader(stream, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: false), where);
+
+    public static TrainedModel Read(Stream stream, string where)
+    {
+        var reader = new ArpaReader(stream, where);
+        try
+        {
+            return reader.Read();
+        }
+        catch (DecoderFallbackException e)
+        {
+            throw new LabException(ErrorCategory.Corrupt, $"{where}: after line {reader._line} the text is not valid UTF-8; is this an ARPA model?", e);
+        }
+    }
+
+    private TrainedModel Read()
+    {
+        ReadHeader();
+        for (var length = 1; length <= _declared.Count; length++)
+        {
+            Expect($"\\{length}-grams:");
+            if (length == 1)
+            {
+                ReadSingles();
+            }
+            else
+            {
+                ReadLonger(length);
+            }
+        }
+
+        Expect("\\end\\");
+        var ngrams = new NgramCounts([.. _levels], _alphabet.SymbolBound);
+        var hasUnknown = _levels[0].Find(0, Alphabet.Unknown) >= 0;
+        var events = _alphabet.Count + 2;
+        return new TrainedModel(
+            _alphabet,
+            new BackoffModel(ngrams, [.. _probabilities], [[hasUnknown ? 0 : double.NegativeInfinity], .. _backoffs], events, double.NegativeInfinity, 0));
+    }
+
+    private void ReadHeader()
+    {
+        var line = NextLine();
+        while (line is not "\\data\\")
+        {
+            if (line is null)
+            {
+                throw Bad("there is no \\data\\ section; is this an ARPA model?");
+            }
+
+            if (line.StartsWith(UnitComment, StringComparison.Ordinal))
+            {
+                _unit = EnumNames.TryParse<SymbolUnit>(line[UnitComment.Length..], out var unit) ? unit : throw Bad("the unit is not character, grapheme, byte or word");
+            }
+
+            line = NextLine();
+        }
+
+        while (_text.Peek() is 'n')
+        {
+            line = NextLine()!;
+            var expected = string.Create(CultureInfo.InvariantCulture, $"ngram {_declared.Count + 1}=");
+            if (!line.StartsWith(expected, StringComparison.Ordinal)
+                || !int.TryParse(line.AsSpan(expected.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var count))
+            {
+                throw Bad($"expected '{expected}' and a count");
+            }
+
+            _declared.Add(count);
+        }
+
+        if (_declared.Count is 0 or > NgramCounter.MaxOrder)
+        {
+            throw Bad($"the model has order {_declared.Count}; orders 1 to {NgramCounter.MaxOrder} can be read");
+        }
+    }
+
+    private void ReadSingles()
+    {
+        var entries = new List<(string Token, double Log2, double Backoff)>();
+        for (var i = 0; i < _declared[0]; i++)
+        {
+            var (fields, log2, backoff) = ReadEntry(1);
+            if (!_idByToken.TryAdd(fields[1], -1))
+            {
+                throw Bad($"'{fields[1]}' comes twice");
+            }
+
+            entries.Add((fields[1], log2, backoff));
+        }
+
+        NumberTokens(entries.Select(entry => entry.Token));
+        Add(1, [.. entries.Select(entry => (0, _idByToken[entry.Token], entry.Log2, entry.Backoff))]);
+    }
+
+    private void NumberTokens(IEnumerable<string> tokens)
+    {
+        var bytesByToken = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        foreach (var token in tokens.Where(token => token is not (ArpaToken.Start or ArpaToken.End or ArpaToken.Unknown)))
+        {
+            bytesByToken[token] = ArpaToken.Unescape(token) ?? throw Bad($"'{token}' has a wrong escape");
+        }
+
+        _unit ??= bytesByToken.Values.All(IsOneCharacter) ? SymbolUnit.Character : SymbolUnit.Word;
+        try
+        {
+            _alphabet = Alphabet.FromSymbols(bytesByToken.Values, _unit.Value);
+        }
+        catch (ArgumentException e)
+        {
+            throw new LabException(ErrorCategory.Corrupt, $"{_where}: the single symbols are no {EnumNames.Of(_unit.Value)} alphabet: {e.Message.Split('\n')[0]}", e);
+        }
+
+        var order = bytesByToken.OrderBy(pair => pair.Value, Comparer<byte[]>.Create((a, b) => a.AsSpan().SequenceCompareTo(b)));
+        var next = Alphabet.FirstSymbol;
+        foreach (var (token, _) in order)
+        {
+            _idByToken[token] = next++;
+        }
+
+        _idByToken[ArpaToken.Start] = Alphabet.DocumentStart;
+        _idByToken[ArpaToken.End] = Alphabet.DocumentEnd;
+        _idByToken[ArpaToken.Unknown] = Alphabet.Unknown;
+    }
+
+    private void ReadLonger(int length)
+    {
+        var entries = new (int Prefix, int Symbol, double Log2, double Backoff)[_declared[length - 1]];
+        for (var i = 0; i < entries.Length; i++)
+        {
+            var (fields, log2, backoff) = ReadEntry(length);
+            var prefix = 0;
+            for (var k = 1; k <= length; k++)
+            {
+                if (!_idByToken.TryGetValue(fields[k], out var symbol))
+                {
+                    throw Bad($"'{fields[k]}' is not among the single symbols");
+                }
+
+                if (k == length)
+                {
+                    entries[i] = (prefix, symbol, log2, backoff);
+                }
+                else if ((prefix = _levels[k - 1].Find(prefix, symbol)) < 0)
+                {
+                    throw Bad($"its first {k} symbols are not among the {k}-grams");
+                }
+            }
+        }
+
+        Add(length, entries);
+    }
+
+    private void Add(int length, (int Prefix, int Symbol, double Log2, double Backoff)[] entries)
+    {
+        Array.Sort(entries, (a, b) => a.Prefix != b.Prefix ? a.Prefix.CompareTo(b.Prefix) : a.Symbol.CompareTo(b.Symbol));
+        for (var i = 1; i < entries.Length; i++)
+        {
+            if (entries[i].Prefix == entries[i - 1].Prefix && entries[i].Symbol == entries[i - 1].Symbol)
+            {
+                throw Bad($"one of the {length}-grams above comes twice");
+            }
+        }
+
+        var shorter = length == 1 ? 1 : _levels[^1].Count;
+        _levels.Add(new NgramLevel([.. entries.Select(e => e.Prefix)], [.. entries.Select(e => e.Symbol)], new int[entries.Length], shorter));
+        _probabilities.Add([.. entries.Select(e => e.Log2)]);
+        if (length < _declared.Count)
+        {
+            _backoffs.Add([.. entries.Select(e => e.Backoff)]);
+        }
+    }
+
+    /// <summary>The next entry: its fields (tokens from 1), log2 p, and the log2 weight, 0 where none is written.</summary>
+    private (string[] Fields, double Log2, double Backoff) ReadEntry(int length)
+    {
+        var fields = (NextLine() ?? throw Bad($"the file ends among the {length}-grams")).Split(Blanks, StringSplitOptions.RemoveEmptyEntries);
+        var backoff = 0.0;
+        if (fields.Length != length + 1 && !(fields.Length == length + 2 && length < _declared.Count))
+        {
+            throw Bad(fields is [['\\', ..], ..] ? $"fewer {length}-grams than the header says" : $"an entry of the {length}-grams has a log-probability, {length} symbols and perhaps a weight; this has {fields.Length} fields");
+        }
+
+        if (!TryLog(fields[0], out var log2) || log2 > 1e-6 || (fields.Length == length + 2 && !TryLog(fields[^1], out backoff)))
+        {
+            throw Bad("the log-probability or the weight is no number, or the probability is above 1");
+        }
+
+        return (fields, log2, backoff);
+    }
+
+    private static bool TryLog(string field, out double log2)
+    {
+        if (!double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out var log10) || double.IsNaN(log10) || double.IsPositiveInfinity(log10))
+        {
+            log2 = 0;
+            return false;
+        }
+
+        log2 = log10 <= ArpaWriter.Log10Zero ? double.NegativeInfinity : log10 * Log2Of10;
+        return true;
+    }
+
+    private void Expect(string expected)
+    {
+        if (NextLine() is var line && !string.Equals(line, expected, StringComparison.Ordinal))
+        {
+            throw Bad(line is null ? $"the file ends before '{expected}'" : $"expected '{expected}'; is a count in the header wrong?");
+        }
+    }
+
+    /// <summary>The next line that is not blank.</summary>
+    private string? NextLine()
+    {
+        while (_text.ReadLine() is { } line)
+        {
+            _line++;
+            if (!string.IsNullOrWhiteSpace(line))
+            {
+                return line.TrimEnd('\r', ' ', '\t');
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsOneCharacter(byte[] symbol) => Rune.DecodeFromUtf8(symbol, out _, out var length) == System.Buffers.OperationStatus.Done && length == symbol.Length;
+
+    private LabException Bad(string what) => new(ErrorCategory.Corrupt, string.Create(CultureInfo.InvariantCulture, $"{_where}: line {_line}: {what}"));
+}

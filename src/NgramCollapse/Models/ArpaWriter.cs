@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Text;
+using NgramCollapse.Symbols;
+
+namespace NgramCollapse.Models;
+
+/// <summary>Writes a back-off model as an ARPA file, with all digits its numbers have.</summary>
+/// <remarks>Format: Paul and Baker 1992, as SRILM, IRSTLM and KenLM read it; tokens as <see cref="ArpaToken"/> says.</remarks>
+internal static class ArpaWriter
+{
+    /// <summary>How the format writes probability 0.</summary>
+    public const double Log10Zero = -99;
+
+    private const double Log10Of2 = 0.30102999566398120;
+
+    public static void Write(TrainedModel trained, Stream output)
+    {
+        if (trained.Model is not BackoffModel model)
+        {
+            throw new LabException(ErrorCategory.Usage, "add-k has no shorter context to back off to, which ARPA needs; use the binary form (a name without .arpa) or another --smoothing");
+        }
+
+        using var text = new StreamWriter(output, new UTF8Encoding(false), bufferSize: 1 << 16, leaveOpen: true) { NewLine = "\n" };
+        var ngrams = model.Ngrams;
+        var writesUnknown = ngrams.Level(1).Find(0, Alphabet.Unknown) < 0;
+        text.WriteLine($"# ngram-collapse unit {EnumNames.Of(trained.Alphabet.Unit)}");
+        text.WriteLine();
+        text.WriteLine("\\data\\");
+        for (var length = 1; length <= model.Order; length++)
+        {
+            var count = ngrams.Level(length).Count + (length == 1 && writesUnknown ? 1 : 0);
+            text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ngram {length}={count}"));
+        }
+
+        var tokens = Enumerable.Range(0, trained.Alphabet.SymbolBound).Select(symbol => ArpaToken.Of(trained.Alphabet, symbol)).ToArray();
+        for (var length = 1; length <= model.Order; length++)
+        {
+            text.WriteLine();
+            text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\\{length}-grams:"));
+            if (length == 1 && writesUnknown)
+            {
+                text.WriteLine($"{Log10(model.Log2Unseen)}\t{ArpaToken.Unknown}");
+            }
+
+            WriteLevel(text, model, length, tokens);
+        }
+
+        text.WriteLine();
+        text.WriteLine("\\end\\");
+    }
+
+    private static void WriteLevel(StreamWriter text, BackoffModel model, int length, string[] tokens)
+    {
+        var level = model.Ngrams.Level(length);
+        var probabilities = model.Log2Probabilities(length);
+        var symbols = new int[length];
+        for (var number = 0; number < level.Count; number++)
+        {
+            Spell(model, length, number, symbols);
+            text.Write(symbols is [Alphabet.DocumentStart] ? Log10(double.NegativeInfinity) : Log10(probabilities[number]));
+            text.Write('\t');
+            for (var i = 0; i < length; i++)
+            {
+                text.Write(i == 0 ? "" : " ");
+                text.Write(tokens[symbols[i]]);
+            }
+
+            if (length < model.Order && symbols[^1] is not (Alphabet.DocumentEnd or Alphabet.Unknown))
+            {
+                text.Write('\t');
+                text.Write(Log10(model.Log2Backoffs(length)[number]));
+            }
+
+            text.Write('\n');
+        }
+    }
+
+    private static void Spell(BackoffModel model, int length, int number, Span<int> symbols)
+    {
+        for (; length >= 1; length--)
+        {
+            var level = model.Ngrams.Level(length);
+            symbols[length - 1] = level.Symbols[number];
+            number = level.Prefixes[number];
+        }
+    }
+
+    private static string Log10(double log2) =>
+        (double.IsNegativeInfinity(log2) ? Log10Zero : log2 * Log10Of2).ToString("R", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,61 @@
+using System.IO.Compression;
+using NgramCollapse.Symbols;
+
+namespace NgramCollapse.Models;
+
+/// <summary>A model with the alphabet that its symbols are numbered by: what a model file holds.</summary>
+/// <param name="Alphabet">Its symbols.</param>
+/// <param name="Model">A <see cref="BackoffModel"/> or an <see cref="AddK"/>.</param>
+public sealed record TrainedModel(Alphabet Alphabet, ILanguageModel Model);
+
+/// <summary>Reads and writes model files: ARPA (<c>.arpa</c>, <c>.arpa.gz</c>), or the compact binary form under any other name.</summary>
+public static class ModelFile
+{
+    /// <summary>Writes a model in the form that the file's name asks for.</summary>
+    /// <exception cref="LabException">ARPA cannot hold this model.</exception>
+    public static void Write(TrainedModel model, string name, Stream output)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (name.EndsWith(".arpa.gz", StringComparison.Ordinal))
+        {
+            using var gzip = new GZipStream(output, CompressionLevel.Optimal, leaveOpen: true);
+            ArpaWriter.Write(model, gzip);
+        }
+        else if (name.EndsWith(".arpa", StringComparison.Ordinal))
+        {
+            ArpaWriter.Write(model, output);
+        }
+        else
+        {
+            BinaryModel.Write(model, output);
+        }
+    }
+
+    /// <summary>Reads a model in whatever form the bytes have.</summary>
+    /// <param name="bytes">The whole file.</param>
+    /// <param name="where">The file as the user named it, for messages.</param>
+    /// <exception cref="LabException">It is damaged or no model (<see cref="ErrorCategory.Corrupt"/>).</exception>
+    public static TrainedModel Read(byte[] bytes, string where)
+    {
+        ArgumentNullException.ThrowIfNull(bytes);
+        if (BinaryModel.IsOne(bytes))
+        {
+            return BinaryModel.Read(bytes, where);
+        }
+
+        if (bytes is not [0x1F, 0x8B, ..])
+        {
+            return ArpaReader.Read(new MemoryStream(bytes), where);
+        }
+
+        try
+        {
+            using var gzip = new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress);
+            return ArpaReader.Read(gzip, where);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new LabException(ErrorCategory.Corrupt, $"{where}: the gzip data is damaged; fetch or train the model again", e);
+        }
+    }
+}
