@@ -5,6 +5,8 @@ namespace NgramCollapse.Corpora;
 /// <summary>Text to normalised documents, as <see cref="CorpusOptions"/> says.</summary>
 public static class TextNormalizer
 {
+    private const char Noncharacter = '\uFFFE';
+
     /// <summary>Splits and normalises; documents that end up empty are dropped, so the list may be empty.</summary>
     /// <exception cref="LabException">The text needs NFC and this .NET runs without Unicode data.</exception>
     public static IReadOnlyList<string> Split(string text, CorpusOptions options)
@@ -86,7 +88,8 @@ public static class TextNormalizer
                 "this .NET runs without Unicode data, which this text needs for NFC; install libicu or unset DOTNET_SYSTEM_GLOBALIZATION_INVARIANT");
         }
 
-        return text.Normalize(NormalizationForm.FormC);
+        // .NET refuses the noncharacter U+FFFE, which takes part in no composition: normalise around it.
+        return string.Join(Noncharacter, text.Split(Noncharacter).Select(part => part.Normalize(NormalizationForm.FormC)));
     }
 
     private static string FoldCase(string text)

@@ -14,19 +14,13 @@ public sealed class CollapseExperiment
     private readonly SourceText _source;
 
     /// <summary>Prepares a run; nothing is computed yet.</summary>
-    /// <exception cref="LabException">The regime needs more human text than there is (<see cref="ErrorCategory.Usage"/>).</exception>
+    /// <exception cref="LabException">The regime needs more human text than there is, or makes empty pools (<see cref="ErrorCategory.Usage"/>).</exception>
     public CollapseExperiment(ExperimentOptions options, SourceText source)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(source);
         (_options, _source) = (options, source);
-        var humanNeeded = options.Regime.HumanShare * (options.Size ?? source.Training.EventCount);
-        if (humanNeeded > source.Training.EventCount + 0.5)
-        {
-            throw new LabException(
-                ErrorCategory.Usage,
-                $"--regime {options.Regime} needs {humanNeeded:F0} human symbols each generation, the training text has {source.Training.EventCount}; lower the share or --size");
-        }
+        PoolBuilder.Check(options, source.Training);
     }
 
     /// <summary>Runs all replicates and yields every generation in (replicate, generation) order, as soon as it is measured.</summary>

@@ -10,6 +10,30 @@ internal sealed class PoolBuilder(ExperimentOptions options, SymbolText human, i
     private readonly int _size = options.Size ?? human.EventCount;
     private Pool? _previous;
 
+    /// <summary>Refuses options that no pool can be made of.</summary>
+    public static void Check(ExperimentOptions options, SymbolText human)
+    {
+        if (options.Regime.Kind != RegimeKind.Mix)
+        {
+            return;
+        }
+
+        var size = options.Size ?? human.EventCount;
+        var humanSize = HumanSize(options.Regime, size);
+        if (humanSize > human.EventCount)
+        {
+            throw new LabException(
+                ErrorCategory.Usage,
+                $"--regime {options.Regime} needs {humanSize} human symbols each generation, the training text has {human.EventCount}; lower the share or --size");
+        }
+
+        // A document takes two symbols: one of its own and its end.
+        if (humanSize < 2 && size - humanSize < 2)
+        {
+            throw new LabException(ErrorCategory.Usage, $"--regime {options.Regime} with --size {size} leaves no room for a document in either part; use a larger --size");
+        }
+    }
+
     /// <summary>The pool of a generation; generations come in order from 0.</summary>
     /// <param name="generation">Its generation.</param>
     /// <param name="text">That generation's text; in generation 0 the human training text.</param>
@@ -19,12 +43,14 @@ internal sealed class PoolBuilder(ExperimentOptions options, SymbolText human, i
         : options.Regime.Kind == RegimeKind.Accumulate ? Accumulate(generation, text, counts)
         : Mix(generation, text);
 
+    private static int HumanSize(Regime regime, int size) => (int)Math.Round(regime.HumanShare * size, MidpointRounding.ToEven);
+
     private Pool Accumulate(int generation, SymbolText text, NgramCounts counts) =>
         new(NgramCounts.Merge(_previous!.Counts, counts), [.. _previous.Parts, PoolPart.Of(text, generation)]);
 
     private Pool Mix(int generation, SymbolText text)
     {
-        var humanSize = (int)Math.Round(options.Regime.HumanShare * _size, MidpointRounding.ToEven);
+        var humanSize = HumanSize(options.Regime, _size);
         var humanPart = DrawHuman(generation, humanSize);
         var synthetic = new SymbolTextBuilder(text.SymbolBound, _size - humanSize);
         synthetic.Add(text);

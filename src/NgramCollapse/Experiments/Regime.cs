@@ -56,7 +56,7 @@ public readonly record struct Regime
                 regime = Accumulate;
                 return true;
             case not null when text.StartsWith("mix:", StringComparison.Ordinal)
-                && double.TryParse(text.AsSpan(4), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share)
+                && double.TryParse(text.AsSpan(4), NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var share)
                 && share is >= 0 and <= 1:
                 regime = Mix(share);
                 return true;

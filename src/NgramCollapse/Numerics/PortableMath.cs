@@ -106,7 +106,8 @@ public static class PortableMath
     }
 
     /// <summary>1 − e^−<paramref name="x"/>, accurate also where x is tiny: the chance that a Poisson variable of mean x is not 0.</summary>
-    public static double OneMinusExpMinus(double x) => Math.Abs(x) < 0.35 ? -ExpM1Series(-x) : 1 - Exp(-x);
+    /// <remarks>For x ≥ 0.</remarks>
+    public static double OneMinusExpMinus(double x) => x < 0.35 ? -ExpM1Series(-x) : 1 - Exp(-x);
 
     /// <summary>e^x − 1 for |x| ≤ 0.35 by its Taylor series; the term x^14/14! is below 2^−57.</summary>
     private static double ExpM1Series(double x)

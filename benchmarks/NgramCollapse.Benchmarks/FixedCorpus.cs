@@ -1,0 +1,51 @@
+using NgramCollapse.Corpora;
+using NgramCollapse.Experiments;
+using NgramCollapse.Symbols;
+
+namespace NgramCollapse.Benchmarks;
+
+/// <summary>The one text and the one seed of all benchmarks.</summary>
+internal static class FixedCorpus
+{
+    /// <summary>An environment variable that may name another text file.</summary>
+    public const string PathVariable = "NGRAM_COLLAPSE_CORPUS";
+
+    public const ulong Seed = 1;
+
+    /// <summary>The highest order that any benchmark uses.</summary>
+    public const int LongestOrder = 6;
+
+    private const string Solution = "NgramCollapse.sln";
+
+    private static readonly Lazy<SourceText> LazySource = new(Read);
+
+    /// <summary>The text as a run of the program would have it: every tenth document held out, symbols are characters.</summary>
+    public static SourceText Source => LazySource.Value;
+
+    public static SymbolText Text(BenchmarkText text) => text == BenchmarkText.Training ? Source.Training : Source.HeldOut!;
+
+    /// <summary>The full path of the text: the variable's, or else the shipped novel.</summary>
+    public static string FindPath()
+    {
+        if (Environment.GetEnvironmentVariable(PathVariable) is { Length: > 0 } path)
+        {
+            return Path.GetFullPath(path);
+        }
+
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, Solution)))
+            {
+                return Path.Combine(folder.FullName, "corpora", "moby-dick.txt");
+            }
+        }
+
+        throw new FileNotFoundException($"No {Solution} above {AppContext.BaseDirectory}; name a text file in {PathVariable}.");
+    }
+
+    private static SourceText Read()
+    {
+        var corpus = CorpusReader.Read(FindPath(), default);
+        return SourceText.Encode(HeldOutSplit.EveryKth(corpus.Documents, 10), SymbolUnit.Character, LongestOrder, corpus.Name);
+    }
+}

@@ -1,0 +1,51 @@
+using BenchmarkDotNet.Attributes;
+using BenchmarkDotNet.Configs;
+using NgramCollapse.Metrics;
+using NgramCollapse.Symbols;
+
+namespace NgramCollapse.Benchmarks;
+
+/// <summary>distinct-1 … 4 over characters and distinct-1 … 3 over words, from the symbols of a text; finding the words is part of it.</summary>
+[GoesThrough(BenchmarkText.Training)]
+[GroupBenchmarksBy(BenchmarkLogicalGroupRule.ByCategory)]
+[CategoriesColumn]
+public class MetricsBenchmarks
+{
+    private const int LongestCharacters = 4;
+    private const int LongestWords = 3;
+    private const string Characters = "characters";
+    private const string Words = "words";
+
+    private string[] _documents = [];
+    private string[] _textOfSymbol = [];
+    private CharacterView? _view;
+    private WordTokenizer? _tokenizer;
+
+    [GlobalSetup]
+    public void Setup()
+    {
+        var source = FixedCorpus.Source;
+        _documents = PlainTwin.Documents(source.Training);
+        _textOfSymbol = PlainTwin.TextOfSymbol(source.Alphabet);
+        _view = CharacterView.Of(source.Alphabet);
+        _tokenizer = new WordTokenizer(_view!);
+        Agreement.Close("distinct-n of characters", PlainCharacters(), FastCharacters());
+        Agreement.Close("distinct-n of words", PlainWords(), FastWords());
+    }
+
+    [Benchmark(Baseline = true)]
+    [BenchmarkCategory(Characters)]
+    public double?[] PlainCharacters() => PlainTwin.Distinct(_documents, LongestCharacters);
+
+    [Benchmark]
+    [BenchmarkCategory(Characters)]
+    public double?[] FastCharacters() => DistinctRatios.Of(_view!.Characters(FixedCorpus.Source.Training), LongestCharacters);
+
+    [Benchmark(Baseline = true)]
+    [BenchmarkCategory(Words)]
+    public double?[] PlainWords() => PlainTwin.Distinct(PlainTwin.Words(_documents, _textOfSymbol), LongestWords);
+
+    [Benchmark]
+    [BenchmarkCategory(Words)]
+    public double?[] FastWords() => DistinctRatios.Of(_tokenizer!.Tokenize(_view!.Characters(FixedCorpus.Source.Training)).Tokens, LongestWords);
+}

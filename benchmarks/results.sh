@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# Measures everything (a few minutes; leave the machine alone meanwhile) and rewrites the results in benchmarks/README.md.
+set -euo pipefail
+export LC_ALL=C
+
+cd "$(dirname "$0")/.."
+readme=benchmarks/README.md
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+
+dotnet run --configuration Release --project benchmarks/NgramCollapse.Benchmarks -- --filter '*' --artifacts "$scratch" >&2
+benchmarks/whole-process.sh >"$scratch/whole"
+
+runtime=$(sed -n 's/^ *\[Host\] *: \(\.NET [0-9.]*\).*/\1/p' "$scratch"/results/*CountingBenchmarks*.md)
+model=$(lscpu | sed -n 's/^Model name: *//p')
+{
+  sed '/^## Results$/q' "$readme"
+  echo
+  echo "${model:-Unknown processor}, $(nproc) cores, ${runtime}; Moby-Dick, shipped in \`corpora/\`. Written by \`benchmarks/results.sh\`."
+  echo "Absolute figures move from machine to machine, and on one machine with what else it does: compare ratios."
+  for class in CountingBenchmarks GenerationLoopBenchmarks GenerationBenchmarks TrainingBenchmarks ScoringBenchmarks MetricsBenchmarks CountingVariants; do
+    printf '\n### %s\n\n' "$class"
+    sed -n -e '/^|[ |]*|$/d' -e '/^|/{' -e 's/\*\*//g' -e p -e '}' "$scratch/results/NgramCollapse.Benchmarks.$class-report-github.md"
+  done
+  printf '\n### Whole process\n\n'
+  cat "$scratch/whole"
+} >"$scratch/README.md"
+cp "$scratch/README.md" "$readme"

@@ -1,0 +1,63 @@
+using NgramCollapse.Experiments;
+using NgramCollapse.Symbols;
+
+namespace NgramCollapse.Tests.Experiments;
+
+public sealed class EmptyCellsTests
+{
+    private static readonly string[] OfText =
+    [
+        "word_tokens", "word_types", "word_types_surviving", "word_types_novel",
+        "distinct_1", "distinct_2", "distinct_3", "distinct_4", "distinct_word_1", "distinct_word_2", "distinct_word_3",
+    ];
+
+    private static readonly string[] OfHeldOut = ["perplexity_heldout", "bits_heldout", "bits_heldout_known"];
+
+    private static readonly ExperimentOptions Few = new() { Generations = 2 };
+
+    [Theory]
+    [InlineData(SymbolUnit.Character)]
+    [InlineData(SymbolUnit.Grapheme)]
+    [InlineData(SymbolUnit.Word)]
+    public void EveryCellIsFilledWhereTextIsText(SymbolUnit unit) => AssertEmpty([], Few with { Unit = unit });
+
+    [Fact]
+    public void BytesHaveNoTextColumns() => AssertEmpty(OfText, Few with { Unit = SymbolUnit.Byte });
+
+    [Fact]
+    public void MixHasNoPrediction() => AssertEmpty(["ngram_types_predicted"], Few with { Regime = Regime.Mix(0.5) });
+
+    [Fact]
+    public void WithoutHeldOutTextItsColumnsAreEmpty() => AssertEmpty(OfHeldOut, Few, SmallRun.Source(heldOut: 0));
+
+    [Fact]
+    public void ATextTooShortForAnNgramHasNoRatioOfIt()
+    {
+        // One character and its end: distinct-1 is 1, longer ones do not exist.
+        var options = Few with { Size = 2 };
+        var result = SmallRun.Run(options)[^1];
+
+        Assert.Equal(1.0, SmallRun.Cell(result, "distinct_1", options));
+        Assert.Null(SmallRun.Cell(result, "distinct_2", options));
+        Assert.Null(SmallRun.Cell(result, "distinct_word_2", options));
+    }
+
+    [Fact]
+    public void NoCellIsNotANumber() => Assert.All(
+        SmallRun.Cells(Few with { Size = 2 }).Concat(SmallRun.Cells(Few with { Unit = SymbolUnit.Byte, Order = 8 })),
+        row =>
+        {
+            Assert.DoesNotContain("NaN", row, StringComparison.Ordinal);
+            Assert.DoesNotContain("Infinity", row, StringComparison.Ordinal);
+            Assert.DoesNotContain("∞", row, StringComparison.Ordinal);
+        });
+
+    private static void AssertEmpty(string[] expected, ExperimentOptions options, SourceText? source = null)
+    {
+        foreach (var result in SmallRun.Run(options, source))
+        {
+            var empty = MetricColumns.All.Select(column => column.Name).Where(name => SmallRun.Cell(result, name, options) is null);
+            Assert.Equal(expected, empty, StringComparer.Ordinal);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using NgramCollapse.Corpora;
+using NgramCollapse.Experiments;
+using NgramCollapse.Symbols;
+
+namespace NgramCollapse.Tests.Experiments;
+
+public sealed class RunIdentityTests
+{
+    private static readonly RunInputs Inputs = new("aa", null, default, 10);
+    private static readonly ExperimentOptions Options = new();
+
+    [Fact]
+    public void EveryOptionThatChangesResultsChangesTheName()
+    {
+        (RunInputs Inputs, ExperimentOptions Options)[] runs =
+        [
+            (Inputs, Options),
+            (Inputs with { CorpusSha256 = "bb" }, Options),
+            (Inputs with { TestSha256 = "aa" }, Options),
+            (Inputs with { HeldOut = 9 }, Options),
+            (Inputs with { Corpus = new CorpusOptions { Document = DocumentUnit.Line } }, Options),
+            (Inputs with { Corpus = new CorpusOptions { KeepWhiteSpace = true } }, Options),
+            (Inputs with { Corpus = new CorpusOptions { FoldCase = true } }, Options),
+            (Inputs, Options with { Order = 4 }),
+            (Inputs, Options with { Unit = SymbolUnit.Byte }),
+            (Inputs, Options with { Generations = 11 }),
+            (Inputs, Options with { Replicates = 2 }),
+            (Inputs, Options with { Regime = Regime.Accumulate }),
+            (Inputs, Options with { Regime = Regime.Mix(0.5) }),
+            (Inputs, Options with { Regime = Regime.Mix(0.25) }),
+            (Inputs, Options with { Size = 1000 }),
+            (Inputs, Options with { Seed = 2 }),
+        ];
+
+        Assert.Equal(runs.Length, runs.Select(run => RunIdentity.Of(run.Inputs, run.Options)).Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Fact]
+    public void NoMemberOfTheOptionsIsForgottenHere() =>
+        Assert.Equal(
+            ["Generations", "Order", "Regime", "Replicates", "Seed", "Size", "Threads", "Unit"],
+            typeof(ExperimentOptions).GetProperties().Where(property => property.CanWrite).Select(property => property.Name).Order(StringComparer.Ordinal),
+            StringComparer.Ordinal);
+
+    [Fact]
+    public void ThreadsDoNotChangeIt() =>
+        Assert.Equal(RunIdentity.Of(Inputs, Options with { Threads = 1 }), RunIdentity.Of(Inputs, Options with { Threads = 7 }));
+
+    [Fact]
+    public void ItIsTwelveHexadecimalDigits() => Assert.Matches("^[0-9a-f]{12}$", RunIdentity.Of(Inputs, Options));
+
+    // Frozen when first computed: another value renames every published run.
+    [Fact]
+    public void ItIsFrozen() => Assert.Equal("b583840a9126", RunIdentity.Of(Inputs, Options));
+}

@@ -1,0 +1,96 @@
+using NgramCollapse.Reporting;
+
+namespace NgramCollapse.Tests.Reporting;
+
+public sealed class ExperimentFileTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public void EveryOptionIsRead()
+    {
+        var path = _folder.Write("x.json", """
+            {
+              // comments and a trailing comma are allowed
+              "corpus": "moby-dick", "corpus_sha256": "aa", "test": "t.txt", "test_sha256": "bb", "held_out": 5,
+              "document": "line", "keep_white_space": true, "fold_case": true, "unit": "byte", "order": 4, "generations": 6,
+              "replicates": 7, "regime": "mix:0.5", "size": 1000, "seed": "0x0000000000000001", "threads": 2, "keep_text": true,
+              "out": "o", "force": false,
+            }
+            """);
+
+        var expected = new ExperimentFile
+        {
+            Corpus = "moby-dick",
+            CorpusSha256 = "aa",
+            Test = "t.txt",
+            TestSha256 = "bb",
+            HeldOut = 5,
+            Document = "line",
+            KeepWhiteSpace = true,
+            FoldCase = true,
+            Unit = "byte",
+            Order = 4,
+            Generations = 6,
+            Replicates = 7,
+            Regime = "mix:0.5",
+            Size = 1000,
+            Seed = "0x0000000000000001",
+            Threads = 2,
+            KeepText = true,
+            Out = "o",
+            Force = false,
+        };
+        Assert.Equal(expected, ExperimentFile.Load(path));
+    }
+
+    [Fact]
+    public void WhatIsAbsentIsNull() => Assert.Equal(new ExperimentFile(), ExperimentFile.Load(_folder.Write("x.json", "{}")));
+
+    [Theory]
+    [InlineData("{\"seed\": 18446744073709551615}", "18446744073709551615")]
+    [InlineData("{\"seed\": \"0xC0FFEE\"}", "0xC0FFEE")]
+    public void ASeedMayBeANumberOrText(string json, string seed) => Assert.Equal(seed, ExperimentFile.Load(_folder.Write("x.json", json)).Seed);
+
+    [Theory]
+    [InlineData("{\"oder\": 3}")]
+    [InlineData("{\"Order\": 3}")]
+    [InlineData("{\"order\": \"three\"}")]
+    [InlineData("{\"order\": 3.5}")]
+    [InlineData("{\"seed\": -1}")]
+    [InlineData("{\"seed\": true}")]
+    [InlineData("{")]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("{\"format\": \"ngram-collapse run 1\"}")]
+    [InlineData("{\"format\": \"x\", \"options\": null}")]
+    public void AnythingElseIsOneLineOfUsage(string json)
+    {
+        var path = _folder.Write("x.json", json);
+
+        var error = Assert.Throws<LabException>(() => ExperimentFile.Load(path));
+
+        Assert.Equal(ErrorCategory.Usage, error.Category);
+        Assert.StartsWith(path + ": ", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', error.Message);
+        Assert.DoesNotContain('\r', error.Message);
+    }
+
+    [Fact]
+    public void AnUnknownOptionIsNamed() =>
+        Assert.Contains("oder", Assert.Throws<LabException>(() => ExperimentFile.Load(_folder.Write("x.json", "{\"oder\": 3}"))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void AByteOrderMarkIsNoError() =>
+        Assert.Equal(4, ExperimentFile.Load(_folder.Write("x.json", "\uFEFF{\"order\": 4}")).Order);
+
+    [Fact]
+    public void AMissingFileOrADirectoryIsAnInputError()
+    {
+        Assert.Equal(ErrorCategory.InputOutput, Assert.Throws<LabException>(() => ExperimentFile.Load(_folder.PathOf("none.json"))).Category);
+        Assert.Equal(ErrorCategory.InputOutput, Assert.Throws<LabException>(() => ExperimentFile.Load(_folder.Path)).Category);
+    }
+
+    public void Dispose() => _folder.Dispose();
+}

@@ -1,0 +1,30 @@
+namespace NgramCollapse.Tests.Reporting;
+
+/// <summary>
+/// One tiny run, its tables byte by byte. A difference means that published results change: raise
+/// RunIdentity.ResultsVersion, then renew the files with
+/// <c>NGRAM_COLLAPSE_RENEW_GOLDEN=1 dotnet test tests/NgramCollapse.Tests -c Release --filter GoldenRunTests</c>
+/// (which fails once, so that it is not left on) and read their difference before committing it.
+/// </summary>
+public sealed class GoldenRunTests
+{
+    [Theory]
+    [InlineData("metrics.csv")]
+    [InlineData("lineage.csv")]
+    public void TheTablesAreTheGoldenOnes(string name)
+    {
+        using var folder = new TemporaryFolder();
+        TinyRun.Write(folder.PathOf("run"), TinyRun.Options);
+        var golden = Path.Combine(Path.GetDirectoryName(TinyRun.CorpusPath)!, name);
+        var actual = File.ReadAllBytes(folder.PathOf("run/" + name));
+        if (Environment.GetEnvironmentVariable("NGRAM_COLLAPSE_RENEW_GOLDEN") is "1")
+        {
+            File.WriteAllBytes(golden, actual);
+            Assert.Fail($"renewed {golden}; run again without NGRAM_COLLAPSE_RENEW_GOLDEN");
+        }
+
+        // As text first, for a readable difference.
+        Assert.Equal(File.ReadAllText(golden), System.Text.Encoding.UTF8.GetString(actual));
+        Assert.Equal(File.ReadAllBytes(golden), actual);
+    }
+}

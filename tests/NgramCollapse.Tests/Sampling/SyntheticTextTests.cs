@@ -1,0 +1,106 @@
+using NgramCollapse.Counting;
+using NgramCollapse.Sampling;
+using NgramCollapse.Symbols;
+
+namespace NgramCollapse.Tests.Sampling;
+
+public sealed class SyntheticTextTests
+{
+    private static readonly Lazy<SymbolText> Source = new(() =>
+    {
+        var documents = ShippedTexts.Alice.Documents;
+        return Alphabet.FromDocuments(documents, SymbolUnit.Character).Encode(documents);
+    });
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(100)]
+    [InlineData(16_384)]
+    [InlineData(50_001)]
+    public void TheSizeIsExactToOneSymbol(int size)
+    {
+        foreach (var threads in new[] { 1, 2 })
+        {
+            Assert.InRange(Write(order: 3, size, threads).EventCount, Math.Max(0, size - 1), size);
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(5)]
+    public void ThreadsChangeNothing(int order)
+    {
+        foreach (var size in new[] { 2, 777, 140_000 })
+        {
+            var one = Write(order, size, threads: 1);
+            foreach (var threads in new[] { 2, 3, 7 })
+            {
+                var many = Write(order, size, threads);
+                Assert.True(one.Symbols.SequenceEqual(many.Symbols));
+                Assert.True(one.Starts.SequenceEqual(many.Starts));
+            }
+        }
+    }
+
+    [Fact]
+    public void ALongerTextBeginsLikeAShorterOne()
+    {
+        var (shorter, longer) = (Write(3, 10_000, 2), Write(3, 90_000, 2));
+
+        // All but the end of the document that was cut.
+        Assert.True(shorter.Symbols[..^1].SequenceEqual(longer.Symbols[..(shorter.Symbols.Length - 1)]));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    public void EveryNgramHasBeenSeenButForTheOneThatEndsTheCutDocument(int order)
+    {
+        var source = NgramCounter.Count(Source.Value, order);
+        for (var size = 40_000; size < 40_020; size++)
+        {
+            var text = Write(order, size, threads: 2);
+            var counts = NgramCounter.Count(text, order);
+
+            var matches = counts.MatchIn(source)[^1];
+
+            var unseen = Enumerable.Range(0, matches.Length).Where(i => matches[i] < 0).ToArray();
+            Assert.True(unseen.Length <= 1);
+            Assert.All(unseen, i => Assert.Equal((Alphabet.DocumentEnd, 1), (counts.Highest.Symbols[i], counts.Highest.Counts[i])));
+        }
+    }
+
+    [Fact]
+    public void EveryPartOfAStreamsNameChangesTheText()
+    {
+        var sampler = RawCountSampler.Compile(NgramCounter.Count(Source.Value, 3));
+        var texts = new[] { new TextStream(1, 0, 1), new TextStream(2, 0, 1), new TextStream(1, 1, 1), new TextStream(1, 0, 2) }
+            .Select(stream => string.Join(' ', SyntheticText.Write(sampler, 500, stream, 1).Symbols.ToArray()));
+
+        Assert.Equal(4, texts.Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Fact]
+    public void ATextThatCannotEndIsCut()
+    {
+        // Trained on a document cut after "aba", and nothing else: b always follows a, a always follows b or ends.
+        var source = Alphabet.FromDocuments(["ab"], SymbolUnit.Character).Encode(["abababababababababababa"]);
+        var sampler = RawCountSampler.Compile(NgramCounter.Count(source, 2));
+
+        Assert.InRange(SyntheticText.Write(sampler, 5, new TextStream(1, 0, 1), 1).EventCount, 4, 5);
+    }
+
+    [Fact]
+    public void NoThreadsAreRefused() => Assert.Throws<ArgumentOutOfRangeException>(() => Write(2, 10, threads: 0));
+
+    private static SymbolText Write(int order, int size, int threads) =>
+        SyntheticText.Write(RawCountSampler.Compile(NgramCounter.Count(Source.Value, order)), size, new TextStream(1, 0, 1), threads);
+}

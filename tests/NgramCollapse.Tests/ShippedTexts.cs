@@ -1,0 +1,16 @@
+using NgramCollapse.Corpora;
+
+namespace NgramCollapse.Tests;
+
+/// <summary>Texts of the repository's own <c>corpora</c> folder, read as users do.</summary>
+internal static class ShippedTexts
+{
+    private static readonly Lazy<Corpus> Whale = new(() => Read("moby-dick"));
+    private static readonly Lazy<Corpus> Girl = new(() => Read("alice-in-wonderland"));
+
+    public static Corpus MobyDick => Whale.Value;
+
+    public static Corpus Alice => Girl.Value;
+
+    private static Corpus Read(string name) => CorpusReader.Read(RepositoryRoot.PathOf("corpora", name + ".txt"), default);
+}
