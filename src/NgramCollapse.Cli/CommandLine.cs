@@ -58,6 +58,9 @@ internal static class CommandLine
             HelpName = "ngram-collapse",
         };
         root.Add(RunCommand.Create());
+        root.Add(TrainCommand.Create());
+        root.Add(GenerateCommand.Create());
+        root.Add(ScoreCommand.Create());
         root.Add(CorporaCommand.Create());
         root.Add(new Option<bool>("--verbose") { Description = "On an internal error, show where it happened", Recursive = true });
         return root;

@@ -12,18 +12,33 @@ internal static class StandardOutput
     /// <summary>Writes text as UTF-8.</summary>
     public static void Write(string text)
     {
-        using var handle = new SafeFileHandle(1, ownsHandle: false);
-        using var stream = OperatingSystem.IsWindows() || !Console.IsOutputRedirected ? null : new FileStream(handle, FileAccess.Write, bufferSize: 0);
-
-        // A redirect to a file stays with the console, which shares the file's position with whoever wrote before.
-        if (stream is { CanSeek: false })
-        {
-            stream.Write(Encoding.UTF8.GetBytes(text));
-        }
-        else
+        if (!Console.IsOutputRedirected)
         {
             Console.Out.Write(text);
+            return;
         }
+
+        using var stream = OpenStream();
+        stream.Write(Encoding.UTF8.GetBytes(text));
+        stream.Flush();
+    }
+
+    /// <summary>Standard output as bytes; the caller flushes and disposes it.</summary>
+    public static Stream OpenStream()
+    {
+        if (!OperatingSystem.IsWindows() && Console.IsOutputRedirected)
+        {
+            var pipe = new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+            if (!pipe.CanSeek)
+            {
+                return pipe;
+            }
+
+            pipe.Dispose();
+        }
+
+        // A redirect to a file stays with the console, which shares the file's position with whoever wrote before.
+        return Console.OpenStandardOutput();
     }
 
     /// <summary>Whether an error means that the reader of standard output has gone.</summary>

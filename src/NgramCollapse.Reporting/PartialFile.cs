@@ -12,10 +12,18 @@ public sealed class PartialFile : IDisposable
 
     /// <summary>Starts the file; an unfinished one of the same name is started over.</summary>
     /// <param name="path">Its final name.</param>
+    /// <exception cref="LabException">It cannot be made there (<see cref="ErrorCategory.InputOutput"/>).</exception>
     public PartialFile(string path)
     {
         _path = path;
-        _stream = new FileStream(path + ".partial", FileMode.Create, FileAccess.Write, FileShare.Read);
+        try
+        {
+            _stream = new FileStream(path + ".partial", FileMode.Create, FileAccess.Write, FileShare.Read);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new LabException(ErrorCategory.InputOutput, $"{path}: cannot be written: {e.Message.ReplaceLineEndings(" ")}", e);
+        }
     }
 
     /// <summary>Where to write.</summary>

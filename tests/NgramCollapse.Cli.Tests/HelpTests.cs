@@ -6,6 +6,9 @@ public sealed class HelpTests
     [Theory]
     [InlineData("help.txt", "--help")]
     [InlineData("run-help.txt", "run", "--help")]
+    [InlineData("train-help.txt", "train", "--help")]
+    [InlineData("generate-help.txt", "generate", "--help")]
+    [InlineData("score-help.txt", "score", "--help")]
     [InlineData("corpora-help.txt", "corpora", "--help")]
     public void HelpIsAsApproved(string approved, params string[] arguments)
     {

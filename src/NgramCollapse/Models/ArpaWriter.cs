@@ -15,11 +15,7 @@ internal static class ArpaWriter
 
     public static void Write(TrainedModel trained, Stream output)
     {
-        if (trained.Model is not BackoffModel model)
-        {
-            throw new LabException(ErrorCategory.Usage, "add-k has no shorter context to back off to, which ARPA needs; use the binary form (a name without .arpa) or another --smoothing");
-        }
-
+        var model = (BackoffModel)trained.Model;
         using var text = new StreamWriter(output, new UTF8Encoding(false), bufferSize: 1 << 16, leaveOpen: true) { NewLine = "\n" };
         var ngrams = model.Ngrams;
         var writesUnknown = ngrams.Level(1).Find(0, Alphabet.Unknown) < 0;

@@ -11,11 +11,23 @@ public sealed record TrainedModel(Alphabet Alphabet, ILanguageModel Model);
 /// <summary>Reads and writes model files: ARPA (<c>.arpa</c>, <c>.arpa.gz</c>), or the compact binary form under any other name.</summary>
 public static class ModelFile
 {
+    /// <summary>Refuses a model that the form which the file's name asks for cannot hold.</summary>
+    /// <exception cref="LabException">ARPA cannot hold this model.</exception>
+    public static void Check(ILanguageModel model, string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (model is not BackoffModel && (name.EndsWith(".arpa", StringComparison.Ordinal) || name.EndsWith(".arpa.gz", StringComparison.Ordinal)))
+        {
+            throw new LabException(ErrorCategory.Usage, $"{name}: add-k has no shorter context to back off to, which ARPA needs; use the binary form (a name without .arpa) or another --smoothing");
+        }
+    }
+
     /// <summary>Writes a model in the form that the file's name asks for.</summary>
     /// <exception cref="LabException">ARPA cannot hold this model.</exception>
     public static void Write(TrainedModel model, string name, Stream output)
     {
-        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(model);
+        Check(model.Model, name);
         if (name.EndsWith(".arpa.gz", StringComparison.Ordinal))
         {
             using var gzip = new GZipStream(output, CompressionLevel.Optimal, leaveOpen: true);

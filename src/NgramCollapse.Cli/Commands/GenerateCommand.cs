@@ -1,0 +1,121 @@
+using System.Buffers;
+using System.CommandLine;
+using System.Globalization;
+using NgramCollapse.Corpora;
+using NgramCollapse.Experiments;
+using NgramCollapse.Models;
+using NgramCollapse.Sampling;
+using NgramCollapse.Symbols;
+
+namespace NgramCollapse.Cli.Commands;
+
+/// <summary><c>generate</c>: text from a model, for as long as the reader reads.</summary>
+internal static class GenerateCommand
+{
+    private static readonly WholeNumber DocumentsRange = new("--documents", 1, int.MaxValue);
+    private static readonly WholeNumber ThreadsRange = new("--threads", 1, 1024);
+
+    public static Command Create()
+    {
+        var model = new Argument<string>("model") { Description = "A model file" };
+        var documents = DocumentsRange.ToOption("Documents to write [default: 1, or no limit with --symbols]");
+        var symbols = OptionTypes.Text("--symbols", "Symbols to write, each document's end counted; the last document is cut to fit", "N");
+        var prompt = OptionTypes.Text("--prompt", "How every document begins", "TEXT");
+        var seed = OptionTypes.Text("--seed", "Where all chance comes from; decimal or 0x-hexadecimal [default: 1]", "SEED");
+        var threads = ThreadsRange.ToOption("Threads to work with; they change nothing but the time [default: all cores]");
+        var stats = OptionTypes.Switch("--stats", "End with the symbols drawn per second on standard error, writing not counted");
+        var command = new Command("generate", "Write text from a model to standard output, a blank line between documents") { model, documents, symbols, prompt, seed, threads, stats };
+        command.Action = new RunVerb((parsed, cancellation) =>
+        {
+            var trained = ModelLocator.Read(parsed.GetValue(model)!);
+            var size = ReadSymbols(parsed.GetValue(symbols));
+            var request = new DocumentRequest
+            {
+                Documents = DocumentsRange.Check(parsed.GetValue(documents)) ?? (size is null ? 1 : null),
+                Symbols = size,
+                Prompt = ReadPrompt(trained.Alphabet, parsed.GetValue(prompt)),
+                Seed = parsed.GetValue(seed) is { } text ? OptionTypes.ReadSeed(text) : ExperimentOptions.DefaultSeed,
+                Threads = ThreadsRange.Check(parsed.GetValue(threads)) ?? Environment.ProcessorCount,
+            };
+            return Run(trained, request, parsed.GetValue(stats) ?? false, cancellation);
+        });
+        return command;
+    }
+
+    private static int Run(TrainedModel trained, DocumentRequest request, bool stats, CancellationToken cancellation)
+    {
+        var sampler = Compile(trained, request.Prompt);
+        using var output = StandardOutput.OpenStream();
+        var buffer = new ArrayBufferWriter<byte>();
+        var clock = new PhaseClock();
+        var (drawn, seconds) = (0L, 0.0);
+        var first = true;
+        foreach (var document in DocumentStream.Draw(sampler, request))
+        {
+            seconds += clock.Lap();
+            cancellation.ThrowIfCancellationRequested();
+            buffer.Write(first ? ""u8 : "\n"u8);
+            trained.Alphabet.Decode((int[])[.. request.Prompt, .. document.Span], buffer);
+            buffer.Write("\n"u8);
+            drawn += document.Length + 1;
+            first = false;
+            if (buffer.WrittenCount > 1 << 16)
+            {
+                output.Write(buffer.WrittenSpan);
+                buffer.ResetWrittenCount();
+            }
+
+            clock.Lap();
+        }
+
+        output.Write(buffer.WrittenSpan);
+        output.Flush();
+        if (stats)
+        {
+            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(long)(drawn / Math.Max(seconds, 1e-9))} symbols/s"));
+        }
+
+        return 0;
+    }
+
+    private static IDocumentSampler Compile(TrainedModel trained, int[] prompt)
+    {
+        var sampler = ModelSampler.Compile(trained.Model);
+        if (sampler is RawCountSampler && prompt.Length > 0)
+        {
+            try
+            {
+                var random = new TextStream(0, 0, 0).Document(0);
+                sampler.DrawDocument(ref random, [], prompt, 0);
+            }
+            catch (ArgumentException e)
+            {
+                throw new LabException(ErrorCategory.BadInput, "--prompt: a model without smoothing can only go on from what stood in its text, and this did not; use another --smoothing or another prompt", e);
+            }
+        }
+
+        return sampler;
+    }
+
+    private static long? ReadSymbols(string? text) => text is null
+        ? null
+        : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var symbols) && symbols >= 2
+            ? symbols
+            : throw new LabException(ErrorCategory.Usage, $"--symbols {text}: must be a whole number from 2");
+
+    private static int[] ReadPrompt(Alphabet alphabet, string? prompt)
+    {
+        if (prompt is null)
+        {
+            return [];
+        }
+
+        // White space at the end is kept: "the " asks for another word than "the".
+        var documents = TextNormalizer.Split(prompt, new CorpusOptions { Document = DocumentUnit.File, KeepWhiteSpace = true });
+        var symbols = documents.Count == 0 ? [] : alphabet.Encode(documents).Document(0)[1..^1].ToArray();
+        var unknown = Array.IndexOf(symbols, Alphabet.Unknown);
+        return unknown < 0
+            ? symbols
+            : throw new LabException(ErrorCategory.BadInput, string.Create(CultureInfo.InvariantCulture, $"--prompt: its {EnumNames.Of(alphabet.Unit)} {unknown + 1} is not in the model's alphabet"));
+    }
+}

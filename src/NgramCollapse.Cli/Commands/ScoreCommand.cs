@@ -1,0 +1,98 @@
+using System.Buffers;
+using System.CommandLine;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using NgramCollapse.Corpora;
+using NgramCollapse.Counting;
+using NgramCollapse.Models;
+using NgramCollapse.Reporting;
+
+namespace NgramCollapse.Cli.Commands;
+
+/// <summary><c>score</c>: how well a model expects a text.</summary>
+internal static class ScoreCommand
+{
+    public static Command Create()
+    {
+        var model = new Argument<string>("model") { Description = "A model file" };
+        var named = new Argument<string>("text") { Description = "A text file, or the name of a shipped corpus" };
+        var json = OptionTypes.Switch("--json", "Print the summary as one line of JSON");
+        var perDocument = OptionTypes.Text("--per-document", "Write a CSV with a row per document", "FILE");
+        var perSymbol = OptionTypes.Text("--per-symbol", "Write a CSV with a row per symbol", "FILE");
+        var text = new TextOptions();
+        var command = new Command("score", "Score a text with a model") { model, named, json, perDocument, perSymbol };
+        text.AddTo(command);
+        command.Action = new RunVerb((parsed, _) => Run(
+            parsed.GetValue(model)!, parsed.GetValue(named)!, text.Read(parsed), parsed.GetValue(json) ?? false, parsed.GetValue(perDocument), parsed.GetValue(perSymbol)));
+        return command;
+    }
+
+    private static int Run(string modelPath, string named, CorpusOptions options, bool json, string? perDocument, string? perSymbol)
+    {
+        var trained = ModelLocator.Read(modelPath);
+        var text = trained.Alphabet.Encode(CorpusLocator.Read(named, options).Documents);
+        var score = trained.Model.Score(NgramCounter.Count(text, trained.Model.Order));
+        if (perDocument is not null)
+        {
+            ScoreTables.WriteDocuments(perDocument, trained, text);
+        }
+
+        if (perSymbol is not null)
+        {
+            ScoreTables.WriteSymbols(perSymbol, trained, text);
+        }
+
+        StandardOutput.Write(json ? ToJson(score) : ToText(score, EnumNames.Of(trained.Alphabet.Unit)));
+        return 0;
+    }
+
+    private static string ToText(TextScore score, string unit)
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"events            {score.Events:N0} (each {unit} and each document's end)\n");
+        text.Append(CultureInfo.InvariantCulture, $"unknown           {score.UnknownEvents:N0}\n");
+        if (score.ZeroEvents > 0)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"probability 0     {score.ZeroEvents:N0}: the text has no score under this model\n");
+        }
+
+        text.Append(CultureInfo.InvariantCulture, $"bits per event    {Show(score.BitsPerEvent)}\n");
+        text.Append(CultureInfo.InvariantCulture, $"perplexity        {Show(score.Perplexity)} per {unit}\n");
+        text.Append(CultureInfo.InvariantCulture, $"without unknown   {Show(score.PerplexityKnown)}\n");
+        return text.ToString();
+    }
+
+    private static string Show(double? value) => value?.ToString("F6", CultureInfo.InvariantCulture) ?? "–";
+
+    private static string ToJson(TextScore score)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("events", score.Events);
+            json.WriteNumber("unknown", score.UnknownEvents);
+            Write(json, "bits", score.ZeroEvents > 0 || score.Events == 0 ? null : score.Bits);
+            Write(json, "bits_per_event", score.BitsPerEvent);
+            Write(json, "perplexity", score.Perplexity);
+            Write(json, "perplexity_known", score.PerplexityKnown);
+            json.WriteNumber("zero_probability", score.ZeroEvents);
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan) + "\n";
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, double? value)
+    {
+        if (value is { } number)
+        {
+            json.WriteNumber(name, number);
+        }
+        else
+        {
+            json.WriteNull(name);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using System.CommandLine;
+using NgramCollapse.Corpora;
+
+namespace NgramCollapse.Cli.Commands;
+
+/// <summary>How a text that a verb reads becomes documents.</summary>
+internal sealed class TextOptions
+{
+    private static readonly Choice<DocumentUnit> DocumentChoice = new("--document");
+
+    private readonly Option<string?> _document = DocumentChoice.ToOption("What one document is [default: paragraph]");
+    private readonly Option<bool?> _keepWhiteSpace = OptionTypes.Switch("--keep-white-space", "Keep white space inside documents as it stands");
+    private readonly Option<bool?> _foldCase = OptionTypes.Switch("--fold-case", "Map letters to lower case");
+
+    public void AddTo(Command command)
+    {
+        command.Add(_document);
+        command.Add(_keepWhiteSpace);
+        command.Add(_foldCase);
+    }
+
+    public CorpusOptions Read(ParseResult parsed) => new()
+    {
+        Document = DocumentChoice.Read(parsed.GetValue(_document)),
+        KeepWhiteSpace = parsed.GetValue(_keepWhiteSpace) ?? false,
+        FoldCase = parsed.GetValue(_foldCase) ?? false,
+    };
+}

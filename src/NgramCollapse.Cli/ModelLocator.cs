@@ -1,0 +1,28 @@
+using NgramCollapse.Models;
+
+namespace NgramCollapse.Cli;
+
+/// <summary>Reads model files.</summary>
+internal static class ModelLocator
+{
+    public static TrainedModel Read(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            throw new LabException(ErrorCategory.InputOutput, $"{path}: is a directory; name a model file, as 'ngram-collapse train' writes it");
+        }
+
+        try
+        {
+            return ModelFile.Read(File.ReadAllBytes(path), path);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new LabException(ErrorCategory.InputOutput, $"{path}: no such file", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new LabException(ErrorCategory.InputOutput, $"{path}: cannot be read: {e.Message}", e);
+        }
+    }
+}
