@@ -67,7 +67,8 @@ public sealed class NgramCounts
         return matches;
     }
 
-    // The suffix of prefix·symbol is suffix(prefix)·symbol, which stands in the same document one place on.
+    // The suffix of prefix·symbol is suffix(prefix)·symbol, which stands in the same document one place on. Only another
+    // toolkit's pruned model may lack it: −1, and then no longer n-gram ending in it has one either.
     private void LinkSuffixes()
     {
         _levels[0].SuffixArray = new int[_levels[0].Count];
@@ -77,7 +78,8 @@ public sealed class NgramCounts
             var suffixes = new int[level.Count];
             for (var i = 0; i < suffixes.Length; i++)
             {
-                suffixes[i] = shorter.Find(shorter.SuffixArray[level.PrefixArray[i]], level.SymbolArray[i]);
+                var suffixOfPrefix = shorter.SuffixArray[level.PrefixArray[i]];
+                suffixes[i] = suffixOfPrefix < 0 ? -1 : shorter.Find(suffixOfPrefix, level.SymbolArray[i]);
             }
 
             level.SuffixArray = suffixes;

@@ -7,13 +7,12 @@ namespace NgramCollapse.Models;
 
 /// <summary>Reads an ARPA file, of this laboratory or of another toolkit; anything out of order is an error with its line.</summary>
 /// <remarks>
-/// The unit stands in a comment that only this laboratory writes; without it, tokens of one character each are
-/// characters, otherwise they are words.
+/// The unit stands in a comment that only this laboratory writes; without it nothing is escaped, and tokens of one
+/// character each are characters, otherwise they are words.
 /// </remarks>
 internal sealed class ArpaReader
 {
     private const double Log2Of10 = 3.3219280948873623;
-    private const string UnitComment = "# ngram-collapse unit ";
 
     private static readonly char[] Blanks = [' ', '\t'];
 
@@ -25,6 +24,7 @@ internal sealed class ArpaReader
     private readonly List<double[]> _probabilities = [];
     private readonly List<double[]> _backoffs = [];
     private SymbolUnit? _unit;
+    private bool _excludesUnseenContexts;
     private Alphabet _alphabet = null!;
     private long _line;
 
@@ -66,7 +66,7 @@ internal sealed class ArpaReader
         var events = _alphabet.Count + 2;
         return new TrainedModel(
             _alphabet,
-            new BackoffModel(ngrams, [.. _probabilities], [[hasUnknown ? 0 : double.NegativeInfinity], .. _backoffs], events, double.NegativeInfinity, 0));
+            new BackoffModel(ngrams, [.. _probabilities], [[hasUnknown ? 0 : double.NegativeInfinity], .. _backoffs], events, double.NegativeInfinity, _excludesUnseenContexts ? double.NegativeInfinity : 0));
     }
 
     private void ReadHeader()
@@ -79,22 +79,23 @@ internal sealed class ArpaReader
                 throw Bad("there is no \\data\\ section; is this an ARPA model?");
             }
 
-            if (line.StartsWith(UnitComment, StringComparison.Ordinal))
+            if (line.StartsWith(ArpaWriter.UnitComment, StringComparison.Ordinal))
             {
-                _unit = EnumNames.TryParse<SymbolUnit>(line[UnitComment.Length..], out var unit) ? unit : throw Bad("the unit is not character, grapheme, byte or word");
+                _unit = EnumNames.TryParse<SymbolUnit>(line[ArpaWriter.UnitComment.Length..], out var unit) ? unit : throw Bad("the unit is not character, grapheme, byte or word");
             }
 
+            _excludesUnseenContexts |= line.Equals(ArpaWriter.ExcludesUnseenContexts, StringComparison.Ordinal);
             line = NextLine();
         }
 
         while (_text.Peek() is 'n')
         {
             line = NextLine()!;
-            var expected = string.Create(CultureInfo.InvariantCulture, $"ngram {_declared.Count + 1}=");
-            if (!line.StartsWith(expected, StringComparison.Ordinal)
-                || !int.TryParse(line.AsSpan(expected.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var count))
+            var length = _declared.Count + 1;
+            if (!line.StartsWith("ngram", StringComparison.Ordinal) || line["ngram".Length..].Split('=') is not [var number, var declared]
+                || !TryCount(number, out var ordinal) || ordinal != length || !TryCount(declared, out var count))
             {
-                throw Bad($"expected '{expected}' and a count");
+                throw Bad($"expected 'ngram {length}=' and a count");
             }
 
             _declared.Add(count);
@@ -105,6 +106,10 @@ internal sealed class ArpaReader
             throw Bad($"the model has order {_declared.Count}; orders 1 to {NgramCounter.MaxOrder} can be read");
         }
     }
+
+    // IRSTLM pads both numbers with spaces.
+    private static bool TryCount(string field, out int count) =>
+        int.TryParse(field, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out count);
 
     private void ReadSingles()
     {
@@ -129,7 +134,7 @@ internal sealed class ArpaReader
         var bytesByToken = new Dictionary<string, byte[]>(StringComparer.Ordinal);
         foreach (var token in tokens.Where(token => token is not (ArpaToken.Start or ArpaToken.End or ArpaToken.Unknown)))
         {
-            bytesByToken[token] = ArpaToken.Unescape(token) ?? throw Bad($"'{token}' has a wrong escape");
+            bytesByToken[token] = (_unit is null ? ArpaToken.OfOtherToolkit(token) : ArpaToken.Unescape(token)) ?? throw Bad($"'{token}' has a wrong escape");
         }
 
         _unit ??= bytesByToken.Values.All(IsOneCharacter) ? SymbolUnit.Character : SymbolUnit.Word;
@@ -156,8 +161,9 @@ internal sealed class ArpaReader
 
     private void ReadLonger(int length)
     {
-        var entries = new (int Prefix, int Symbol, double Log2, double Backoff)[_declared[length - 1]];
-        for (var i = 0; i < entries.Length; i++)
+        // The header's word is not taken for the memory: the list grows with what the file holds.
+        var entries = new List<(int Prefix, int Symbol, double Log2, double Backoff)>(Math.Min(_declared[length - 1], 1 << 16));
+        for (var i = 0; i < _declared[length - 1]; i++)
         {
             var (fields, log2, backoff) = ReadEntry(length);
             var prefix = 0;
@@ -170,7 +176,7 @@ internal sealed class ArpaReader
 
                 if (k == length)
                 {
-                    entries[i] = (prefix, symbol, log2, backoff);
+                    entries.Add((prefix, symbol, log2, backoff));
                 }
                 else if ((prefix = _levels[k - 1].Find(prefix, symbol)) < 0)
                 {
@@ -179,7 +185,7 @@ internal sealed class ArpaReader
             }
         }
 
-        Add(length, entries);
+        Add(length, [.. entries]);
     }
 
     private void Add(int length, (int Prefix, int Symbol, double Log2, double Backoff)[] entries)

@@ -11,6 +11,12 @@ internal static class ArpaWriter
     /// <summary>How the format writes probability 0.</summary>
     public const double Log10Zero = -99;
 
+    /// <summary>Comment that names the unit; only this laboratory writes it.</summary>
+    public const string UnitComment = "# ngram-collapse unit ";
+
+    /// <summary>Comment of a model without smoothing: ARPA itself lets a context that was never seen fall through to the shorter one.</summary>
+    public const string ExcludesUnseenContexts = "# ngram-collapse unseen contexts have probability 0";
+
     private const double Log10Of2 = 0.30102999566398120;
 
     public static void Write(TrainedModel trained, Stream output)
@@ -18,13 +24,18 @@ internal static class ArpaWriter
         var model = (BackoffModel)trained.Model;
         using var text = new StreamWriter(output, new UTF8Encoding(false), bufferSize: 1 << 16, leaveOpen: true) { NewLine = "\n" };
         var ngrams = model.Ngrams;
-        var writesUnknown = ngrams.Level(1).Find(0, Alphabet.Unknown) < 0;
-        text.WriteLine($"# ngram-collapse unit {EnumNames.Of(trained.Alphabet.Unit)}");
+        int[] unseen = [.. Enumerable.Range(Alphabet.DocumentEnd, trained.Alphabet.SymbolBound - 1).Where(symbol => ngrams.Level(1).Find(0, symbol) < 0)];
+        text.WriteLine(UnitComment + EnumNames.Of(trained.Alphabet.Unit));
+        if (double.IsNegativeInfinity(model.Log2UnseenContext))
+        {
+            text.WriteLine(ExcludesUnseenContexts);
+        }
+
         text.WriteLine();
         text.WriteLine("\\data\\");
         for (var length = 1; length <= model.Order; length++)
         {
-            var count = ngrams.Level(length).Count + (length == 1 && writesUnknown ? 1 : 0);
+            var count = ngrams.Level(length).Count + (length == 1 ? unseen.Length : 0);
             text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ngram {length}={count}"));
         }
 
@@ -33,9 +44,10 @@ internal static class ArpaWriter
         {
             text.WriteLine();
             text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\\{length}-grams:"));
-            if (length == 1 && writesUnknown)
+            foreach (var symbol in length == 1 ? unseen : [])
             {
-                text.WriteLine($"{Log10(model.Log2Unseen)}\t{ArpaToken.Unknown}");
+                text.Write($"{Log10(model.Log2Unseen)}\t{tokens[symbol]}");
+                WriteBackoff(text, model, 1, symbol, model.Log2UnseenContext);
             }
 
             WriteLevel(text, model, length, tokens);
@@ -61,14 +73,19 @@ internal static class ArpaWriter
                 text.Write(tokens[symbols[i]]);
             }
 
-            if (length < model.Order && symbols[^1] is not (Alphabet.DocumentEnd or Alphabet.Unknown))
-            {
-                text.Write('\t');
-                text.Write(Log10(model.Log2Backoffs(length)[number]));
-            }
-
-            text.Write('\n');
+            WriteBackoff(text, model, length, symbols[^1], length < model.Order ? model.Log2Backoffs(length)[number] : 0);
         }
+    }
+
+    private static void WriteBackoff(StreamWriter text, BackoffModel model, int length, int last, double log2)
+    {
+        if (length < model.Order && last != Alphabet.DocumentEnd)
+        {
+            text.Write('\t');
+            text.Write(Log10(log2));
+        }
+
+        text.Write('\n');
     }
 
     private static void Spell(BackoffModel model, int length, int number, Span<int> symbols)

@@ -15,7 +15,7 @@ public static class JelinekMercer
     /// <summary>The model of these counts with given weights.</summary>
     /// <param name="counts">The n-grams of the training text, with markers.</param>
     /// <param name="eventSpaceSize">|E|, at least 1.</param>
-    /// <param name="weights">λ of each order 1 … n, each in 0 … 1 and below 1 at order 1, so that no event has probability 0.</param>
+    /// <param name="weights">λ of each order 1 … n, each in 0 … 1; while all are below 1, no event has probability 0.</param>
     public static BackoffModel Train(NgramCounts counts, int eventSpaceSize, IReadOnlyList<double> weights)
     {
         ArgumentNullException.ThrowIfNull(counts);
@@ -82,8 +82,8 @@ public static class JelinekMercer
             }
         }
 
-        // Order 1 keeps a trace of the uniform distribution, so that an unseen symbol stays possible.
-        return [.. taken.Select((t, k) => reached[k] == 0 ? 0.5 : Math.Min(t / reached[k], k == 0 ? 1 - 1e-9 : 1))];
+        // Every order keeps a trace of the shorter one, down to the uniform distribution: what is unseen stays possible.
+        return [.. taken.Select((t, k) => reached[k] == 0 ? 0.5 : Math.Min(t / reached[k], 1 - 1e-9))];
     }
 
     private static List<HeldOutEvent> HeldOutEvents(NgramCounts counts, NgramCounts heldOut)

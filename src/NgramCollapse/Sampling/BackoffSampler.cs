@@ -1,3 +1,4 @@
+using System.Numerics;
 using NgramCollapse.Counting;
 using NgramCollapse.Models;
 using NgramCollapse.Numerics;
@@ -12,11 +13,15 @@ namespace NgramCollapse.Sampling;
 /// <remarks>
 /// At context h draw one of the symbols seen there, or, with the rest of the probability, go on to h′. There only a symbol
 /// that h has not seen may come out: one that it has seen is drawn again from h′. On average that takes as many draws as
-/// h's back-off weight, which is below one, so no step is ever long. Probabilities are rounded to multiples of 2^−44.
+/// h's back-off weight, which is below one, so no step is ever long. Probabilities are rounded to multiples of 2^−44,
+/// coarser ones where more than 65,536 symbols stand.
 /// </remarks>
 public sealed class BackoffSampler : IDocumentSampler
 {
     private const double Scale = 17592186044416; // 2^44
+
+    // Below 10^−6 of the probability is lost by giving up after so many; a model that does not sum to 1 may need it.
+    private const int MostRedraws = 1 << 20;
 
     private readonly NgramCounts _ngrams;
     private readonly Table[] _tables;
@@ -72,7 +77,7 @@ public sealed class BackoffSampler : IDocumentSampler
     /// <summary>Draws the symbol after a context, and the context it leads to.</summary>
     internal (int Symbol, Context Next) Draw(ref Xoshiro256StarStar random, Context context)
     {
-        while (true)
+        for (var tries = 0; tries < MostRedraws; tries++)
         {
             var (level, arc, symbol) = DrawAny(ref random, context);
             if (symbol != Alphabet.Unknown)
@@ -80,6 +85,9 @@ public sealed class BackoffSampler : IDocumentSampler
                 return (symbol, arc < 0 ? new Context(0, 0) : Shorten(level, arc));
             }
         }
+
+        // Nothing but the unknown symbol can follow here, as in a text that was counted with another text's alphabet.
+        return (Alphabet.DocumentEnd, new Context(0, 0));
     }
 
     /// <summary>The context after one more symbol: the longest end of (context, symbol) that the model knows as context.</summary>
@@ -105,16 +113,19 @@ public sealed class BackoffSampler : IDocumentSampler
     private (int Level, int Arc, int Symbol) DrawAny(ref Xoshiro256StarStar random, Context start)
     {
         var context = start;
+        var redraws = 0;
         while (true)
         {
             var arc = _tables[context.Length].Draw(ref random, context.Number);
             if (arc >= 0)
             {
                 var symbol = _ngrams.Level(context.Length + 1).Symbols[arc];
-                if (!IsSeenBetween(start, context, symbol))
+                if (RedrawFrom(start, context, symbol) is not { } again || ++redraws > MostRedraws)
                 {
                     return (context.Length + 1, arc, symbol);
                 }
+
+                context = again;
             }
             else if (context.Length > 0)
             {
@@ -132,21 +143,58 @@ public sealed class BackoffSampler : IDocumentSampler
         }
     }
 
-    private bool IsSeenBetween(Context longest, Context current, int symbol)
+    /// <summary>Where to draw again because a longer context has the symbol itself: right below the shortest that has; null if none has.</summary>
+    private Context? RedrawFrom(Context longest, Context current, int symbol)
     {
-        for (var context = longest; context != current; context = Shorter(context))
+        Context? again = null;
+        for (var context = longest; context != current;)
         {
-            if (_ngrams.Level(context.Length + 1).Find(context.Number, symbol) >= 0)
+            var seen = _ngrams.Level(context.Length + 1).Find(context.Number, symbol) >= 0;
+            context = Shorter(context);
+            again = seen ? context : again;
+        }
+
+        return again;
+    }
+
+    private Context Shorter(Context context)
+    {
+        if (context.Length == 1)
+        {
+            return new Context(0, 0);
+        }
+
+        var suffix = _ngrams.Level(context.Length).Suffixes[context.Number];
+        return suffix >= 0 ? new Context(context.Length - 1, suffix) : LongestSuffix(context);
+    }
+
+    /// <summary>The longest end that the model has of an n-gram whose suffix it lacks, as other toolkits' pruned models may.</summary>
+    private Context LongestSuffix(Context context)
+    {
+        var symbols = new int[context.Length];
+        var number = context.Number;
+        for (var length = context.Length; length >= 1; length--)
+        {
+            symbols[length - 1] = _ngrams.Level(length).Symbols[number];
+            number = _ngrams.Level(length).Prefixes[number];
+        }
+
+        for (var first = 2; first < symbols.Length; first++)
+        {
+            var node = 0;
+            for (var i = first; i < symbols.Length && node >= 0; i++)
             {
-                return true;
+                node = _ngrams.Level(i - first + 1).Find(node, symbols[i]);
+            }
+
+            if (node >= 0)
+            {
+                return new Context(symbols.Length - first, node);
             }
         }
 
-        return false;
+        return new Context(0, 0);
     }
-
-    private Context Shorter(Context context) =>
-        context.Length == 1 ? new Context(0, 0) : new Context(context.Length - 1, _ngrams.Level(context.Length).Suffixes[context.Number]);
 
     /// <summary>The n-gram as context: itself, or without its oldest symbol where it is as long as the order.</summary>
     private Context Shorten(int length, int number)
@@ -197,15 +245,17 @@ public sealed class BackoffSampler : IDocumentSampler
         private static void Weigh(ReadOnlySpan<double> log2Probabilities, ReadOnlySpan<int> symbols, Span<long> weights)
         {
             // What is left after the continuations goes to the shorter context; rounding may not turn nothing into something.
+            // Alias tables want the sum times the number of weights below 2^62: very large vocabularies get coarser ones.
+            var scale = Scale / Math.Max(1, BitOperations.RoundUpToPowerOf2((uint)weights.Length) >> 16);
             var rest = 1.0;
             for (var i = 0; i < symbols.Length; i++)
             {
                 var p = symbols[i] == Alphabet.DocumentStart ? 0 : PortableMath.Exp2(log2Probabilities[i]);
-                weights[i] = (long)Math.Round(p * Scale, MidpointRounding.ToEven);
+                weights[i] = (long)Math.Round(p * scale, MidpointRounding.ToEven);
                 rest -= p;
             }
 
-            weights[^1] = rest < 1e-9 && symbols.Length > 0 ? 0 : (long)Math.Round(rest * Scale, MidpointRounding.ToEven);
+            weights[^1] = rest < 1e-9 && symbols.Length > 0 ? 0 : (long)Math.Round(rest * scale, MidpointRounding.ToEven);
         }
     }
 }

@@ -62,7 +62,7 @@ public sealed class Alphabet
         Array.Sort(sorted, (a, b) => a.AsSpan().SequenceCompareTo(b));
         for (var i = 0; i < sorted.Length; i++)
         {
-            var valid = sorted[i].Length > 0 && (unit == SymbolUnit.Byte ? sorted[i].Length == 1 : IsUtf8(sorted[i]));
+            var valid = sorted[i].Length > 0 && IsOfUnit(sorted[i], unit);
             if (!valid || (i > 0 && sorted[i].AsSpan().SequenceEqual(sorted[i - 1])))
             {
                 throw new ArgumentException($"Symbol {i} is no {EnumNames.Of(unit)} or comes twice.", nameof(symbols));
@@ -140,7 +140,13 @@ public sealed class Alphabet
         return Build([.. Enumerable.Range(0, 256).Where(b => seen[b]).Select(b => new[] { (byte)b })], SymbolUnit.Byte);
     }
 
-    private static bool IsUtf8(byte[] symbol) => System.Text.Unicode.Utf8.IsValid(symbol);
+    // What one grapheme is changes with Unicode's version: a model file of yesterday must not be refused for it.
+    private static bool IsOfUnit(byte[] symbol, SymbolUnit unit) => unit switch
+    {
+        SymbolUnit.Byte => symbol.Length == 1,
+        SymbolUnit.Character => Rune.DecodeFromUtf8(symbol, out _, out var length) == OperationStatus.Done && length == symbol.Length,
+        _ => System.Text.Unicode.Utf8.IsValid(symbol),
+    };
 
     /// <summary>Builds the look-up tables of symbols that stand in ordinal order.</summary>
     private static Alphabet Build(byte[][] utf8, SymbolUnit unit)
