@@ -7,26 +7,47 @@ internal static class Cli
 {
     public static readonly string Program = Path.Combine(AppContext.BaseDirectory, "ngram-collapse.dll");
 
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    // A background job ignores SIGINT and so would its children; GNU env undoes that.
+    private static readonly bool ResetsSignals = EnvResetsSignals();
+
     public static CliResult Run(string folder, params string[] arguments) => Run(folder, [], arguments);
 
     public static CliResult Run(string folder, IEnumerable<(string Name, string Value)> environment, params string[] arguments)
     {
         using var process = Start(folder, environment, arguments);
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return new CliResult(process.ExitCode, output, error.Result);
+        return Finish(process);
+    }
+
+    /// <summary>Reads what a process still says and waits for its end; one that does not end is ended, and fails the test.</summary>
+    public static CliResult Finish(Process process)
+    {
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        if (!process.WaitForExit(Patience))
+        {
+            process.Kill();
+            Assert.Fail("the command did not end");
+        }
+
+        return new CliResult(process.ExitCode, output.Result, error.Result);
     }
 
     public static Process Start(string folder, IEnumerable<(string Name, string Value)> environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet")
+        var start = new ProcessStartInfo(ResetsSignals ? "env" : "dotnet")
         {
             WorkingDirectory = folder,
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        if (ResetsSignals)
+        {
+            start.ArgumentList.Add("--default-signal=INT");
+            start.ArgumentList.Add("dotnet");
+        }
+
         start.ArgumentList.Add(Program);
         foreach (var argument in arguments)
         {
@@ -39,6 +60,18 @@ internal static class Cli
         }
 
         return Process.Start(start)!;
+    }
+
+    private static bool EnvResetsSignals()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return false;
+        }
+
+        using var env = Process.Start(new ProcessStartInfo("env", ["--default-signal=INT", "true"]) { UseShellExecute = false, RedirectStandardError = true })!;
+        env.WaitForExit();
+        return env.ExitCode == 0;
     }
 }
 

@@ -27,10 +27,9 @@ public sealed class InterruptionTests : IDisposable
             kill.WaitForExit();
         }
 
-        var error = run.StandardError.ReadToEnd();
-        run.WaitForExit();
-        Assert.Equal(exitCode, run.ExitCode);
-        Assert.Equal(signal != "KILL", error.StartsWith("ngram-collapse: stopped", StringComparison.Ordinal));
+        var result = Cli.Finish(run);
+        Assert.Equal(exitCode, result.ExitCode);
+        Assert.Equal(signal != "KILL", result.Error.StartsWith("ngram-collapse: stopped", StringComparison.Ordinal));
         Assert.DoesNotContain("out/metrics.csv", _scratch.Files());
         Assert.DoesNotContain("out/run.json", _scratch.Files());
 
@@ -65,8 +64,9 @@ public sealed class InterruptionTests : IDisposable
     {
         using var run = Cli.Start(_scratch.Folder, [], "corpora");
         run.StandardOutput.Close();
+        var error = run.StandardError.ReadToEnd();
         run.WaitForExit();
         Assert.Equal(141, run.ExitCode);
-        Assert.Empty(run.StandardError.ReadToEnd());
+        Assert.Empty(error);
     }
 }
