@@ -1,0 +1,76 @@
+#!/usr/bin/env bash
+# The same work by this laboratory and by whichever peers are installed, whole processes, as ratios.
+# Peers: IRSTLM (Debian package irstlm), KenLM (lmplz and query on PATH). One that is missing is named and left out.
+# Usage: benchmarks/compare.sh [CORPUS] [RUNS]
+set -euo pipefail
+cd "$(dirname "$0")/.."
+export LC_ALL=C.UTF-8
+
+corpus=${1:-corpora/moby-dick.txt}
+runs=${2:-3}
+lab=src/NgramCollapse.Cli/bin/Release/net10.0/ngram-collapse
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+[ -f "$corpus" ] || { echo "$corpus: no such file" >&2; exit 4; }
+[ -x "$lab" ] || dotnet build src/NgramCollapse.Cli -c Release --nologo -v quiet
+
+irstlm=''
+for folder in "${IRSTLM:-/usr/lib/irstlm}/bin" /usr/lib/irstlm/bin; do
+    if [ -x "$folder/tlm" ] && [ -x "$folder/compile-lm" ]; then irstlm=$folder; break; fi
+done
+export IRSTLM=${irstlm%/bin}
+kenlm=''
+if command -v lmplz >/dev/null && command -v query >/dev/null; then kenlm=yes; fi
+
+# Peers read one document a line with tokens apart by spaces: characters, a space as ▁.
+grep -v '^[[:space:]]*$' "$corpus" | sed 's/ /▁/g; s/./& /g; s/ $//' >"$work/plain.txt"
+sed 's/^/<s> /; s/$/ <\/s>/' "$work/plain.txt" >"$work/marked.txt"
+
+# Median seconds of a command.
+seconds() {
+    for _ in $(seq "$runs"); do
+        local start end
+        start=$(date +%s%N)
+        "$@" >"$work/out" 2>&1 || { cat "$work/out" >&2; return 1; }
+        end=$(date +%s%N)
+        echo $((end - start))
+    done | sort -n | awk '{ t[NR] = $1 } END { printf "%.3f\n", t[int((NR + 1) / 2)] / 1e9 }'
+}
+
+row() { # work, peer, the lab's seconds, the peer's seconds
+    awk -v work="$1" -v peer="$2" -v ours="$3" -v theirs="$4" \
+        'BEGIN { printf "%-34s %-8s %8.3f s %8.3f s   %5.1f x\n", work, peer, ours, theirs, theirs / ours }'
+}
+
+printf '%s, %s runs each, medians; x: how many times faster the laboratory is\n\n' "$corpus" "$runs"
+printf '%-34s %-8s %10s %10s\n' work peer laboratory peer
+for order in 3 6; do
+    for smoothing in witten-bell kneser-ney; do
+        ours=$(seconds "$lab" train "$corpus" --document line --order "$order" --smoothing "$smoothing" --force -o "$work/lab.ngm")
+        if [ "$smoothing" = witten-bell ] && [ -n "$irstlm" ]; then
+            row "train order $order, Witten-Bell" IRSTLM "$ours" \
+                "$(seconds "$irstlm/tlm" -tr="$work/marked.txt" -n="$order" -lm=wb -o="$work/irstlm.arpa")"
+        fi
+        if [ "$smoothing" = kneser-ney ] && [ -n "$kenlm" ]; then
+            row "train order $order, Kneser-Ney" KenLM "$ours" \
+                "$(seconds sh -c "lmplz -o $order --discount_fallback <'$work/plain.txt' >'$work/kenlm.arpa'")"
+        fi
+    done
+
+    # Scoring: the model that was trained last, in each toolkit's own quick form.
+    ours=$(seconds "$lab" score "$work/lab.ngm" "$corpus" --document line)
+    "$lab" train "$corpus" --document line --order "$order" --smoothing kneser-ney --force -o "$work/lab.arpa" 2>/dev/null
+    if [ -n "$irstlm" ]; then
+        "$irstlm/compile-lm" "$work/lab.arpa" "$work/lab.blm" >/dev/null 2>&1
+        row "score order $order" IRSTLM "$ours" "$(seconds "$irstlm/compile-lm" "$work/lab.blm" --eval="$work/marked.txt")"
+    fi
+    if [ -n "$kenlm" ]; then
+        row "score order $order" KenLM "$ours" "$(seconds sh -c "query -v summary '$work/lab.arpa' <'$work/plain.txt'")"
+    fi
+done
+
+echo
+[ -n "$irstlm" ] || echo 'IRSTLM is not installed (Debian package irstlm): left out.'
+[ -n "$kenlm" ] || echo 'KenLM (lmplz, query) is not on PATH: left out.'
+echo 'Neither peer generates; see benchmarks/README.md for generation against its plain twin.'
