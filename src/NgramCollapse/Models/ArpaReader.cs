@@ -61,6 +61,11 @@ internal sealed class ArpaReader
         }
 
         Expect("\\end\\");
+        if (NextLine() is not null)
+        {
+            throw Bad("there is text after \\end\\");
+        }
+
         var ngrams = new NgramCounts([.. _levels], _alphabet.SymbolBound);
         var hasUnknown = _levels[0].Find(0, Alphabet.Unknown) >= 0;
         var events = _alphabet.Count + 2;

@@ -77,6 +77,11 @@ internal static class BinaryModel
         try
         {
             var (kind, unit) = ((Kind)reader.Byte(), (SymbolUnit)reader.Byte());
+            if (!Enum.IsDefined(unit))
+            {
+                throw reader.Bad("the unit is unknown");
+            }
+
             var symbols = new byte[reader.Length(4)][];
             for (var i = 0; i < symbols.Length; i++)
             {

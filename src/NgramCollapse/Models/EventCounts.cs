@@ -32,7 +32,7 @@ internal static class EventCounts
         }
 
         // Nothing stands before a document's start: those n-grams, first in their level, keep their counts.
-        var fromStart = 1;
+        var fromStart = Math.Min(1, counts.Level(1).Count);
         for (var k = 2; k <= length; k++)
         {
             fromStart = counts.Level(k).FirstChild[fromStart];

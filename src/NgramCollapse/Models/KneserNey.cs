@@ -44,7 +44,7 @@ public static class KneserNey
     private static Discounts[] DiscountsOf(NgramCounts counts, int[][] byLength, int[]? firstAppearance)
     {
         var seen = byLength.Select(level => level.ToArray()).ToArray();
-        if (firstAppearance is not null)
+        if (firstAppearance is not null && counts.Level(1).Count > 0)
         {
             var (length, last) = SuffixOrder.Last(counts, firstAppearance);
             for (var number = counts.Level(length).Suffixes[last]; --length >= 1; number = counts.Level(length).Suffixes[number])

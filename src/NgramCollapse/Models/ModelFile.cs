@@ -11,6 +11,8 @@ public sealed record TrainedModel(Alphabet Alphabet, ILanguageModel Model);
 /// <summary>Reads and writes model files: ARPA (<c>.arpa</c>, <c>.arpa.gz</c>), or the compact binary form under any other name.</summary>
 public static class ModelFile
 {
+    private const int GzipPadding = 1024;
+
     /// <summary>Refuses a model that the form which the file's name asks for cannot hold.</summary>
     /// <exception cref="LabException">ARPA cannot hold this model.</exception>
     public static void Check(ILanguageModel model, string name)
@@ -62,7 +64,12 @@ public static class ModelFile
 
         try
         {
-            using var gzip = new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress);
+            // The framework takes a missing end for a sound one. Bytes behind a whole file change nothing; behind one that is
+            // cut they are read as its checksum, or as text after the model's end, and are wrong.
+            var padded = new byte[bytes.Length + GzipPadding];
+            bytes.CopyTo(padded, 0);
+            padded.AsSpan(bytes.Length).Fill(0xFF);
+            using var gzip = new GZipStream(new MemoryStream(padded), CompressionMode.Decompress);
             return ArpaReader.Read(gzip, where);
         }
         catch (InvalidDataException e)

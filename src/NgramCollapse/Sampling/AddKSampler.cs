@@ -78,14 +78,10 @@ public sealed class AddKSampler : IDocumentSampler
         var seenShare = (ulong)(total / (total + (_model.K * _model.EventSpaceSize)) * Scale);
         while (true)
         {
-            if ((random.NextUInt64() >> 11) < seenShare)
-            {
-                var target = sums[children[context]] + (long)random.NextBelow((ulong)total);
-                return _model.Ngrams.Level(length + 1).Symbols[LastAtMost(sums, children[context], children[context + 1], target)];
-            }
-
             // Symbols are numbered start, end, unknown, alphabet: all but the start are events.
-            var symbol = 1 + (int)random.NextBelow((ulong)_model.EventSpaceSize);
+            var symbol = (random.NextUInt64() >> 11) < seenShare
+                ? _model.Ngrams.Level(length + 1).Symbols[LastAtMost(sums, children[context], children[context + 1], sums[children[context]] + (long)random.NextBelow((ulong)total))]
+                : 1 + (int)random.NextBelow((ulong)_model.EventSpaceSize);
             if (symbol != Alphabet.Unknown)
             {
                 return symbol;

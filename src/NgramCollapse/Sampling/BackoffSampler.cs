@@ -25,8 +25,13 @@ public sealed class BackoffSampler : IDocumentSampler
 
     private readonly NgramCounts _ngrams;
     private readonly Table[] _tables;
+    private readonly int[] _unseen;
 
-    private BackoffSampler(NgramCounts ngrams, Table[] tables) => (_ngrams, _tables) = (ngrams, tables);
+    private BackoffSampler(NgramCounts ngrams, Table[] tables)
+    {
+        (_ngrams, _tables) = (ngrams, tables);
+        _unseen = [.. Enumerable.Range(Alphabet.DocumentEnd, ngrams.SymbolBound - 1).Where(symbol => ngrams.Level(1).Find(0, symbol) < 0)];
+    }
 
     /// <inheritdoc/>
     public int SymbolBound => _ngrams.SymbolBound;
@@ -131,14 +136,14 @@ public sealed class BackoffSampler : IDocumentSampler
             {
                 context = Shorter(context);
             }
-            else
+            else if (_unseen.Length > 0)
             {
                 // Below the empty context every event is equally likely; one that has an n-gram of its own came out above.
-                var symbol = (int)random.NextBelow((ulong)(SymbolBound - 1)) + 1;
-                if (_ngrams.Level(1).Find(0, symbol) < 0)
-                {
-                    return (0, -1, symbol);
-                }
+                return (0, -1, _unseen[random.NextBelow((ulong)_unseen.Length)]);
+            }
+            else if (++redraws > MostRedraws)
+            {
+                return (0, -1, Alphabet.DocumentEnd);
             }
         }
     }

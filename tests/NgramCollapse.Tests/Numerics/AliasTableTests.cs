@@ -87,9 +87,42 @@ public sealed class AliasTableTests
     {
         Assert.Throws<ArgumentException>(() => Build([]));
         Assert.Throws<ArgumentException>(() => Build([0, 0]));
-        Assert.Throws<ArgumentException>(() => Build([int.MaxValue, 1]));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Build([2, -1]));
+        Assert.Throws<ArgumentException>(() => Build([2, -1]));
+        Assert.Throws<ArgumentException>(() => BuildLong([2, -1]));
+        Assert.Throws<ArgumentException>(() => BuildLong([long.MaxValue, long.MaxValue]));
         Assert.Throws<ArgumentException>(() => AliasTable.Build([1, 2], new ulong[2], new int[1]));
+    }
+
+    [Fact]
+    public void TheSumTimesTheNumberOfWeightsStaysBelowTwoToThe62()
+    {
+        // 2^60 · 4 = 2^62 is one too many.
+        Assert.Throws<ArgumentException>(() => BuildLong([(1L << 60) - 3, 1, 1, 1]));
+        BuildLong([(1L << 60) - 4, 1, 1, 1]);
+
+        Assert.Throws<ArgumentException>(() => BuildLong([1L << 62]));
+        BuildLong([(1L << 62) - 1]);
+
+        // Above 2^31 − 1, which once was the limit.
+        Build([int.MaxValue, int.MaxValue, 1]);
+    }
+
+    [Fact]
+    public void LongWeightsGetTheSlotsOfTheSameSmallerOnes()
+    {
+        int[] weights = [0, 1, 2, 3, 50, 100, 0, 1000, 17];
+
+        var (thresholds, aliases) = BuildLong([.. weights.Select(weight => weight * (1L << 40))]);
+
+        Assert.Equal(Build(weights).Aliases, aliases);
+        Assert.Equal(Build(weights).Thresholds, thresholds);
+    }
+
+    private static (ulong[] Thresholds, int[] Aliases) BuildLong(long[] weights)
+    {
+        var (thresholds, aliases) = (new ulong[weights.Length], new int[weights.Length]);
+        AliasTable.Build(weights, thresholds, aliases);
+        return (thresholds, aliases);
     }
 
     private static (ulong[] Thresholds, int[] Aliases) Build(int[] weights)

@@ -1,0 +1,183 @@
+using System.Text;
+using NgramCollapse.Counting;
+using NgramCollapse.Models;
+using NgramCollapse.Symbols;
+using NgramCollapse.Tests.Reference;
+
+namespace NgramCollapse.Tests.Models;
+
+public sealed class ArpaFileTests
+{
+    /// <summary>Everything that an escape is for, once raw and once spelled like its escape.</summary>
+    private const string Awkward = "a\tb \\t\n\\n \\\\ \u2581\u2581 \u00A0x\u00A0 \u2003 \0 \\0 \\x20 \u0085 \u2028 \uFEFF e\u0301 \r\n \v\f <s> </s> <unk> \\<s> \\\\<s> 😀 <S> \u0001 ngram 1=7 \\data\\ \\end\\ # ";
+
+    public static TheoryData<string> BackingOff => SmoothingCases.BackingOff;
+
+    [Theory]
+    [MemberData(nameof(BackingOff))]
+    public void AModelReadBackGivesTheSameProbabilities(string kind)
+    {
+        foreach (var name in new[] { "a.arpa", "a.arpa.gz", "a.bin" })
+        {
+            for (var order = 1; order <= 4; order++)
+            {
+                var (alphabet, training, other) = SmoothingCases.RandomText(order);
+                var model = SmoothingCases.Train(kind, training, order, alphabet.EventSpaceSize);
+
+                AssertSame(new TrainedModel(alphabet, model), ModelFiles.RoundTrip(new TrainedModel(alphabet, model), name), [.. SmoothingCases.Contexts(other), .. SmoothingCases.Contexts(training).Take(60)]);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(SymbolUnit.Character)]
+    [InlineData(SymbolUnit.Byte)]
+    [InlineData(SymbolUnit.Grapheme)]
+    [InlineData(SymbolUnit.Word)]
+    public void AnySymbolOfAnyUnitComesBack(SymbolUnit unit)
+    {
+        string[] documents = [Awkward, "Tschüß 日本 " + Awkward, string.Concat(Enumerable.Range(1, 0x2FF).Select(char.ConvertFromUtf32))];
+        var alphabet = Alphabet.FromDocuments(documents, unit);
+        var text = alphabet.Encode(documents);
+        var model = WittenBell.Train(NgramCounter.Count(text, 2), alphabet.EventSpaceSize);
+
+        foreach (var name in new[] { "a.arpa", "a.arpa.gz", "a.bin" })
+        {
+            var read = ModelFiles.RoundTrip(new TrainedModel(alphabet, model), name);
+
+            Assert.Equal(text.Symbols.ToArray(), read.Alphabet.Encode(documents).Symbols.ToArray());
+            AssertSame(new TrainedModel(alphabet, model), read, [.. SmoothingCases.Contexts(text).Take(100)]);
+        }
+    }
+
+    [Fact]
+    public void AllTwoHundredAndFiftySixBytesComeBack()
+    {
+        var alphabet = Alphabet.FromSymbols(Enumerable.Range(0, 256).Select(b => new[] { (byte)b }), SymbolUnit.Byte);
+        var model = WittenBell.Train(NgramCounter.Count(alphabet.Encode(["byte"]), 2), alphabet.EventSpaceSize);
+
+        AssertSame(new TrainedModel(alphabet, model), ModelFiles.RoundTrip(new TrainedModel(alphabet, model), "a.arpa"), [[], [Alphabet.DocumentStart], [200]]);
+    }
+
+    [Theory]
+    [InlineData(" ", "\u2581")]
+    [InlineData("\t", @"\t")]
+    [InlineData("\n", @"\n")]
+    [InlineData("\r", @"\r")]
+    [InlineData("\0", @"\0")]
+    [InlineData("\\", @"\\")]
+    [InlineData("\u2581", @"\xE2\x96\x81")]
+    [InlineData("\u00A0", @"\xC2\xA0")]
+    [InlineData("é", "é")]
+    [InlineData("#", "#")]
+    public void CharactersAreWrittenAsDocumented(string character, string token) =>
+        Assert.Equal(token, Token(character, SymbolUnit.Character));
+
+    [Theory]
+    [InlineData("<s>", @"\<s>")]
+    [InlineData("</s>", @"\</s>")]
+    [InlineData("<unk>", @"\<unk>")]
+    [InlineData(@"\<s>", @"\\<s>")]
+    [InlineData("<s", "<s")]
+    public void WordsAreWrittenAsDocumented(string word, string token) => Assert.Equal(token, Token(word, SymbolUnit.Word));
+
+    [Fact]
+    public void TheWholeFileOfATinyModel()
+    {
+        // "aab" and "ab", maximum likelihood, order 2. Events a3 b2 </s>2; after <s> a2; after a: a1 b2; after b </s>2.
+        var alphabet = Alphabet.FromDocuments(["ab"], SymbolUnit.Character);
+        var model = MaximumLikelihood.Train(NgramCounter.Count(alphabet.Encode(["aab", "ab"]), 2), alphabet.EventSpaceSize);
+        var lines = Encoding.UTF8.GetString(ModelFiles.Bytes(new TrainedModel(alphabet, model), "a.arpa")).Split('\n');
+
+        Assert.Equal("# ngram-collapse unit character", lines[0]);
+        Assert.Equal([@"\data\", "ngram 1=5", "ngram 2=4", ""], lines.SkipWhile(line => line is not @"\data\").Take(4));
+        Assert.Equal(["-99\t<unk>\t-99", "-99\t<s>\t-99", Entry(2 / 7.0, "</s>"), Entry(3 / 7.0, "a") + "\t-99", Entry(2 / 7.0, "b") + "\t-99"], Section(@"\1-grams:"));
+        Assert.Equal([Entry(1, "<s> a"), Entry(1 / 3.0, "a a"), Entry(2 / 3.0, "a b"), Entry(1, "b </s>")], Section(@"\2-grams:").Where(line => !line.Contains("#", StringComparison.Ordinal)));
+        Assert.Equal([@"\end\", ""], lines[^2..]);
+
+        string[] Section(string head) => [.. lines.SkipWhile(line => line != head).Skip(1).TakeWhile(line => line.Length > 0).Select(Rounded)];
+
+        static string Entry(double p, string ngram) => Rounded(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{PlainMath.Log2(p) * 0.30102999566398120}\t{ngram}"));
+
+        static string Rounded(string line)
+        {
+            var fields = line.Split('\t');
+            fields[0] = double.Parse(fields[0], System.Globalization.CultureInfo.InvariantCulture).ToString("F12", System.Globalization.CultureInfo.InvariantCulture).Replace("-99.000000000000", "-99", StringComparison.Ordinal).Replace("-0.000000000000", "0.000000000000", StringComparison.Ordinal);
+            return string.Join('\t', fields);
+        }
+    }
+
+    [Fact]
+    public void TheHeaderCountsTheEntries()
+    {
+        var (alphabet, training, _) = SmoothingCases.RandomText(4);
+        var model = KneserNey.Train(NgramCounter.Count(training, 3), alphabet.EventSpaceSize);
+        var lines = Encoding.UTF8.GetString(ModelFiles.Bytes(new TrainedModel(alphabet, model), "a.arpa")).Split('\n');
+        for (var length = 1; length <= 3; length++)
+        {
+            var entries = lines.SkipWhile(line => line != $"\\{length}-grams:").Skip(1).TakeWhile(line => line.Length > 0).Count();
+            Assert.Contains($"ngram {length}={entries}", lines);
+        }
+    }
+
+    [Fact]
+    public void GzipHoldsTheVerySameText()
+    {
+        var (alphabet, training, _) = SmoothingCases.RandomText(4);
+        var trained = new TrainedModel(alphabet, WittenBell.Train(NgramCounter.Count(training, 3), alphabet.EventSpaceSize));
+
+        Assert.Equal(ModelFiles.Bytes(trained, "a.arpa"), ModelFiles.Gunzip(ModelFiles.Bytes(trained, "a.arpa.gz")));
+    }
+
+    [Fact]
+    public void GzipInSeveralMembersIsReadToItsEnd()
+    {
+        // As block compressors write it: one member for each half of the text.
+        var (alphabet, training, other) = SmoothingCases.RandomText(4);
+        var trained = new TrainedModel(alphabet, WittenBell.Train(NgramCounter.Count(training, 2), alphabet.EventSpaceSize));
+        var text = ModelFiles.Bytes(trained, "a.arpa");
+
+        var read = ModelFile.Read([.. ModelFiles.Gzip(text[..1000]), .. ModelFiles.Gzip(text[1000..])], "a.arpa.gz");
+
+        AssertSame(trained, read, [.. SmoothingCases.Contexts(other)]);
+    }
+
+    [Theory]
+    [InlineData("a.arpa")]
+    [InlineData("a.arpa.gz")]
+    public void AddKIsRefused(string name)
+    {
+        var (alphabet, training, _) = SmoothingCases.RandomText(4);
+        var trained = new TrainedModel(alphabet, new AddK(NgramCounter.Count(training, 2), alphabet.EventSpaceSize, 1));
+
+        var e = Assert.Throws<LabException>(() => ModelFiles.Bytes(trained, name));
+
+        Assert.Equal(ErrorCategory.Usage, e.Category);
+        Assert.Contains("binary", e.Message, StringComparison.Ordinal);
+    }
+
+    private static string Token(string text, SymbolUnit unit)
+    {
+        var alphabet = Alphabet.FromDocuments([text], unit);
+        var model = WittenBell.Train(NgramCounter.Count(alphabet.Encode([text]), 1), alphabet.EventSpaceSize);
+        var lines = Encoding.UTF8.GetString(ModelFiles.Bytes(new TrainedModel(alphabet, model), "a.arpa")).Split('\n');
+        return lines.Where(line => line.Contains('\t', StringComparison.Ordinal)).Select(line => line.Split('\t')[1]).Last(token => token is not ("<s>" or "</s>" or "<unk>"));
+    }
+
+    private static void AssertSame(TrainedModel expected, TrainedModel actual, int[][] contexts)
+    {
+        Assert.Equal(expected.Alphabet.Unit, actual.Alphabet.Unit);
+        Assert.Equal(expected.Alphabet.Count, actual.Alphabet.Count);
+        Assert.Equal(expected.Model.Order, actual.Model.Order);
+        Assert.Equal(expected.Model.EventSpaceSize, actual.Model.EventSpaceSize);
+        foreach (var symbol in SmoothingCases.Events(expected.Alphabet))
+        {
+            Assert.Equal(expected.Alphabet.Utf8(symbol).ToArray(), actual.Alphabet.Utf8(symbol).ToArray());
+            foreach (var context in contexts)
+            {
+                var (before, after) = (expected.Model.Log2Probability(context, symbol), actual.Model.Log2Probability(context, symbol));
+                Assert.True(before.Equals(after) || Math.Abs(before - after) <= 1e-12 * Math.Max(1, Math.Abs(before)), $"{before} became {after}");
+            }
+        }
+    }
+}

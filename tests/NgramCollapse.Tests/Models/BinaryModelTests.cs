@@ -1,0 +1,133 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using NgramCollapse.Counting;
+using NgramCollapse.Models;
+using NgramCollapse.Symbols;
+
+namespace NgramCollapse.Tests.Models;
+
+public sealed class BinaryModelTests
+{
+    private const int HashBytes = 32;
+
+    public static TheoryData<string> All => SmoothingCases.All;
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void AModelComesBackBitByBit(string kind)
+    {
+        for (var order = 1; order <= 4; order++)
+        {
+            var (alphabet, training, other) = SmoothingCases.RandomText(order);
+            var trained = new TrainedModel(alphabet, SmoothingCases.Train(kind, training, order, alphabet.EventSpaceSize));
+
+            var read = ModelFiles.RoundTrip(trained, "model");
+
+            Assert.Equal(ModelFiles.Bytes(trained, "model"), ModelFiles.Bytes(read, "model"));
+            Assert.Equal(trained.Model.GetType(), read.Model.GetType());
+            Assert.Equal(trained.Model.Score(NgramCounter.Count(other, order)), read.Model.Score(NgramCounter.Count(other, order)));
+            foreach (var context in SmoothingCases.Contexts(other))
+            {
+                foreach (var symbol in SmoothingCases.Events(alphabet))
+                {
+                    Assert.Equal(trained.Model.Log2Probability(context, symbol), read.Model.Log2Probability(context, symbol));
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("witten-bell")]
+    [InlineData("add-k")]
+    public void EveryCutIsRefused(string kind)
+    {
+        var bytes = Tiny(kind);
+        for (var length = 0; length < bytes.Length; length++)
+        {
+            ModelFiles.Refusal(bytes[..length]);
+        }
+
+        ModelFiles.Refusal([.. bytes, 0]);
+    }
+
+    [Theory]
+    [InlineData("witten-bell")]
+    [InlineData("add-k")]
+    public void EveryChangedByteIsRefused(string kind)
+    {
+        var bytes = Tiny(kind);
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            foreach (var change in new byte[] { 1, 0x80, 0xFF })
+            {
+                bytes[i] ^= change;
+                ModelFiles.Refusal(bytes);
+                bytes[i] ^= change;
+            }
+        }
+
+        ModelFile.Read(bytes, "file");
+    }
+
+    /// <summary>Not damage but malice: with the right checksum, lengths and numbers that do not fit are refused or make a model, and nothing else.</summary>
+    [Theory]
+    [InlineData("witten-bell")]
+    [InlineData("add-k")]
+    public void AChangedByteUnderARightChecksumIsRefusedOrIsAModel(string kind)
+    {
+        var good = Tiny(kind);
+        var refused = 0;
+        for (var i = 0; i < good.Length - HashBytes; i++)
+        {
+            foreach (var change in new byte[] { 1, 2, 0x7F, 0x80, 0xFF })
+            {
+                var bytes = good.ToArray();
+                bytes[i] ^= change;
+                var before = GC.GetAllocatedBytesForCurrentThread();
+                try
+                {
+                    ModelFile.Read(Sign(bytes), "file");
+                }
+                catch (LabException e)
+                {
+                    Assert.Equal(ErrorCategory.Corrupt, e.Category);
+                    refused++;
+                }
+
+                // The look-up table of an alphabet takes a quarter of a megabyte; a length from the file may take no more.
+                Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 4_000_000);
+            }
+        }
+
+        Assert.True(refused > 100);
+    }
+
+    [Fact]
+    public void AnotherVersionIsNamed()
+    {
+        var bytes = Tiny("witten-bell");
+        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(8), 7);
+
+        var message = ModelFiles.Refusal(bytes);
+
+        Assert.Contains("version 7", message, StringComparison.Ordinal);
+        Assert.Contains("version 1", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AWrongChecksumIsNamed()
+    {
+        var bytes = Tiny("witten-bell");
+        bytes[^1] ^= 1;
+
+        Assert.Contains("checksum", ModelFiles.Refusal(bytes), StringComparison.Ordinal);
+    }
+
+    private static byte[] Tiny(string kind)
+    {
+        var alphabet = Alphabet.FromDocuments(["aé"], SymbolUnit.Character);
+        return ModelFiles.Bytes(new TrainedModel(alphabet, SmoothingCases.Train(kind, alphabet.Encode(["aéa", "é"]), 2, alphabet.EventSpaceSize)), "model");
+    }
+
+    private static byte[] Sign(byte[] bytes) => [.. bytes[..^HashBytes], .. SHA256.HashData(bytes.AsSpan(..^HashBytes))];
+}

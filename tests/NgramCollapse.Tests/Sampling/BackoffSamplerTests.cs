@@ -1,0 +1,291 @@
+using NgramCollapse.Counting;
+using NgramCollapse.Models;
+using NgramCollapse.Numerics;
+using NgramCollapse.Sampling;
+using NgramCollapse.Symbols;
+using NgramCollapse.Tests.Models;
+using NgramCollapse.Tests.Reference;
+
+namespace NgramCollapse.Tests.Sampling;
+
+/// <summary>Draws against scored probabilities; Pearson's test with fixed seeds, p must lie in 0.001 … 0.999.</summary>
+public sealed class BackoffSamplerTests
+{
+    private const int Draws = 60_000;
+
+    public static TheoryData<string> BackingOff => SmoothingCases.BackingOff;
+
+    [Theory]
+    [MemberData(nameof(BackingOff))]
+    public void DrawsFollowTheScoredProbabilities(string kind)
+    {
+        for (var order = 1; order <= 4; order++)
+        {
+            var (alphabet, training, other) = SmoothingCases.RandomText(order);
+            AssertDrawsFollow((BackoffModel)SmoothingCases.Train(kind, training, order, alphabet.EventSpaceSize), alphabet, other, (ulong)order);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(BackingOff))]
+    public void SoTheyDoAfterARoundTripThroughArpa(string kind)
+    {
+        var (alphabet, training, other) = SmoothingCases.RandomText(7);
+        var read = ModelFiles.RoundTrip(new TrainedModel(alphabet, SmoothingCases.Train(kind, training, 3, alphabet.EventSpaceSize)), "a.arpa");
+
+        AssertDrawsFollow((BackoffModel)read.Model, read.Alphabet, other, 7);
+    }
+
+    /// <summary>"aaaab" and little else: after a run of a, a heavy weight for symbols that were seen once or never.</summary>
+    [Fact]
+    public void RareDetoursHaveTheirShare()
+    {
+        var alphabet = Alphabet.FromDocuments(["abcdefghijklmnop"], SymbolUnit.Character);
+        var text = alphabet.Encode(["aabacadaeafagahaiajakalamanaoap", "ab"]);
+
+        AssertDrawsFollow(WittenBell.Train(NgramCounter.Count(text, 3), alphabet.EventSpaceSize), alphabet, alphabet.Encode(["abb", "aab", "pppo"]), 5);
+    }
+
+    [Fact]
+    public void WholeTextsFollowTheModel()
+    {
+        var documents = ShippedTexts.Alice.Documents.Take(60).ToArray();
+        var alphabet = Alphabet.FromDocuments(documents, SymbolUnit.Character);
+        var model = KneserNey.Train(NgramCounter.Count(alphabet.Encode(documents), 3), alphabet.EventSpaceSize);
+        var text = SyntheticText.Write(BackoffSampler.Compile(model), 300_000, new TextStream(3, 0, 1), 2);
+
+        var test = new ChiSquaredTest();
+        foreach (var group in Positions(text).GroupBy(event_ => (event_.Before, event_.Last)).Where(group => group.Count() > 200))
+        {
+            int[] context = group.Key.Before < 0 ? [group.Key.Last] : [group.Key.Before, group.Key.Last];
+            var observed = group.GroupBy(event_ => event_.Symbol).ToDictionary(symbol => symbol.Key, symbol => symbol.LongCount());
+            var symbols = SmoothingCases.Events(alphabet).Where(symbol => symbol != Alphabet.Unknown).ToArray();
+            test.Add([.. symbols.Select(symbol => observed.GetValueOrDefault(symbol))], [.. symbols.Select(symbol => PlainMath.Pow(2, model.Log2Probability(context, symbol)))]);
+        }
+
+        Assert.DoesNotContain(Alphabet.Unknown, text.Symbols.ToArray());
+        Assert.True(test.DegreesOfFreedom > 1000);
+        Assert.True(test.PValue is > 0.001 and < 0.999, $"p = {test.PValue} with {test.DegreesOfFreedom} degrees of freedom");
+    }
+
+    [Fact]
+    public void WithoutSmoothingItDrawsAsTheRawCountsDo()
+    {
+        // Two samples of one distribution: for every pair of symbols, halves of what both together have.
+        var documents = ShippedTexts.Alice.Documents.Take(40).ToArray();
+        var alphabet = Alphabet.FromDocuments(documents, SymbolUnit.Character);
+        var counts = NgramCounter.Count(alphabet.Encode(documents), 3);
+        var backoff = SyntheticText.Write(BackoffSampler.Compile(MaximumLikelihood.Train(counts, alphabet.EventSpaceSize)), 300_000, new TextStream(1, 0, 1), 2);
+        var raw = SyntheticText.Write(RawCountSampler.Compile(counts), 300_000, new TextStream(2, 0, 1), 2);
+
+        // Every n-gram has been seen, but for the one that ends the cut document.
+        Assert.InRange(NgramCounter.Count(backoff, 3).MatchIn(counts)[2].Count(match => match < 0), 0, 1);
+
+        // What a chain visits is no independent sample; what follows a given context is.
+        var (first, second) = (Tables(backoff), Tables(raw));
+        var (statistic, freedom) = (0.0, 0);
+        foreach (var context in first.Keys.Intersect(second.Keys))
+        {
+            var cells = first[context].Keys.Union(second[context].Keys).Select(symbol => ((double)first[context].GetValueOrDefault(symbol), (double)second[context].GetValueOrDefault(symbol))).Where(cell => cell.Item1 + cell.Item2 >= 20).ToArray();
+            var (a, b) = (cells.Sum(cell => cell.Item1), cells.Sum(cell => cell.Item2));
+            if (cells.Length < 2 || a == 0 || b == 0)
+            {
+                continue;
+            }
+
+            freedom += cells.Length - 1;
+            statistic += cells.Sum(cell => Square((cell.Item1 * PlainMath.Pow(b / a, 0.5)) - (cell.Item2 * PlainMath.Pow(a / b, 0.5))) / (cell.Item1 + cell.Item2));
+        }
+
+        var p = 1 - MathNet.Numerics.Distributions.ChiSquared.CDF(freedom, statistic);
+        Assert.True(freedom > 500);
+        Assert.True(p is > 0.001 and < 0.999, $"p = {p} with {freedom} degrees of freedom");
+    }
+
+    [Fact]
+    public void TheNextContextIsTheLongestKnownEnd()
+    {
+        foreach (var order in new[] { 1, 2, 3, 5 })
+        {
+            var (alphabet, training, other) = SmoothingCases.RandomText(order);
+            var ngrams = NgramCounter.Count(training, order);
+            var sampler = BackoffSampler.Compile(WittenBell.Train(ngrams, alphabet.EventSpaceSize));
+            foreach (var history in SmoothingCases.Contexts(other).Concat(SmoothingCases.Contexts(training)))
+            {
+                var context = history.Aggregate(new BackoffSampler.Context(0, 0), sampler.Follow);
+
+                Assert.Equal(LongestKnownEnd(ngrams, history), Spell(ngrams, context));
+            }
+        }
+    }
+
+    [Fact]
+    public void ADrawLeadsWhereItsSymbolLeads()
+    {
+        var (alphabet, training, other) = SmoothingCases.RandomText(3);
+        var sampler = BackoffSampler.Compile(WittenBell.Train(NgramCounter.Count(training, 4), alphabet.EventSpaceSize));
+        var random = Xoshiro256StarStar.FromSeed(1);
+        foreach (var history in SmoothingCases.Contexts(other))
+        {
+            var context = history.Aggregate(new BackoffSampler.Context(0, 0), sampler.Follow);
+            for (var i = 0; i < 200; i++)
+            {
+                var (symbol, next) = sampler.Draw(ref random, context);
+                Assert.Equal(sampler.Follow(context, symbol), next);
+            }
+        }
+    }
+
+    [Fact]
+    public void APromptIsContinuedAndNotRepeated()
+    {
+        var alphabet = Alphabet.FromDocuments(["abc"], SymbolUnit.Character);
+        var sampler = BackoffSampler.Compile(MaximumLikelihood.Train(NgramCounter.Count(alphabet.Encode(["abc"]), 2), alphabet.EventSpaceSize));
+        var random = Xoshiro256StarStar.FromSeed(1);
+        List<int> output = [];
+
+        Assert.Equal(2, sampler.DrawDocument(ref random, output, [3], limit: 10));
+        Assert.Equal([4, 5], output);
+        Assert.Equal(1, sampler.DrawDocument(ref random, output, [], limit: 1));
+    }
+
+    [Fact]
+    public void WhereOnlyTheUnknownCanFollowTheDocumentEnds()
+    {
+        // After a the training text has only symbols outside the alphabet, and nothing is smoothed.
+        var alphabet = Alphabet.FromDocuments(["ab"], SymbolUnit.Character);
+        var model = MaximumLikelihood.Train(NgramCounter.Count(alphabet.Encode(["ax", "axb"]), 2), alphabet.EventSpaceSize);
+        var random = Xoshiro256StarStar.FromSeed(1);
+        List<int> output = [];
+
+        BackoffSampler.Compile(model).DrawDocument(ref random, output, [], limit: 100);
+
+        Assert.Equal([3], output);
+    }
+
+    [Fact]
+    public void AddKDrawsFollowTheScoredProbabilities()
+    {
+        var (alphabet, training, other) = SmoothingCases.RandomText(2);
+        var model = new AddK(NgramCounter.Count(training, 3), alphabet.EventSpaceSize, 0.3);
+        var sampler = AddKSampler.Compile(model);
+        var random = Xoshiro256StarStar.FromSeed(4);
+        var test = new ChiSquaredTest();
+        foreach (var history in SmoothingCases.Contexts(other).Where(context => context.Length > 0).Take(25))
+        {
+            var observed = new long[alphabet.SymbolBound];
+            for (var i = 0; i < Draws; i++)
+            {
+                List<int> output = [];
+                sampler.DrawDocument(ref random, output, history.AsSpan(1), limit: 1);
+                observed[output.Count == 0 ? Alphabet.DocumentEnd : output[0]]++;
+            }
+
+            AddTable(test, model, alphabet, history, observed);
+        }
+
+        Assert.True(test.PValue is > 0.001 and < 0.999, $"p = {test.PValue} with {test.DegreesOfFreedom} degrees of freedom");
+    }
+
+    [Fact]
+    public void AVocabularyOfHundredsOfThousandsCompiles()
+    {
+        // 300,000 words once each: more than fit the alias table's limit at full precision.
+        const int Words = 300_000;
+        var symbols = Enumerable.Range(Alphabet.FirstSymbol, Words).ToArray();
+        var builder = new SymbolTextBuilder(Alphabet.FirstSymbol + Words, int.MaxValue / 2);
+        builder.Add(symbols);
+        var sampler = BackoffSampler.Compile(WittenBell.Train(NgramCounter.Count(builder.ToText(), 1), Words + 2));
+        var random = Xoshiro256StarStar.FromSeed(1);
+        List<int> output = [];
+
+        sampler.DrawDocument(ref random, output, [], limit: 20_000);
+
+        Assert.InRange(output.Average(), Words * 0.48, Words * 0.52);
+    }
+
+    private static void AssertDrawsFollow(BackoffModel model, Alphabet alphabet, SymbolText other, ulong seed)
+    {
+        var sampler = BackoffSampler.Compile(model);
+        var random = Xoshiro256StarStar.FromSeed(seed);
+        var test = new ChiSquaredTest();
+
+        // The start, seen contexts, and contexts that end in what was never seen; without smoothing, those with a future.
+        foreach (var history in SmoothingCases.Contexts(other).Where(context => context.Length > 0 && double.IsFinite(Rest(model, context))).Take(25))
+        {
+            var context = history.Aggregate(new BackoffSampler.Context(0, 0), sampler.Follow);
+            var observed = new long[alphabet.SymbolBound];
+            for (var i = 0; i < Draws; i++)
+            {
+                observed[sampler.Draw(ref random, context).Symbol]++;
+            }
+
+            AddTable(test, model, alphabet, history, observed);
+        }
+
+        Assert.True(test.DegreesOfFreedom >= 7);
+        Assert.True(test.PValue is > 0.001 and < 0.999, $"order {model.Order}: p = {test.PValue} with {test.DegreesOfFreedom} degrees of freedom");
+    }
+
+    /// <summary>log2 of what is left for known symbols.</summary>
+    private static double Rest(BackoffModel model, int[] context) =>
+        PlainMath.Log2(Enumerable.Range(1, model.Ngrams.SymbolBound - 1).Where(symbol => symbol != Alphabet.Unknown).Sum(symbol => PlainMath.Pow(2, model.Log2Probability(context, symbol))));
+
+    private static void AddTable(ChiSquaredTest test, ILanguageModel model, Alphabet alphabet, int[] context, long[] observed)
+    {
+        // p(s|h) / (1 − p(<unk>|h)): the table scales its weights to a sum of 1.
+        var symbols = SmoothingCases.Events(alphabet).Where(symbol => symbol != Alphabet.Unknown).ToArray();
+        var weights = symbols.Select(symbol => PlainMath.Pow(2, model.Log2Probability(context, symbol))).ToArray();
+        Assert.Equal(0, observed[Alphabet.Unknown]);
+        Assert.Equal(0, observed[Alphabet.DocumentStart]);
+        Assert.All(symbols.Zip(weights), pair => Assert.True(pair.Second > 0 || observed[pair.First] == 0));
+        test.Add([.. symbols.Select(symbol => observed[symbol])], weights);
+    }
+
+    private static double Square(double x) => x * x;
+
+    private static Dictionary<(int Before, int Last), Dictionary<int, long>> Tables(SymbolText text) =>
+        Positions(text).GroupBy(event_ => (event_.Before, event_.Last)).ToDictionary(
+            group => group.Key, group => group.GroupBy(event_ => event_.Symbol).ToDictionary(symbol => symbol.Key, symbol => symbol.LongCount()));
+
+    /// <summary>Every event with the two symbols before it; the last document, which is cut, apart.</summary>
+    private static IEnumerable<(int Before, int Last, int Symbol)> Positions(SymbolText text)
+    {
+        for (var d = 0; d < text.DocumentCount - 1; d++)
+        {
+            for (var i = 1; i < text.Document(d).Length; i++)
+            {
+                yield return (i == 1 ? -1 : text.Document(d)[i - 2], text.Document(d)[i - 1], text.Document(d)[i]);
+            }
+        }
+    }
+
+    private static int[] LongestKnownEnd(NgramCounts ngrams, int[] history)
+    {
+        for (var end = history[Math.Max(0, history.Length - ngrams.Order + 1)..]; ; end = end[1..])
+        {
+            var node = 0;
+            for (var i = 0; i < end.Length && node >= 0; i++)
+            {
+                node = ngrams.Level(i + 1).Find(node, end[i]);
+            }
+
+            if (node >= 0)
+            {
+                return end;
+            }
+        }
+    }
+
+    private static int[] Spell(NgramCounts ngrams, BackoffSampler.Context context)
+    {
+        List<int> symbols = [];
+        for (var (length, number) = (context.Length, context.Number); length >= 1; length--)
+        {
+            symbols.Insert(0, ngrams.Level(length).Symbols[number]);
+            number = ngrams.Level(length).Prefixes[number];
+        }
+
+        return [.. symbols];
+    }
+}
