@@ -23,11 +23,11 @@ internal static class RunNotes
 
         if (options.Regime.Kind == RegimeKind.Mix)
         {
-            notes.Add("regime mix: no survivor formula, ngram_types_predicted is empty after generation 0");
+            notes.Add("regime mix: there is no survivor formula, ngram_types_predicted is empty");
         }
         else if (options.Regime.Kind == RegimeKind.Accumulate && (options.Size ?? source.Training.EventCount) != source.Training.EventCount)
         {
-            notes.Add("the survivor formula of accumulate needs texts of the source's size: ngram_types_predicted is empty after generation 0");
+            notes.Add("the survivor formula of accumulate needs texts of the source's size: ngram_types_predicted is empty");
         }
 
         return notes;
