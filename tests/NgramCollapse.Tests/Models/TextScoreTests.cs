@@ -57,7 +57,7 @@ public sealed class TextScoreTests
     [Fact]
     public void PerplexityIsTheFairDieOfTheSameSurprise()
     {
-        var score = new TextScore(Events: 10, UnknownEvents: 4, Bits: 30, KnownBits: 12);
+        var score = new TextScore(Events: 10, UnknownEvents: 4, ZeroEvents: 0, Bits: 30, KnownBits: 12, KnownZeroEvents: 0);
 
         Assert.Equal(3, score.BitsPerEvent);
         Assert.Equal(2, score.BitsPerKnownEvent);
