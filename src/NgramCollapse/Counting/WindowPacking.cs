@@ -9,7 +9,7 @@ namespace NgramCollapse.Counting;
 internal readonly record struct WindowPacking(int Order, int SymbolBound)
 {
     /// <summary>Bits of a symbol; the padding fits.</summary>
-    public int Bits { get; } = 32 - int.LeadingZeroCount(SymbolBound);
+    public int Bits { get; } = Math.Max(1, 32 - int.LeadingZeroCount(SymbolBound));
 
     /// <summary>Whether 64 bits are enough.</summary>
     public bool Fits => Order * Bits <= 64;
