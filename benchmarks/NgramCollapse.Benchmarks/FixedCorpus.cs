@@ -18,11 +18,20 @@ internal static class FixedCorpus
     private const string Solution = "NgramCollapse.sln";
 
     private static readonly Lazy<SourceText> LazySource = new(Read);
+    private static readonly Lazy<SymbolText> LazyCopies = new(() => Repeat(Source.Training, 100));
 
     /// <summary>The text as a run of the program would have it: every tenth document held out, symbols are characters.</summary>
     public static SourceText Source => LazySource.Value;
 
-    public static SymbolText Text(BenchmarkText text) => text == BenchmarkText.Training ? Source.Training : Source.HeldOut!;
+    /// <summary>The training text a hundred times over: more than any cache holds, with the types of one.</summary>
+    public static SymbolText HundredCopies => LazyCopies.Value;
+
+    public static SymbolText Text(BenchmarkText text) => text switch
+    {
+        BenchmarkText.Training => Source.Training,
+        BenchmarkText.HeldOut => Source.HeldOut!,
+        _ => HundredCopies,
+    };
 
     /// <summary>The full path of the text: the variable's, or else the shipped novel.</summary>
     public static string FindPath()
@@ -41,6 +50,17 @@ internal static class FixedCorpus
         }
 
         throw new FileNotFoundException($"No {Solution} above {AppContext.BaseDirectory}; name a text file in {PathVariable}.");
+    }
+
+    private static SymbolText Repeat(SymbolText text, int times)
+    {
+        var builder = new SymbolTextBuilder(text.SymbolBound, text.EventCount * times);
+        for (var i = 0; i < times; i++)
+        {
+            builder.Add(text);
+        }
+
+        return builder.ToText();
     }
 
     private static SourceText Read()

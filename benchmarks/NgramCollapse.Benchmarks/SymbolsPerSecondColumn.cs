@@ -11,6 +11,7 @@ internal enum BenchmarkText
 {
     Training,
     HeldOut,
+    HundredCopies,
 }
 
 /// <summary>Says what text a benchmark class goes through once per operation, twin and fast path alike.</summary>

@@ -4,8 +4,9 @@ namespace NgramCollapse.Counting;
 
 /// <summary>How many distinct windows a text has, without counting or ordering them.</summary>
 /// <remarks>
-/// The same walk from length to length as <see cref="NgramCounter"/>, but a window's number is that of its first
-/// arrival, so there is nothing to sort and one pass over the text per length is enough.
+/// Windows that fit 64 bits are found in one pass for all lengths, as <see cref="NgramCounter"/> does. Longer ones take the
+/// walk from length to length of <see cref="LengthwiseCounter"/>, but a window's number is that of its first arrival, so there
+/// is nothing to sort and one pass over the text per length is enough.
 /// </remarks>
 public static class DistinctWindows
 {
@@ -15,6 +16,12 @@ public static class DistinctWindows
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentOutOfRangeException.ThrowIfLessThan(longest, 1);
+        var packing = new WindowPacking(longest, text.SymbolBound);
+        if (packing.Fits)
+        {
+            return WindowTrie.CountTypes(NgramCounter.Distinct(text, packing).Windows, packing);
+        }
+
         var windows = new WindowNumbers(text);
         var types = new int[longest];
         for (var length = 1; length <= longest; length++)

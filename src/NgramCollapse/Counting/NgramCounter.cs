@@ -4,14 +4,19 @@ namespace NgramCollapse.Counting;
 
 /// <summary>Counts the n-grams of a text.</summary>
 /// <remarks>
-/// Length by length (<see cref="WindowNumbers"/>). Pairs are counted in a dense table while that is small, in a hash
-/// table of 64-bit keys otherwise; then they are numbered in lexicographic order and the windows renumbered for the
-/// next length. One pass or two over the text per length, and one integer per symbol of memory.
+/// One pass over the text counts the windows of the longest length, and every shorter count follows from them
+/// (<see cref="WindowTrie"/>): in a table of all possible windows while that is small (<see cref="DenseWindows"/>), in a hash
+/// table while a window fits 64 bits (<see cref="HashedWindows"/>). Longer ones are counted length by length
+/// (<see cref="LengthwiseCounter"/>). All three give the same counts.
 /// </remarks>
 public static class NgramCounter
 {
     /// <summary>The largest order counted.</summary>
     public const int MaxOrder = 32;
+
+    // A table of all windows pays while it stays in cache or is not much larger than the text.
+    private const long AlwaysDenseCells = 1 << 16;
+    private const long NeverDenseCells = 1 << 24;
 
     /// <summary>Counts all windows of lengths 1 … <paramref name="order"/> inside each document.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The order is not in 1 … <see cref="MaxOrder"/>.</exception>
@@ -20,92 +25,22 @@ public static class NgramCounter
         ArgumentNullException.ThrowIfNull(text);
         ArgumentOutOfRangeException.ThrowIfLessThan(order, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(order, MaxOrder);
-        var windows = new WindowNumbers(text);
-        var levels = new NgramLevel[order];
-        for (var length = 1; length <= order; length++)
+        var packing = new WindowPacking(order, text.SymbolBound);
+        if (!packing.Fits)
         {
-            var renumber = length < order;
-            levels[length - 1] = windows.DenseCells is { } cells
-                ? CountDense(windows, new int[cells], renumber)
-                : CountHashed(windows, renumber);
-            windows.Lengthen(levels[length - 1].Count);
+            return new NgramCounts(LengthwiseCounter.Count(text, order), text.SymbolBound);
         }
 
-        return new NgramCounts(levels, text.SymbolBound);
+        var (windows, counts) = Distinct(text, packing);
+        return new NgramCounts(WindowTrie.Build(windows, counts, packing), text.SymbolBound);
     }
 
-    private static NgramLevel CountDense(WindowNumbers windows, int[] cells, bool renumber)
+    /// <summary>The distinct windows of a packing's length, ascending, padded ones among them, and their counts.</summary>
+    internal static (ulong[] Windows, int[] Counts) Distinct(SymbolText text, WindowPacking packing)
     {
-        var bound = windows.SymbolBound;
-        for (var d = 0; d < windows.DocumentCount; d++)
-        {
-            TallyDense(windows.Shorter(d), windows.Next(d), cells, bound);
-        }
-
-        var types = cells.Length - cells.AsSpan().Count(0);
-        var (prefixes, symbols, counts) = (new int[types], new int[types], new int[types]);
-        var number = 0;
-        for (var cell = 0; cell < cells.Length; cell++)
-        {
-            if (cells[cell] == 0)
-            {
-                continue;
-            }
-
-            (prefixes[number], symbols[number]) = Math.DivRem(cell, bound);
-            counts[number] = cells[cell];
-            cells[cell] = number++;
-        }
-
-        for (var d = 0; renumber && d < windows.DocumentCount; d++)
-        {
-            RenumberDense(windows.Shorter(d), windows.Next(d), cells, bound);
-        }
-
-        return new NgramLevel(prefixes, symbols, counts, windows.ShorterTypes);
-    }
-
-    private static void TallyDense(ReadOnlySpan<int> shorter, ReadOnlySpan<int> next, int[] cells, int bound)
-    {
-        next = next[..shorter.Length];
-        for (var i = 0; i < next.Length; i++)
-        {
-            cells[(shorter[i] * bound) + next[i]]++;
-        }
-    }
-
-    private static void RenumberDense(Span<int> shorter, ReadOnlySpan<int> next, int[] numbers, int bound)
-    {
-        next = next[..shorter.Length];
-        for (var i = 0; i < next.Length; i++)
-        {
-            shorter[i] = numbers[(shorter[i] * bound) + next[i]];
-        }
-    }
-
-    private static NgramLevel CountHashed(WindowNumbers windows, bool renumber)
-    {
-        var table = new PairTable(Math.Max(1024, windows.ShorterTypes));
-        for (var d = 0; d < windows.DocumentCount; d++)
-        {
-            table.TallyAll(windows.Shorter(d), windows.Next(d));
-        }
-
-        var (keys, counts, places) = table.Sort();
-        for (var d = 0; renumber && d < windows.DocumentCount; d++)
-        {
-            foreach (ref var window in windows.Shorter(d))
-            {
-                window = places[window];
-            }
-        }
-
-        var (prefixes, symbols) = (new int[keys.Length], new int[keys.Length]);
-        for (var i = 0; i < keys.Length; i++)
-        {
-            (prefixes[i], symbols[i]) = ((int)(keys[i] >> 32), (int)(uint)keys[i]);
-        }
-
-        return new NgramLevel(prefixes, symbols, counts, windows.ShorterTypes);
+        var cells = packing.Cells;
+        return cells <= AlwaysDenseCells || (cells <= NeverDenseCells && cells <= text.Symbols.Length)
+            ? DenseWindows.Count(text, packing)
+            : HashedWindows.Count(text, packing);
     }
 }

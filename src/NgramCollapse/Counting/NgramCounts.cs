@@ -12,7 +12,7 @@ public sealed class NgramCounts
     internal NgramCounts(NgramLevel[] levels, int symbolBound)
     {
         (_levels, SymbolBound) = (levels, symbolBound);
-        LinkSuffixes();
+        SuffixLinks.Link(levels, symbolBound);
     }
 
     /// <summary>Length of the longest windows.</summary>
@@ -65,24 +65,5 @@ public sealed class NgramCounts
         }
 
         return matches;
-    }
-
-    // The suffix of prefix·symbol is suffix(prefix)·symbol, which stands in the same document one place on. Only another
-    // toolkit's pruned model may lack it: −1, and then no longer n-gram ending in it has one either.
-    private void LinkSuffixes()
-    {
-        _levels[0].SuffixArray = new int[_levels[0].Count];
-        for (var k = 1; k < _levels.Length; k++)
-        {
-            var (shorter, level) = (_levels[k - 1], _levels[k]);
-            var suffixes = new int[level.Count];
-            for (var i = 0; i < suffixes.Length; i++)
-            {
-                var suffixOfPrefix = shorter.SuffixArray[level.PrefixArray[i]];
-                suffixes[i] = suffixOfPrefix < 0 ? -1 : shorter.Find(suffixOfPrefix, level.SymbolArray[i]);
-            }
-
-            level.SuffixArray = suffixes;
-        }
     }
 }

@@ -12,6 +12,9 @@ namespace NgramCollapse.Numerics;
 /// </remarks>
 public struct Xoshiro256StarStar
 {
+    /// <summary>Words of state.</summary>
+    internal const int Words = 4;
+
     private ulong _s0;
     private ulong _s1;
     private ulong _s2;
@@ -50,6 +53,9 @@ public struct Xoshiro256StarStar
         _s3 = BitOperations.RotateLeft(_s3, 45);
         return result;
     }
+
+    /// <summary>The state, for who makes the numbers of several streams at once.</summary>
+    internal readonly void CopyState(Span<ulong> words) => (words[0], words[1], words[2], words[3]) = (_s0, _s1, _s2, _s3);
 
     /// <summary>A uniform integer in [0, <paramref name="bound"/>), without bias.</summary>
     /// <remarks>Source: Lemire, Fast random integer generation in an interval, ACM TOMACS 29 (2019).</remarks>

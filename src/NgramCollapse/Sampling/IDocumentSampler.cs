@@ -17,4 +17,13 @@ public interface IDocumentSampler
     /// <param name="prompt">How the document begins; not added to <paramref name="output"/>. Empty for a whole document.</param>
     /// <param name="limit">The most symbols to add.</param>
     int DrawDocument(ref Xoshiro256StarStar random, List<int> output, ReadOnlySpan<int> prompt, int limit);
+
+    /// <summary>Draws whole documents, each from the stream of its own number: the same documents that <see cref="DrawDocument"/> draws.</summary>
+    /// <param name="stream">Names each document's stream.</param>
+    /// <param name="batch">Says which documents, and gets them.</param>
+    void DrawDocuments(TextStream stream, DocumentBatch batch)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        batch.DrawOneByOne(this, stream);
+    }
 }

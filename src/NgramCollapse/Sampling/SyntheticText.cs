@@ -15,9 +15,14 @@ public readonly record struct TextStream(ulong Seed, int Replicate, int Generati
 }
 
 /// <summary>Writes whole synthetic texts of an exact size, on any number of threads with one result.</summary>
+/// <remarks>
+/// In turns: every thread draws a batch of documents, then the text's space is dealt out in the documents' order, then every
+/// thread copies its batch there. A symbol is written twice, once while it is drawn and once to its place.
+/// </remarks>
 public static class SyntheticText
 {
-    private const double ChunkEvents = 16384;
+    // Large enough that the wait for a batch's last documents does not count, small enough that what is drawn is still in cache when it is copied.
+    private const double BatchEvents = 1 << 19;
 
     /// <summary>Draws documents in index order until <paramref name="size"/> symbols and ends stand there.</summary>
     /// <param name="sampler">Draws the documents.</param>
@@ -29,64 +34,75 @@ public static class SyntheticText
         ArgumentNullException.ThrowIfNull(sampler);
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         var builder = new SymbolTextBuilder(sampler.SymbolBound, size);
-        var chunkDocuments = (int)Math.Clamp(ChunkEvents / sampler.MeanDocumentEvents, 1, 4096);
-        var firstDocument = 0;
-        while (!builder.IsFull)
+        var mean = sampler.MeanDocumentEvents;
+        builder.ReserveAll(1.05 * size / mean);
+        var turn = new Turn(sampler, stream, threads);
+        for (var first = 0; !builder.IsFull;)
         {
-            // Draw about as many chunks as are still missing; which documents are kept does not depend on how many.
-            var missing = builder.EventsLeft / (chunkDocuments * sampler.MeanDocumentEvents);
-            var chunks = new Chunk[threads == 1 ? 1 : (int)Math.Clamp(missing, 1, 4096)];
-            var (first, limit) = (firstDocument, builder.EventsLeft);
-            if (threads == 1)
-            {
-                chunks[0] = Chunk.Draw(sampler, stream, first, chunkDocuments, limit);
-            }
-            else
-            {
-                Parallel.For(0, chunks.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, c =>
-                    chunks[c] = Chunk.Draw(sampler, stream, first + (c * chunkDocuments), chunkDocuments, limit));
-            }
-
-            foreach (var chunk in chunks)
-            {
-                chunk.AddTo(builder);
-            }
-
-            firstDocument += chunks.Length * chunkDocuments;
+            // As many documents as are likely missing; which of them are kept does not depend on how many are drawn.
+            var missing = builder.EventsLeft / mean;
+            var perThread = (int)Math.Clamp(Math.Min(missing / threads, BatchEvents / mean), 1, 1 << 20);
+            first += turn.Draw(builder, first, missing < threads * 2.0 ? 1 : threads, perThread);
         }
 
         return builder.ToText();
     }
 
-    /// <summary>Consecutive documents drawn by one thread.</summary>
-    private sealed class Chunk
+    /// <summary>Each thread's batch and where its documents go.</summary>
+    private sealed class Turn(IDocumentSampler sampler, TextStream stream, int threads)
     {
-        private readonly List<int> _symbols = new((int)ChunkEvents * 2);
-        private readonly List<int> _ends = [];
+        private readonly DocumentBatch[] _batches = [.. Enumerable.Range(0, threads).Select(_ => new DocumentBatch())];
+        private readonly List<SymbolTextBuilder.Space>[] _spaces = [.. Enumerable.Range(0, threads).Select(_ => new List<SymbolTextBuilder.Space>())];
 
-        public static Chunk Draw(IDocumentSampler sampler, TextStream stream, int firstDocument, int documents, int limit)
+        /// <summary>Adds up to <paramref name="perBatch"/> documents a batch and returns how many were added, one at least.</summary>
+        public int Draw(SymbolTextBuilder builder, int first, int batches, int perBatch)
         {
-            var chunk = new Chunk();
-
-            // What lies beyond the text's end is never kept, so a chunk stops there.
-            for (var d = 0; d < documents && chunk._symbols.Count < limit; d++)
+            var limit = builder.EventsLeft;
+            Each(batches, b =>
             {
-                var random = stream.Document(firstDocument + d);
-                sampler.DrawDocument(ref random, chunk._symbols, [], limit);
-                chunk._ends.Add(chunk._symbols.Count);
+                _batches[b].Ask(first + (b * perBatch), perBatch, limit, sampler.MeanDocumentEvents);
+                sampler.DrawDocuments(stream, _batches[b]);
+            });
+            if (_batches[0].Drawn == 0)
+            {
+                _batches[0].Ask(first, 1, limit, sampler.MeanDocumentEvents);
+                _batches[0].DrawOneByOne(sampler, stream);
+                batches = 1;
             }
 
-            return chunk;
+            var added = 0;
+            var used = 0;
+            for (var whole = true; used < batches && whole; used++)
+            {
+                _spaces[used].Clear();
+                for (var d = 0; d < _batches[used].Drawn; d++)
+                {
+                    _spaces[used].Add(builder.Open(_batches[used].LengthOf(d)));
+                }
+
+                added += _batches[used].Drawn;
+                whole = _batches[used].Drawn == perBatch;
+            }
+
+            Each(used, b =>
+            {
+                for (var d = 0; d < _spaces[b].Count; d++)
+                {
+                    _batches[b].CopyTo(d, builder.Inner(_spaces[b][d]));
+                }
+            });
+            return added;
         }
 
-        public void AddTo(SymbolTextBuilder builder)
+        private void Each(int batches, Action<int> work)
         {
-            var symbols = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_symbols);
-            var start = 0;
-            foreach (var end in _ends)
+            if (batches == 1)
             {
-                builder.Add(symbols[start..end]);
-                start = end;
+                work(0);
+            }
+            else
+            {
+                Parallel.For(0, batches, new ParallelOptions { MaxDegreeOfParallelism = threads }, work);
             }
         }
     }

@@ -27,11 +27,15 @@ public sealed class SymbolText
         (_symbols, _starts, SymbolBound) = (symbols, starts, symbolBound);
     }
 
+    /// <summary>Wraps an array that may be longer than the text: a text of gigabytes is not copied to be trimmed.</summary>
+    internal SymbolText(int[] symbols, List<int> starts, int length, int symbolBound) =>
+        (_symbols, _starts, SymbolBound) = (symbols, [.. starts, length], symbolBound);
+
     /// <summary>Number of documents.</summary>
     public int DocumentCount => _starts.Length - 1;
 
     /// <summary>All documents, one after another.</summary>
-    public ReadOnlySpan<int> Symbols => _symbols;
+    public ReadOnlySpan<int> Symbols => _symbols.AsSpan(0, _starts[^1]);
 
     /// <summary>Where each document starts, and the total length as last entry.</summary>
     public ReadOnlySpan<int> Starts => _starts;
@@ -40,7 +44,7 @@ public sealed class SymbolText
     public int SymbolBound { get; }
 
     /// <summary>The text's size as runs state it: every symbol and one end per document, the starts not counted.</summary>
-    public int EventCount => _symbols.Length - DocumentCount;
+    public int EventCount => _starts[^1] - DocumentCount;
 
     /// <summary>One document, with its markers if the text has them.</summary>
     public ReadOnlySpan<int> Document(int index) => _symbols.AsSpan(_starts[index], _starts[index + 1] - _starts[index]);

@@ -15,7 +15,7 @@ public sealed class SymbolTextBuilder
     public SymbolTextBuilder(int symbolBound, int eventLimit)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(eventLimit);
-        (_symbolBound, _eventLimit, _symbols) = (symbolBound, eventLimit, new int[Math.Min(eventLimit + 1024L, 1 << 20)]);
+        (_symbolBound, _eventLimit, _symbols) = (symbolBound, eventLimit, new int[Math.Min(eventLimit + 1024L, 1 << 16)]);
     }
 
     /// <summary>Symbols and ends that still fit.</summary>
@@ -28,18 +28,8 @@ public sealed class SymbolTextBuilder
     /// <param name="inner">The document's symbols without markers.</param>
     public void Add(ReadOnlySpan<int> inner)
     {
-        if (IsFull)
-        {
-            return;
-        }
-
-        var kept = inner[..Math.Min(inner.Length, EventsLeft - 1)];
-        Reserve(kept.Length + 2);
-        _starts.Add(_length);
-        _symbols[_length] = Alphabet.DocumentStart;
-        kept.CopyTo(_symbols.AsSpan(_length + 1));
-        _length += kept.Length + 2;
-        _symbols[_length - 1] = Alphabet.DocumentEnd;
+        var kept = Open(inner.Length);
+        inner[..kept.Length].CopyTo(_symbols.AsSpan(kept.Start));
     }
 
     /// <summary>Adds documents of <paramref name="text"/>, which has markers, in order until this text is full.</summary>
@@ -52,15 +42,50 @@ public sealed class SymbolTextBuilder
         }
     }
 
+    /// <summary>Adds a document whose symbols are written later: its markers, and the space between them.</summary>
+    /// <param name="length">Symbols without markers; cut to fit. Nothing is added when the text is full.</param>
+    internal Space Open(int length)
+    {
+        if (IsFull)
+        {
+            return default;
+        }
+
+        var kept = Math.Min(length, EventsLeft - 1);
+        Reserve(kept + 2);
+        _starts.Add(_length);
+        _symbols[_length] = Alphabet.DocumentStart;
+        _length += kept + 2;
+        _symbols[_length - 1] = Alphabet.DocumentEnd;
+        return new Space(_length - 1 - kept, kept);
+    }
+
+    /// <summary>The symbols of an opened document, to be written; good until the next is opened.</summary>
+    internal Span<int> Inner(Space space) => _symbols.AsSpan(space.Start, space.Length);
+
+    /// <summary>Makes room for the whole text at once.</summary>
+    /// <param name="documents">About how many it will have.</param>
+    internal void ReserveAll(double documents)
+    {
+        var wanted = (int)Math.Min(_eventLimit + Math.Min(documents, _eventLimit) + 1024, Array.MaxLength);
+        if (wanted > _symbols.Length)
+        {
+            var symbols = GC.AllocateUninitializedArray<int>(wanted);
+            _symbols.AsSpan(0, _length).CopyTo(symbols);
+            _symbols = symbols;
+        }
+    }
+
     /// <summary>The text; the builder is not to be used afterwards.</summary>
     public SymbolText ToText()
     {
-        if (_symbols.Length != _length)
+        // A little slack is cheaper than a copy.
+        if (_symbols.Length - _length > (_length / 16) + 1024)
         {
             Array.Resize(ref _symbols, _length);
         }
 
-        return new SymbolText(_symbols, [.. _starts, _length], _symbolBound);
+        return new SymbolText(_symbols, _starts, _length, _symbolBound);
     }
 
     private void Reserve(int more)
@@ -72,4 +97,7 @@ public sealed class SymbolTextBuilder
             Array.Resize(ref _symbols, (int)Math.Min(wanted, Array.MaxLength));
         }
     }
+
+    /// <summary>Where an opened document's symbols go.</summary>
+    internal readonly record struct Space(int Start, int Length);
 }

@@ -57,7 +57,7 @@ public sealed class RawCountSamplerTests
         List<int> output = [99];
 
         // The only document: two symbols and its end, three draws.
-        Assert.Equal(2, sampler.DrawDocument(ref random, output, [], limit: 100));
+        Assert.Equal(2, sampler.DrawDocument(ref random, output, prompt: [], limit: 100));
 
         Assert.Equal([99, 3, 4], output);
         for (var draw = 0; draw < 3; draw++)
@@ -79,7 +79,7 @@ public sealed class RawCountSamplerTests
         var random = Xoshiro256StarStar.FromSeed(1);
         List<int> output = [];
 
-        Assert.Equal(length, sampler.DrawDocument(ref random, output, [], limit));
+        Assert.Equal(length, sampler.DrawDocument(ref random, output, prompt: [], limit));
         Assert.Equal(length, output.Count);
     }
 

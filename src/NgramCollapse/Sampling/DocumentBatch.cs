@@ -1,0 +1,134 @@
+using System.Runtime.InteropServices;
+
+namespace NgramCollapse.Sampling;
+
+/// <summary>Consecutive documents, drawn by one thread, to be read in order.</summary>
+/// <remarks>
+/// A batch may come back short: what would stand beyond the text's end is not drawn, and a document far longer than the mean
+/// may find no room between others. <see cref="Drawn"/> documents are there; draw the rest again, the first of them alone.
+/// A batch can be used again, and then needs no new memory.
+/// </remarks>
+public sealed class DocumentBatch
+{
+    private readonly List<int> _oneByOne = [];
+    private Place[] _places = [];
+    private int[] _rounds = [];
+    private bool _interleaved;
+    private int _opened;
+    private int _closed;
+
+    /// <summary>The number of the first document.</summary>
+    public int First { get; private set; }
+
+    /// <summary>Documents asked for.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The most symbols that any document, or all together, can be of use for.</summary>
+    public int Limit { get; private set; }
+
+    /// <summary>Documents that are there, from the first on.</summary>
+    public int Drawn { get; private set; }
+
+    private int RoundSize => InterleavedDraw.Lanes * InterleavedDraw.Steps;
+
+    /// <summary>Empties the batch and asks for other documents.</summary>
+    /// <param name="first">The first one's number.</param>
+    /// <param name="count">How many, 1 or more.</param>
+    /// <param name="limit">The most symbols of use.</param>
+    /// <param name="meanDocumentEvents">About how long they are, to plan the memory.</param>
+    public void Ask(int first, int count, int limit, double meanDocumentEvents)
+    {
+        (First, Count, Limit, Drawn, _opened, _closed) = (first, count, limit, 0, 0, 0);
+        _oneByOne.Clear();
+        if (_places.Length < count)
+        {
+            _places = new Place[count];
+        }
+
+        _places.AsSpan(0, count).Clear();
+        if (count < InterleavedDraw.FewestDocuments)
+        {
+            return;
+        }
+
+        // Twice what is expected, and the longest of a few documents may have eight times the mean.
+        var rounds = (2 * count * meanDocumentEvents / RoundSize) + (8 * meanDocumentEvents / InterleavedDraw.Steps) + 16;
+        var symbols = (int)Math.Min(rounds, (Array.MaxLength / RoundSize) - 1) * RoundSize;
+        if (_rounds.Length < symbols)
+        {
+            _rounds = GC.AllocateUninitializedArray<int>(symbols);
+        }
+    }
+
+    /// <summary>How many symbols a drawn document has, without markers.</summary>
+    /// <param name="document">Counted from the batch's first.</param>
+    public int LengthOf(int document) => _places[document].Length;
+
+    /// <summary>Copies the beginning of a drawn document.</summary>
+    /// <param name="document">Counted from the batch's first.</param>
+    /// <param name="symbols">Filled; no longer than the document.</param>
+    public void CopyTo(int document, Span<int> symbols)
+    {
+        var start = _places[document].Start;
+        if (!_interleaved)
+        {
+            CollectionsMarshal.AsSpan(_oneByOne).Slice(start, symbols.Length).CopyTo(symbols);
+            return;
+        }
+
+        for (; symbols.Length > InterleavedDraw.Steps; symbols = symbols[InterleavedDraw.Steps..], start += RoundSize)
+        {
+            _rounds.AsSpan(start, InterleavedDraw.Steps).CopyTo(symbols);
+        }
+
+        _rounds.AsSpan(start, symbols.Length).CopyTo(symbols);
+    }
+
+    /// <summary>Fills the batch document by document, until as many symbols are drawn as can be of use.</summary>
+    public void DrawOneByOne(IDocumentSampler sampler, TextStream stream)
+    {
+        ArgumentNullException.ThrowIfNull(sampler);
+        _interleaved = false;
+        for (; Drawn < Count && _oneByOne.Count < Limit; Drawn++)
+        {
+            var random = stream.Document(First + Drawn);
+            var start = _oneByOne.Count;
+            _places[Drawn] = new Place(start, sampler.DrawDocument(ref random, _oneByOne, [], Limit));
+        }
+    }
+
+    /// <summary>Whether documents were begun that have not ended.</summary>
+    internal bool HasOpenDocuments => _closed < _opened;
+
+    internal bool HasRoom(int round) => (round + 1L) * RoundSize <= _rounds.Length;
+
+    /// <summary>The space for one round of all lanes.</summary>
+    internal Span<int> Round(int round) => _rounds.AsSpan(round * RoundSize, RoundSize);
+
+    /// <summary>Begins the next document in a lane; −1 if there is none.</summary>
+    internal int Open(int lane, int round)
+    {
+        _interleaved = true;
+        if (_opened == Count)
+        {
+            return -1;
+        }
+
+        _places[_opened] = new Place((round * RoundSize) + (lane * InterleavedDraw.Steps), Length: -1);
+        return _opened++;
+    }
+
+    /// <summary>Ends a document whose end was drawn in this round.</summary>
+    internal void Close(int document, int round)
+    {
+        ref var place = ref _places[document];
+        var rounds = round - (place.Start / RoundSize);
+        var last = _rounds.AsSpan(place.Start + (rounds * RoundSize), InterleavedDraw.Steps);
+        place = place with { Length = (rounds * InterleavedDraw.Steps) + last.IndexOf(Symbols.Alphabet.DocumentEnd) };
+        for (_closed++; Drawn < _opened && _places[Drawn].Length >= 0; Drawn++)
+        {
+        }
+    }
+
+    private readonly record struct Place(int Start, int Length);
+}

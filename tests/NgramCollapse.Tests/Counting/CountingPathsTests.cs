@@ -1,0 +1,160 @@
+using NgramCollapse.Counting;
+using NgramCollapse.Symbols;
+
+namespace NgramCollapse.Tests.Counting;
+
+/// <summary>The ways of counting that look at a text once give the very levels of the plain one, which goes length by length.</summary>
+public sealed class CountingPathsTests
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(6)]
+    [InlineData(30)]
+    [InlineData(250)]
+    [InlineData(2000)]
+    public void AllPathsGiveTheSameLevels(int symbols)
+    {
+        for (var seed = 1UL; seed <= 6; seed++)
+        {
+            var text = Text(seed, symbols, documents: 20, longest: 80);
+            for (var order = 1; order <= 8; order++)
+            {
+                AssertAllPathsAgree(text, order);
+            }
+        }
+    }
+
+    [Fact]
+    public void AManyTimesGrownTableLosesNothing()
+    {
+        var text = Text(5, 2000, documents: 40, longest: 4000);
+
+        Assert.True(NgramCounter.Count(text, 4).Highest.Count > 40_000);
+        AssertAllPathsAgree(text, 4);
+    }
+
+    [Fact]
+    public void TinyTextsAgree()
+    {
+        foreach (var documents in new[] { Array.Empty<int[]>(), [[]], [[], []], [[0]], [[0, 1]], [[0, 1], [0, 3, 1], []], [[3, 3, 3, 3, 3, 3, 3, 3, 3]] })
+        {
+            for (var order = 1; order <= 8; order++)
+            {
+                AssertAllPathsAgree(Flat(documents, symbolBound: 4), order);
+            }
+        }
+    }
+
+    [Fact]
+    public void ATextOverNoSymbolsAtAllHasNoWindows()
+    {
+        AssertAllPathsAgree(Flat([[], []], symbolBound: 0), 3);
+        Assert.Equal([0, 0], DistinctWindows.Count(Flat([], symbolBound: 0), 2));
+    }
+
+    [Fact]
+    public void WindowsOfAllSixtyFourBitsAreCounted()
+    {
+        // Bound 200 takes eight bits: order 8 fills the word.
+        var text = Text(9, 197, documents: 10, longest: 60);
+        Assert.Equal(64, new WindowPacking(8, text.SymbolBound).Bits * 8);
+        AssertAllPathsAgree(text, 8);
+        Assert.False(new WindowPacking(9, text.SymbolBound).Fits);
+        AssertAllPathsAgree(text, 9);
+    }
+
+    [Fact]
+    public void DistinctWindowsAreTheTypesOfEveryLength()
+    {
+        var text = Text(4, 40, documents: 30, longest: 100);
+        foreach (var longest in new[] { 1, 2, 3, 5, 8, 12 })
+        {
+            var levels = LengthwiseCounter.Count(text, longest);
+            Assert.Equal(levels.Select(level => level.Count), DistinctWindows.Count(text, longest));
+        }
+    }
+
+    [Fact]
+    public void SortingByDigitsIsSorting()
+    {
+        var random = Numerics.Xoshiro(3);
+        var keys = Enumerable.Range(0, 20_000).Select(_ => random()).ToArray();
+        var values = keys.Select(key => (int)(key >> 33)).ToArray();
+
+        RadixSort.Sort(ref keys, ref values, 64);
+
+        Assert.Equal(keys.Order(), keys);
+        Assert.Equal(keys.Select(key => (int)(key >> 33)), values);
+    }
+
+    private static void AssertAllPathsAgree(SymbolText text, int order)
+    {
+        var expected = LengthwiseCounter.Count(text, order);
+        AssertSame(new NgramCounts(expected, text.SymbolBound), NgramCounter.Count(text, order));
+        var packing = new WindowPacking(order, text.SymbolBound);
+        if (packing.Fits)
+        {
+            AssertSame(new NgramCounts(expected, text.SymbolBound), Build(HashedWindows.Count(text, packing), packing));
+        }
+
+        if (packing.Cells <= 1 << 22)
+        {
+            AssertSame(new NgramCounts(expected, text.SymbolBound), Build(DenseWindows.Count(text, packing), packing));
+        }
+    }
+
+    private static NgramCounts Build((ulong[] Windows, int[] Counts) distinct, WindowPacking packing) =>
+        new(WindowTrie.Build(distinct.Windows, distinct.Counts, packing), packing.SymbolBound);
+
+    private static void AssertSame(NgramCounts expected, NgramCounts actual)
+    {
+        for (var length = 1; length <= expected.Order; length++)
+        {
+            var (a, b) = (expected.Level(length), actual.Level(length));
+            Assert.True(a.Prefixes.SequenceEqual(b.Prefixes));
+            Assert.True(a.Symbols.SequenceEqual(b.Symbols));
+            Assert.True(a.Counts.SequenceEqual(b.Counts));
+            Assert.True(a.FirstChild.SequenceEqual(b.FirstChild));
+            Assert.True(a.Suffixes.SequenceEqual(b.Suffixes));
+            for (var i = 0; length > 1 && i < a.Count; i++)
+            {
+                // The plain way to a suffix: suffix(prefix)·symbol, found by searching.
+                var shorter = expected.Level(length - 1);
+                Assert.Equal(length == 2 ? shorter.Find(0, a.Symbols[i]) : shorter.Find(shorter.Suffixes[a.Prefixes[i]], a.Symbols[i]), a.Suffixes[i]);
+            }
+        }
+    }
+
+    private static SymbolText Text(ulong seed, int symbols, int documents, int longest)
+    {
+        var random = Numerics.Xoshiro(seed);
+        return Flat(
+            [.. Enumerable.Range(0, documents).Select(_ => (int[])[
+                Alphabet.DocumentStart,
+                .. Enumerable.Range(0, (int)(random() % (ulong)longest)).Select(_ => Alphabet.FirstSymbol + (int)(random() % ((random() % (ulong)symbols) + 1))),
+                Alphabet.DocumentEnd])],
+            Alphabet.FirstSymbol + symbols);
+    }
+
+    private static SymbolText Flat(int[][] documents, int symbolBound)
+    {
+        var starts = new int[documents.Length + 1];
+        for (var d = 0; d < documents.Length; d++)
+        {
+            starts[d + 1] = starts[d] + documents[d].Length;
+        }
+
+        return new SymbolText([.. documents.SelectMany(document => document)], starts, symbolBound);
+    }
+
+    private static class Numerics
+    {
+        public static Func<ulong> Xoshiro(ulong seed)
+        {
+            var random = NgramCollapse.Numerics.Xoshiro256StarStar.FromSeed(seed);
+            return () => random.NextUInt64();
+        }
+    }
+}
