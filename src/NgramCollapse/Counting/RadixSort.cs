@@ -1,7 +1,7 @@
 namespace NgramCollapse.Counting;
 
 /// <summary>Sorts numbers with their counts, eleven bits at a time from the lowest.</summary>
-/// <remarks>A quarter of a million numbers of 42 bits take four passes; comparing them took ten times as long.</remarks>
+/// <remarks>No comparison, so nothing to mispredict: a quarter of a million numbers of 42 bits take four passes.</remarks>
 internal static class RadixSort
 {
     private const int DigitBits = 11;

@@ -3,8 +3,8 @@ namespace NgramCollapse.Counting;
 /// <summary>Finds every n-gram's suffix, level by level, in time linear in their sizes.</summary>
 /// <remarks>
 /// The suffix of prefix·symbol is suffix(prefix)·symbol, which stands in the same document one place on. All prefixes with
-/// one suffix are taken together: its continuations are laid out by symbol once, then each n-gram looks its own up. A binary
-/// search per n-gram, as before, took several times as long and most of the time of a small text. In a model read from a file
+/// one suffix are taken together: its continuations are laid out by symbol once, then each n-gram looks its own up. That
+/// saves a binary search per n-gram. In a model read from a file
 /// an n-gram may lack its suffix: −1.
 /// </remarks>
 internal static class SuffixLinks

@@ -6,8 +6,8 @@ namespace NgramCollapse.Sampling;
 /// <remarks>
 /// An outcome is one word: where the next state's slots begin, how many there are, and the symbol. So a draw waits for
 /// one memory access: the slot holds all that the next draw needs, where a table of states, one of aliases and one of
-/// arcs made three in a row. The choice between the outcomes is arithmetic: as a branch it is mispredicted so often that
-/// draws that run side by side wait for each other (measured: a third of the speed).
+/// arcs made three in a row. The choice between the outcomes is arithmetic: as a branch it would be mispredicted so often
+/// that draws side by side would wait for each other.
 /// </remarks>
 /// <param name="Threshold">The slot's own share, in units of 2^−64.</param>
 /// <param name="Own">The outcome below the threshold.</param>
