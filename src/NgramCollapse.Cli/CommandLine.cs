@@ -14,8 +14,8 @@ internal static class CommandLine
     public static int Invoke(string[] arguments)
     {
         var root = Root();
-        var parsed = root.Parse(arguments);
-        if (UsageError(parsed) is { } error)
+        var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (UsageError(parsed, arguments) is { } error)
         {
             return Fail((int)ErrorCategory.Usage, $"{error}; see '{HelpCommand(parsed)}'");
         }
@@ -40,6 +40,10 @@ internal static class CommandLine
         catch (IOException e) when (StandardOutput.IsBrokenPipe(e))
         {
             return BrokenPipe;
+        }
+        catch (Exception e) when (IsOutOfMemory(e))
+        {
+            return Fail((int)ErrorCategory.LimitExceeded, "this needs more memory than there is; use a smaller text, --size or --order");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -67,16 +71,17 @@ internal static class CommandLine
     }
 
     /// <summary>The first thing wrong with the command line, or null.</summary>
-    private static string? UsageError(ParseResult parsed)
+    private static string? UsageError(ParseResult parsed, string[] arguments)
     {
         if (parsed.Action is HelpAction || parsed.Action?.GetType().DeclaringType == typeof(VersionOption))
         {
             return null;
         }
 
-        // A mistyped option would otherwise pass for the corpus.
+        // A mistyped option would otherwise pass for the corpus; what follows a double dash is meant as it stands.
+        var literal = arguments.SkipWhile(argument => argument is not "--").Skip(1).ToHashSet(StringComparer.Ordinal);
         var mistyped = parsed.UnmatchedTokens.Concat(parsed.CommandResult.Tokens.Select(token => token.Value))
-            .FirstOrDefault(token => token.StartsWith("--", StringComparison.Ordinal) && token.Length > 2);
+            .FirstOrDefault(token => token.StartsWith('-') && token.Length > 1 && token is not "--" && !literal.Contains(token));
         if (mistyped is not null)
         {
             return $"unknown option {mistyped}{Suggestion(mistyped, parsed.CommandResult.Command)}";
@@ -130,9 +135,12 @@ internal static class CommandLine
     private static bool IsCancellation(Exception e) =>
         e is OperationCanceledException || (e is AggregateException many && many.InnerExceptions.All(IsCancellation));
 
+    private static bool IsOutOfMemory(Exception e) =>
+        e is OutOfMemoryException || (e is AggregateException many && many.InnerExceptions.Any(IsOutOfMemory));
+
     private static int Fail(int exitCode, string message)
     {
-        Console.Error.WriteLine($"ngram-collapse: {message.ReplaceLineEndings(" ")}");
+        StandardError.WriteLine($"ngram-collapse: {message.ReplaceLineEndings(" ")}");
         return exitCode;
     }
 }

@@ -46,8 +46,12 @@ public sealed class RunWriter : IDisposable
         _timings = new CsvTable(folder.PathOf("timings.csv"), TimingsHeader);
     }
 
-    /// <summary>Writes one generation's rows and texts.</summary>
-    public void Write(GenerationResult result)
+    /// <summary>Writes one generation's texts and rows.</summary>
+    public void Write(GenerationResult result) => WriteRows(WriteTexts(result));
+
+    /// <summary>Writes one generation's sample and, where texts are kept, its whole text. Generations may be written side by side.</summary>
+    /// <returns>The rest, for <see cref="WriteRows"/>.</returns>
+    public MeasuredGeneration WriteTexts(GenerationResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
         var (row, alphabet) = (result.Row, _record.Source.Alphabet);
@@ -60,9 +64,16 @@ public sealed class RunWriter : IDisposable
             text.Complete();
         }
 
-        WriteLineage(result);
-        WriteTimings(result);
-        _metrics.Write(MetricColumns.All.Select(column => column.Value(_record.Labels, row)));
+        return new MeasuredGeneration(row, result.PoolParts, result.Times);
+    }
+
+    /// <summary>Writes one generation's rows; generations come in order.</summary>
+    public void WriteRows(MeasuredGeneration generation)
+    {
+        ArgumentNullException.ThrowIfNull(generation);
+        WriteLineage(generation);
+        WriteTimings(generation);
+        _metrics.Write(MetricColumns.All.Select(column => column.Value(_record.Labels, generation.Row)));
     }
 
     /// <summary>Gives the tables their final names.</summary>
@@ -83,7 +94,7 @@ public sealed class RunWriter : IDisposable
         _runJson.Dispose();
     }
 
-    private void WriteLineage(GenerationResult result)
+    private void WriteLineage(MeasuredGeneration result)
     {
         var total = result.PoolParts.Sum(part => (long)part.Symbols);
         foreach (var part in result.PoolParts)
@@ -97,7 +108,7 @@ public sealed class RunWriter : IDisposable
         }
     }
 
-    private void WriteTimings(GenerationResult result)
+    private void WriteTimings(MeasuredGeneration result)
     {
         var (row, times) = (result.Row, result.Times);
         using var process = System.Diagnostics.Process.GetCurrentProcess();

@@ -96,7 +96,8 @@ public sealed class RunCommandTests : IDisposable
     [InlineData("no held-out text", "perplexity_heldout", "--held-out", "0")]
     [InlineData("fewer than --held-out 10", "bits_heldout", "--document", "file")]
     [InlineData("unit byte", "word_types", "--unit", "byte")]
-    [InlineData("regime mix", "ngram_types_predicted", "--regime", "mix:0.5")]
+    [InlineData("no survivor formula for regime mix", "ngram_types_predicted", "--regime", "mix:0.5")]
+    [InlineData("left to chance", "ngram_types_predicted", "--order", "25")]
     [InlineData("survivor formula of accumulate", "ngram_types_predicted", "--regime", "accumulate", "--size", "500")]
     public void AnEmptyColumnIsAnnouncedByOneNote(string note, string column, params string[] arguments)
     {
@@ -122,6 +123,23 @@ public sealed class RunCommandTests : IDisposable
         Assert.StartsWith("  0 ", table[2], StringComparison.Ordinal);
         Assert.StartsWith(" 10 ", table[^2], StringComparison.Ordinal);
         Assert.Contains(int.Parse(Cell("out", 11, "word_types"), CultureInfo.InvariantCulture).ToString("N0", CultureInfo.InvariantCulture), table[^2], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ATextWithoutWordsHasASummaryWithoutThem()
+    {
+        File.WriteAllText(_scratch["marks.txt"], string.Join("\n\n", Enumerable.Repeat("!!! ??? !?! ?!!", 30)));
+        var result = Cli.Run(_scratch.Folder, "run", "marks.txt", "--generations", "1", "--out", "out");
+        Assert.Equal(0, result.ExitCode);
+        Assert.DoesNotContain("NaN", result.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("human words", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AfterADoubleDashAFileMayLookLikeAnOption()
+    {
+        File.Move(_scratch.SmallCorpus(), _scratch["--odd.txt"]);
+        Assert.Equal(0, Cli.Run(_scratch.Folder, "run", "--generations", "1", "--out", "out", "--", "--odd.txt").ExitCode);
     }
 
     [Fact]

@@ -72,7 +72,7 @@ internal static class GenerateCommand
         output.Flush();
         if (stats)
         {
-            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(long)(drawn / Math.Max(seconds, 1e-9))} symbols/s"));
+            StandardError.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(long)(drawn / Math.Max(seconds, 1e-9))} symbols/s"));
         }
 
         return 0;

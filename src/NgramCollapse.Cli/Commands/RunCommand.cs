@@ -20,11 +20,15 @@ internal static class RunCommand
 
     private static int Run(ExperimentFile asked, CancellationToken cancellation)
     {
-        var record = Prepare(asked);
-        var experiment = new CollapseExperiment(record.Labels.Options, record.Source);
+        var (record, experiment) = Prepare(asked);
         foreach (var note in record.Notes)
         {
-            Console.Error.WriteLine($"note: {note}");
+            StandardError.WriteLine($"note: {note}");
+        }
+
+        if (asked.Out is { } named && string.IsNullOrWhiteSpace(named))
+        {
+            throw new LabException(ErrorCategory.Usage, "--out: an empty name; name a folder, or leave it out for a new one under runs/");
         }
 
         using var folder = asked.Out is { } path
@@ -34,11 +38,11 @@ internal static class RunCommand
         using (var writer = new RunWriter(folder, record, asked.KeepText ?? false))
         using (var progress = ProgressDisplay.Start(record.Labels.Options))
         {
-            foreach (var result in experiment.Run(cancellation))
+            foreach (var generation in experiment.Run(writer.WriteTexts, cancellation))
             {
-                writer.Write(result);
-                rows.Add(result.Row);
-                progress.Advance(result.Row);
+                writer.WriteRows(generation);
+                rows.Add(generation.Row);
+                progress.Advance(generation.Row);
             }
 
             cancellation.ThrowIfCancellationRequested();
@@ -51,9 +55,9 @@ internal static class RunCommand
     }
 
     /// <summary>Reads and checks everything before anything is written.</summary>
-    private static RunRecord Prepare(ExperimentFile asked)
+    private static (RunRecord Record, CollapseExperiment Experiment) Prepare(ExperimentFile asked)
     {
-        if (asked.Corpus is null)
+        if (string.IsNullOrEmpty(asked.Corpus))
         {
             throw new LabException(ErrorCategory.Usage, "no corpus: name a text file or a shipped corpus, as in 'ngram-collapse run moby-dick'");
         }
@@ -64,8 +68,9 @@ internal static class RunCommand
         var split = test is null ? HeldOutSplit.EveryKth(corpus.Documents, heldOut) : new HeldOutSplit(corpus.Documents, test.Documents);
         var source = SourceText.Encode(split, options.Unit, options.Order, asked.Corpus);
         var run = RunIdentity.Of(new RunInputs(corpus.Sha256, test?.Sha256, corpusOptions, heldOut), options);
-        return new RunRecord(
-            new RunLabels(run, options), corpus, test, source, Complete(asked, options, corpusOptions, heldOut, corpus, test), RunNotes.Of(options, source, heldOut));
+        var experiment = new CollapseExperiment(options, source);
+        var complete = Complete(asked, options, corpusOptions, heldOut, corpus, test);
+        return (new RunRecord(new RunLabels(run, options), corpus, test, source, complete, RunNotes.Of(options, source, heldOut, experiment)), experiment);
     }
 
     private static Corpus Checked(Corpus corpus, string named, string? sha256) =>

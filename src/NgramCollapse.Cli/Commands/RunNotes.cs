@@ -6,7 +6,7 @@ namespace NgramCollapse.Cli.Commands;
 /// <summary>Says beforehand which columns will be empty, and why.</summary>
 internal static class RunNotes
 {
-    public static IReadOnlyList<string> Of(ExperimentOptions options, SourceText source, int heldOut)
+    public static IReadOnlyList<string> Of(ExperimentOptions options, SourceText source, int heldOut, CollapseExperiment experiment)
     {
         var notes = new List<string>();
         if (source.HeldOut is null)
@@ -21,13 +21,9 @@ internal static class RunNotes
             notes.Add("unit byte: the columns over words and characters are empty, because sampled bytes need not be text");
         }
 
-        if (options.Regime.Kind == RegimeKind.Mix)
+        if (experiment.PredictionGap is { } gap)
         {
-            notes.Add("regime mix: there is no survivor formula, ngram_types_predicted is empty");
-        }
-        else if (options.Regime.Kind == RegimeKind.Accumulate && (options.Size ?? source.Training.EventCount) != source.Training.EventCount)
-        {
-            notes.Add("the survivor formula of accumulate needs texts of the source's size: ngram_types_predicted is empty");
+            notes.Add($"{gap}: ngram_types_predicted is empty");
         }
 
         return notes;

@@ -54,7 +54,7 @@ internal static class TrainCommand
             file.Complete();
         }
 
-        Console.Error.WriteLine(string.Create(
+        StandardError.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{output}: order {order}, {smoothing}, {source.Alphabet.Count:N0} {EnumNames.Of(unit)} symbols, {source.Training.EventCount:N0} events, {new FileInfo(output).Length:N0} bytes"));
         return 0;

@@ -12,7 +12,7 @@ internal static class Summary
         var last = means.Generations;
         var sentences = new List<string>();
         var words = means.Of(row => row.Words?.TypesSurviving);
-        if (words[0] is { } wordsBefore && words[last] is { } wordsAfter)
+        if (words[0] is > 0 and { } wordsBefore && words[last] is { } wordsAfter)
         {
             sentences.Add($"After {Count(last, "generation")} {Number(wordsAfter)} of {Number(wordsBefore)} human words are left ({Share(wordsAfter, wordsBefore)}).");
         }

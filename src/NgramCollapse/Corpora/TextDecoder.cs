@@ -13,6 +13,7 @@ public static class TextDecoder
     public static string Decode(ReadOnlySpan<byte> bytes, string where) => bytes switch
     {
         [0xEF, 0xBB, 0xBF, ..] => DecodeUtf8(bytes, 3, where),
+        [0xFF, 0xFE, 0, 0, ..] => throw new LabException(ErrorCategory.BadInput, $"{where}: this is UTF-32; save the text as UTF-8"),
         [0xFF, 0xFE, ..] => DecodeUtf16(bytes, bigEndian: false, where),
         [0xFE, 0xFF, ..] => DecodeUtf16(bytes, bigEndian: true, where),
         _ => DecodeUtf8(bytes, 0, where),

@@ -12,6 +12,7 @@ public sealed class CollapseExperiment
 {
     private readonly ExperimentOptions _options;
     private readonly SourceText _source;
+    private readonly Lazy<NgramCounts> _sourceCounts;
 
     /// <summary>Prepares a run; nothing is computed yet.</summary>
     /// <exception cref="LabException">The regime needs more human text than there is, or makes empty pools (<see cref="ErrorCategory.Usage"/>).</exception>
@@ -21,19 +22,32 @@ public sealed class CollapseExperiment
         ArgumentNullException.ThrowIfNull(source);
         (_options, _source) = (options, source);
         PoolBuilder.Check(options, source.Training);
+        _sourceCounts = new Lazy<NgramCounts>(() => NgramCounter.Count(source.Training, options.Order));
     }
+
+    /// <summary>Why the survivor formula says nothing about this run, or null where it does.</summary>
+    public string? PredictionGap => GenerationMeasures.PredictionGap(_options, _source, _sourceCounts.Value);
 
     /// <summary>Runs all replicates and yields every generation in (replicate, generation) order, as soon as it is measured.</summary>
     /// <remarks>The results depend on the options and the source alone, not on threads or time.</remarks>
-    public IEnumerable<GenerationResult> Run(CancellationToken cancellation = default)
+    public IEnumerable<GenerationResult> Run(CancellationToken cancellation = default) => Run(result => result, cancellation);
+
+    /// <summary>The same, keeping of each result only what is asked for.</summary>
+    /// <param name="keep">
+    /// Called on the thread that measured the result, replicates side by side. Replicates run ahead of the one being read, so
+    /// in a long run texts that are not let go of here fill the memory.
+    /// </param>
+    /// <param name="cancellation">Ends the run.</param>
+    public IEnumerable<T> Run<T>(Func<GenerationResult, T> keep, CancellationToken cancellation = default)
     {
-        var sourceCounts = NgramCounter.Count(_source.Training, _options.Order);
+        ArgumentNullException.ThrowIfNull(keep);
+        var sourceCounts = _sourceCounts.Value;
         var sourceModel = WittenBell.Train(sourceCounts, _source.Alphabet.EventSpaceSize);
         var measures = new GenerationMeasures(_options, _source, sourceCounts, sourceModel);
         return OrderedParallel.Flatten(
             _options.Replicates,
             _options.Threads,
-            (replicate, threads) => RunReplicate(replicate, threads, measures, sourceCounts, cancellation),
+            (replicate, threads) => RunReplicate(replicate, threads, measures, sourceCounts, cancellation).Select(keep),
             cancellation);
     }
 

@@ -9,6 +9,9 @@ namespace NgramCollapse.Experiments;
 /// <summary>Measures generations against the human source: everything about the source is computed once.</summary>
 internal sealed class GenerationMeasures
 {
+    /// <summary>Below this share of draws that have a choice, the survivor formula's assumptions fail.</summary>
+    private const double LeastRandomShare = 0.1;
+
     private readonly NgramCounts _sourceCounts;
     private readonly BackoffModel _sourceModel;
     private readonly NgramCounts? _heldOutCounts;
@@ -57,17 +60,45 @@ internal sealed class GenerationMeasures
         };
     }
 
+    /// <summary>Whether theory's assumption of independent draws is worth anything: where hardly any symbol is left to chance, whole
+    /// documents live and die as one, and the formula is off by many per cent.</summary>
+    private static bool DrawsAreRandom(NgramCounts counts)
+    {
+        var level = counts.Highest;
+        long all = 0, random = 0;
+        for (var context = 0; context < level.FirstChild.Length - 1; context++)
+        {
+            var (first, end) = (level.FirstChild[context], level.FirstChild[context + 1]);
+            long times = 0;
+            foreach (var count in level.Counts[first..end])
+            {
+                times += count;
+            }
+
+            all += times;
+            random += end - first > 1 ? times : 0;
+        }
+
+        return random >= LeastRandomShare * all;
+    }
+
+    /// <summary>Why the survivor formula's assumptions fail, or null where they hold.</summary>
+    public static string? PredictionGap(ExperimentOptions options, SourceText source, NgramCounts counts) => options.Regime.Kind switch
+    {
+        RegimeKind.Mix => "there is no survivor formula for regime mix",
+        RegimeKind.Accumulate when (options.Size ?? source.Training.EventCount) != source.Training.EventCount =>
+            "the survivor formula of accumulate needs texts of the source's size",
+        _ when !DrawsAreRandom(counts) => "at this order hardly any symbol of this text is left to chance, which the survivor formula assumes",
+        _ => null,
+    };
+
     /// <summary>The survivors that theory expects, or null where its assumptions fail.</summary>
     private static double[]? Predict(ExperimentOptions options, SourceText source, NgramCounts counts)
     {
-        var sourceSize = source.Training.EventCount;
-        var size = options.Size ?? sourceSize;
-        return options.Regime.Kind switch
-        {
-            RegimeKind.Replace => SurvivorPrediction.Replace(counts.Highest.Counts, (double)size / sourceSize, options.Generations),
-            RegimeKind.Accumulate when size == sourceSize => SurvivorPrediction.Accumulate(counts.Highest.Counts, options.Generations),
-            _ => null,
-        };
+        var size = options.Size ?? source.Training.EventCount;
+        return PredictionGap(options, source, counts) is not null ? null
+            : options.Regime.Kind == RegimeKind.Accumulate ? SurvivorPrediction.Accumulate(counts.Highest.Counts, options.Generations)
+            : SurvivorPrediction.Replace(counts.Highest.Counts, (double)size / source.Training.EventCount, options.Generations);
     }
 
     private static int CountSymbols(NgramCounts counts)

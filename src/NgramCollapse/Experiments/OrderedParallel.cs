@@ -7,7 +7,7 @@ internal static class OrderedParallel
 {
     /// <summary>Yields the items of sequence 0, then of sequence 1, and so on, while later ones already run.</summary>
     /// <param name="sequences">How many there are.</param>
-    /// <param name="threads">Threads in all; as many sequences run at a time, so that memory stays bounded.</param>
+    /// <param name="threads">Threads in all; as many sequences run at a time. Items of those that run ahead wait to be read, so they should be small.</param>
     /// <param name="run">Makes a sequence, given its index and the threads it may use itself.</param>
     /// <param name="cancellation">Stops the waiting; the sequences look at it themselves.</param>
     public static IEnumerable<T> Flatten<T>(
