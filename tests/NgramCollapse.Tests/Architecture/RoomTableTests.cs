@@ -12,7 +12,8 @@ public sealed class RoomTableTests
         var scanner = new RoomScanner(Tree.Value);
 
         Assert.True(Tree.Value.Count > 40, "the scanner found hardly any source");
-        Assert.Empty(Tree.Value.SelectMany(scanner.Breaches));
+        // One text, because xunit cuts the items of a collection.
+        Assert.Equal("", string.Join('\n', Tree.Value.SelectMany(scanner.Breaches)));
     }
 
     [Fact]
