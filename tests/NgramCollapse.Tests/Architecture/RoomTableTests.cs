@@ -12,8 +12,10 @@ public sealed class RoomTableTests
         var scanner = new RoomScanner(Tree.Value);
 
         Assert.True(Tree.Value.Count > 40, "the scanner found hardly any source");
-        // One text, because xunit cuts the items of a collection.
-        Assert.Equal("", string.Join('\n', Tree.Value.SelectMany(scanner.Breaches)));
+
+        // As a message, because xunit cuts what it compares.
+        var breaches = string.Join('\n', Tree.Value.SelectMany(scanner.Breaches));
+        Assert.True(breaches.Length == 0, breaches);
     }
 
     [Fact]
