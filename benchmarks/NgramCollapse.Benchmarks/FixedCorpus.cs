@@ -17,11 +17,15 @@ internal static class FixedCorpus
 
     private const string Solution = "NgramCollapse.sln";
 
-    private static readonly Lazy<SourceText> LazySource = new(Read);
+    private static readonly Lazy<HeldOutSplit> LazySplit = new(Read);
+    private static readonly Lazy<SourceText> LazySource = new(() => SourceText.Encode(LazySplit.Value, SymbolUnit.Character, LongestOrder, FindPath()));
     private static readonly Lazy<SymbolText> LazyCopies = new(() => Repeat(Source.Training, 100));
 
     /// <summary>The text as a run of the program would have it: every tenth document held out, symbols are characters.</summary>
     public static SourceText Source => LazySource.Value;
+
+    /// <summary>The held-out text before it becomes symbols.</summary>
+    public static IReadOnlyList<string> HeldOutDocuments => LazySplit.Value.HeldOut;
 
     /// <summary>The training text a hundred times over: more than any cache holds, with the types of one.</summary>
     public static SymbolText HundredCopies => LazyCopies.Value;
@@ -63,9 +67,5 @@ internal static class FixedCorpus
         return builder.ToText();
     }
 
-    private static SourceText Read()
-    {
-        var corpus = CorpusReader.Read(FindPath(), default);
-        return SourceText.Encode(HeldOutSplit.EveryKth(corpus.Documents, 10), SymbolUnit.Character, LongestOrder, corpus.Name);
-    }
+    private static HeldOutSplit Read() => HeldOutSplit.EveryKth(CorpusReader.Read(FindPath(), default).Documents, 10);
 }
