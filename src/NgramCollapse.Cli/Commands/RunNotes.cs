@@ -21,9 +21,16 @@ internal static class RunNotes
             notes.Add("unit byte: the columns over words and characters are empty, because sampled bytes need not be text");
         }
 
-        if (experiment.PredictionGap is { } gap)
+        var theory = experiment.Theory;
+        var chosen = options.Measures.Contains(MeasureGroup.Theory);
+        if (theory.SurvivorGap is { } survivorGap)
         {
-            notes.Add($"{gap}: ngram_types_predicted is empty");
+            notes.Add($"{survivorGap}: ngram_types_predicted is empty{(chosen ? ", and so are the columns that build on it" : "")}");
+        }
+
+        if (chosen && theory.HeterozygosityGap is { } heterozygosityGap)
+        {
+            notes.Add($"{heterozygosityGap}: symbol_heterozygosity_predicted and symbol_inbreeding_predicted are empty");
         }
 
         return notes;

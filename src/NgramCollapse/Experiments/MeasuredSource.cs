@@ -10,9 +10,9 @@ internal sealed class MeasuredSource
 {
     private readonly Lazy<WordText?> _words;
 
-    public MeasuredSource(ExperimentOptions options, SourceText text, NgramCounts counts, BackoffModel model)
+    public MeasuredSource(ExperimentOptions options, SourceText text, NgramCounts counts, BackoffModel model, RunTheory theory)
     {
-        (Options, Text, Counts, Model) = (options, text, counts, model);
+        (Options, Text, Counts, Model, Theory) = (options, text, counts, model, theory);
         Characters = CharacterView.Of(text.Alphabet);
         Tokenizer = Characters is null ? null : new WordTokenizer(Characters);
         _words = new(() => WordsOf(text.Training));
@@ -27,6 +27,9 @@ internal sealed class MeasuredSource
 
     /// <summary>Model 0.</summary>
     public BackoffModel Model { get; }
+
+    /// <summary>What theory expects of the run.</summary>
+    public RunTheory Theory { get; }
 
     /// <summary>The alphabet's characters; null for unit byte.</summary>
     public CharacterView? Characters { get; }

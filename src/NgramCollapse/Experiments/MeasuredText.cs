@@ -13,6 +13,8 @@ namespace NgramCollapse.Experiments;
 internal sealed class MeasuredText
 {
     private readonly Lazy<FrequencyPair> _ngrams;
+    private readonly Lazy<int> _surviving;
+    private readonly Lazy<int> _poolSurviving;
     private readonly Lazy<WordText?> _words;
     private readonly Lazy<FrequencyPair?> _wordPair;
 
@@ -20,6 +22,8 @@ internal sealed class MeasuredText
     {
         (Source, Replicate, Generation, Text, Counts, Pool, Model) = (source, replicate, generation, text, counts, pool, model);
         _ngrams = OnDemand(() => FrequencyPair.OfNgrams(counts, source.Counts));
+        _surviving = OnDemand(() => SurvivingTypes.Count(counts, source.Counts));
+        _poolSurviving = OnDemand(() => ReferenceEquals(pool.Counts, counts) ? Surviving : SurvivingTypes.Count(pool.Counts, source.Counts));
         _words = OnDemand(() => generation == 0 ? source.Words : source.WordsOf(text));
         _wordPair = OnDemand(() => Words is { } words ? FrequencyPair.OfWords(words, source.Words!) : null);
     }
@@ -42,6 +46,12 @@ internal sealed class MeasuredText
 
     /// <summary>The n-grams of the run's order: their counts in text g and in the human text.</summary>
     public FrequencyPair Ngrams => _ngrams.Value;
+
+    /// <summary>N-gram types of the human training text that text g has.</summary>
+    public int Surviving => _surviving.Value;
+
+    /// <summary>N-gram types of the human training text that pool g has.</summary>
+    public int PoolSurviving => _poolSurviving.Value;
 
     /// <summary>The words of text g; null for unit byte.</summary>
     public WordText? Words => _words.Value;

@@ -21,6 +21,7 @@ public static class MetricColumns
     [
         .. CoreColumns.All,
         .. DistanceColumns.All,
+        .. TheoryColumns.All,
     ];
 
     /// <summary>The columns of these groups, in the same order.</summary>
@@ -31,6 +32,7 @@ public static class MetricColumns
     {
         MeasureGroup.Core => "what every run has: sizes, types, words, distinct-n, perplexity",
         MeasureGroup.Distance => "how far the distribution of text g lies from that of the human text",
+        MeasureGroup.Theory => "what theory expects of text and pool g from the human text alone, with bands and standardised residuals",
         _ => throw new ArgumentOutOfRangeException(nameof(group), group, "No such group."),
     };
 

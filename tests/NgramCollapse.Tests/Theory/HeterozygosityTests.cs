@@ -40,10 +40,16 @@ public sealed class HeterozygosityTests
     public void AccumulateByHand()
     {
         // n = 10. Text 1: (1 − 1/10). Pool 1: (1 − 1/40). Text 2: pool 1's times 9/10. Pool 2: pool 1's times (1 − 1/90).
-        var (texts, pools) = (Heterozygosity.Accumulate(1, 10, 2), Heterozygosity.AccumulatePool(1, 10, 2));
+        var (texts, pools) = (Accumulate(1, 10, 2), Heterozygosity.AccumulatePool(1, 10, 10, 2));
         Assert.Equal([1, 0.9, 0.975 * 0.9], texts, (a, b) => Math.Abs(a - b) < Close);
         Assert.Equal([1, 0.975, 0.975 * (1 - (1.0 / 90))], pools, (a, b) => Math.Abs(a - b) < Close);
     }
+
+    [Fact]
+    public void AccumulateOfSmallerTextsByHand() =>
+
+        // N = 20, n = 10: pool 1 has 30 symbols, 1 − 10/900; pool 2 has 40, 1 − 10/1600.
+        Assert.Equal([1, 1 - (1 / 90.0), (1 - (1 / 90.0)) * (1 - (1 / 160.0))], Heterozygosity.AccumulatePool(1, 20, 10, 2), (a, b) => Math.Abs(a - b) < Close);
 
     [Fact]
     public void BothProductsOfAccumulateGoToTheSine()
@@ -51,8 +57,8 @@ public sealed class HeterozygosityTests
         foreach (var n in new[] { 2.0, 5, 100, 20_000 })
         {
             var limit = Heterozygosity.AccumulateLimit(0.9, n);
-            Assert.Equal(limit, Heterozygosity.Accumulate(0.9, n, 100_000)[^1], 2e-5 / n);
-            Assert.Equal(limit / (1 - (1 / n)), Heterozygosity.AccumulatePool(0.9, n, 100_000)[^1], 2e-5 / n);
+            Assert.Equal(limit, Accumulate(0.9, n, 100_000)[^1], 2e-5 / n);
+            Assert.Equal(limit / (1 - (1 / n)), Heterozygosity.AccumulatePool(0.9, n, n, 100_000)[^1], 2e-5 / n);
         }
 
         // sin(π/2)/(π/2) at n = 4.
@@ -147,4 +153,7 @@ public sealed class HeterozygosityTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Heterozygosity.MixPool(1, 10, 20, 0.6, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => Heterozygosity.MixPool(1, 10, 20, -0.1, 1));
     }
+
+    private static double[] Accumulate(double source, double symbols, int generations) =>
+        Heterozygosity.TextsOf(source, Heterozygosity.AccumulatePool(source, symbols, symbols, generations), symbols);
 }
