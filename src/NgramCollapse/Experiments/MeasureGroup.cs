@@ -9,6 +9,12 @@ public enum MeasureGroup
     /// <summary>How many different things the text says, on samples of one size.</summary>
     Diversity,
 
+    /// <summary>The four cross scores, coverage, and how surprisal is spread.</summary>
+    Perplexity,
+
+    /// <summary>What becomes of the rare, apart from the common.</summary>
+    Tails,
+
     /// <summary>How far the text's distribution lies from generation 0's.</summary>
     Distance,
 }

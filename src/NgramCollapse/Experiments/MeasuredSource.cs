@@ -16,6 +16,9 @@ internal sealed class MeasuredSource
     private readonly Lazy<WordText?> _words;
     private readonly Lazy<CountSpectrum> _spectrum;
     private readonly Lazy<int> _wordSampleSize;
+    private readonly Lazy<NgramCounts?> _heldOutCounts;
+    private readonly Lazy<FrequencyThirds?> _heldOutThirds;
+    private readonly Lazy<EventScores> _scoresBySource;
 
     public MeasuredSource(ExperimentOptions options, SourceText text, NgramCounts counts, BackoffModel model)
     {
@@ -26,6 +29,9 @@ internal sealed class MeasuredSource
         _words = new(() => WordsOf(text.Training));
         _spectrum = new(() => Spectra.OfNgrams(counts));
         _wordSampleSize = new(() => (int)(SampledShareOfWords * (SampleWords(text.Training, Words)?.Tokens.Symbols.Length ?? 0)));
+        _heldOutCounts = new(() => text.HeldOut is { } heldOut ? NgramCounter.Count(heldOut, options.Order) : null);
+        _heldOutThirds = new(() => HeldOutCounts is { } heldOut ? new FrequencyThirds(heldOut, counts, Spectrum) : null);
+        _scoresBySource = new(() => new EventScores(model, counts));
     }
 
     public ExperimentOptions Options { get; }
@@ -55,6 +61,15 @@ internal sealed class MeasuredSource
 
     /// <summary>The human text's n-grams of the run's order by how often they stand there.</summary>
     public CountSpectrum Spectrum => _spectrum.Value;
+
+    /// <summary>N-grams of the held-out text; null where there is none.</summary>
+    public NgramCounts? HeldOutCounts => _heldOutCounts.Value;
+
+    /// <summary>Held-out events by how common they are in the human training text; null without held-out text.</summary>
+    public FrequencyThirds? HeldOutThirds => _heldOutThirds.Value;
+
+    /// <summary>Every event of the human training text under model 0.</summary>
+    public EventScores ScoresBySource => _scoresBySource.Value;
 
     /// <summary>The words of a text.</summary>
     public WordText? WordsOf(SymbolText text) => Tokenizer?.Tokenize(Characters!.Characters(text));

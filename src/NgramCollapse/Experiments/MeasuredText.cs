@@ -65,4 +65,32 @@ internal sealed class MeasuredText(MeasuredSource source, int replicate, int gen
 
     /// <summary>The word sample by how often its words stand there.</summary>
     public CountSpectrum? WordSampleSpectrum => field ??= WordSample is { } words ? Spectra.OfWords(words.Symbols) : null;
+
+    /// <summary>Every event of text g under model 0.</summary>
+    public EventScores ScoresBySource => field ??= generation == 0 ? source.ScoresBySource : new EventScores(source.Model, counts);
+
+    /// <summary>Every held-out event under model g; null without held-out text.</summary>
+    public EventScores? HeldOutScores => field ??= source.HeldOutCounts is { } held ? new EventScores(model, held) : null;
+
+    /// <summary>Model 0's bits per symbol on text g.</summary>
+    public double? BitsBySource => field ??= source.Model.Score(counts).BitsPerEvent;
+
+    /// <summary>Model g's bits per symbol on the human training text.</summary>
+    public double? BitsOfSource => field ??= model.Score(source.Counts).BitsPerEvent;
+
+    /// <summary>Surprisals of text g under model 0 at <see cref="PerplexityColumns.Shares"/>.</summary>
+    public double?[] TextQuantiles => field ??= ScoresBySource.Quantiles(PerplexityColumns.Shares);
+
+    /// <summary>Surprisals of the held-out text under model g at the same shares.</summary>
+    public double?[]? HeldOutQuantiles => field ??= HeldOutScores?.Quantiles(PerplexityColumns.Shares);
+
+    /// <summary>Survival of n-gram types by source count.</summary>
+    public IReadOnlyList<SurvivalBand> NgramBands => field ??= SurvivalBands.Of(Ngrams);
+
+    /// <summary>Survival of words by source count.</summary>
+    public IReadOnlyList<SurvivalBand>? WordBands => field ??= WordPair is { } words ? SurvivalBands.Of(words) : null;
+
+    /// <summary>Share and bits of the held-out events of a class; null without held-out text.</summary>
+    public (double? Share, double? Bits)? HeldOutClass(FrequencyClass which) =>
+        HeldOutScores is { } scores ? source.HeldOutThirds!.Of(scores, which) : null;
 }

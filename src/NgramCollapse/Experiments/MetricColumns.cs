@@ -21,6 +21,8 @@ public static class MetricColumns
     [
         .. CoreColumns.All,
         .. DiversityColumns.All,
+        .. PerplexityColumns.All,
+        .. TailColumns.All,
         .. DistanceColumns.All,
     ];
 
@@ -32,6 +34,8 @@ public static class MetricColumns
     {
         MeasureGroup.Core => "what every run has: sizes, types, words, distinct-n, perplexity",
         MeasureGroup.Diversity => "how many different things the text says, on samples of one size",
+        MeasureGroup.Perplexity => "the four cross scores (with the core's), coverage, and how surprisal is spread",
+        MeasureGroup.Tails => "what becomes of the rare, apart from the common",
         MeasureGroup.Distance => "how far the distribution of text g lies from that of the human text",
         _ => throw new ArgumentOutOfRangeException(nameof(group), group, "No such group."),
     };
