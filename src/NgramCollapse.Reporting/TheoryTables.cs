@@ -9,7 +9,7 @@ public static class TheoryTables
     private static readonly string[] Header =
     [
         "generation", "ngram_types_predicted", "ngram_types_band_low", "ngram_types_band_high", "share_left",
-        "pool_ngram_types_predicted", "symbol_heterozygosity_predicted",
+        "pool_ngram_types_predicted", "heterozygosity_predicted",
     ];
 
     /// <summary>One row per generation; a prediction whose assumptions fail is an empty field.</summary>

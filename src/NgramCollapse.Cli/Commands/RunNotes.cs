@@ -30,7 +30,7 @@ internal static class RunNotes
 
         if (chosen && theory.HeterozygosityGap is { } heterozygosityGap)
         {
-            notes.Add($"{heterozygosityGap}: symbol_heterozygosity_predicted and symbol_inbreeding_predicted are empty");
+            notes.Add($"{heterozygosityGap}: heterozygosity_predicted and inbreeding_f_predicted are empty");
         }
 
         return notes;

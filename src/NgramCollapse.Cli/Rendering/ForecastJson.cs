@@ -51,7 +51,7 @@ internal static class ForecastJson
             Write(json, "ngram_types_predicted", theory.Survivors?[g].Types);
             Write(json, "band_half_width", NormalDistribution.TwoSided95 * theory.Survivors?[g].Deviation);
             Write(json, "pool_ngram_types_predicted", theory.PoolSurvivors?[g].Types);
-            Write(json, "symbol_heterozygosity_predicted", theory.TextHeterozygosity?[g]);
+            Write(json, "heterozygosity_predicted", theory.TextHeterozygosity?[g]);
             json.WriteEndObject();
         }
 

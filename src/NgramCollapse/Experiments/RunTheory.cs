@@ -1,4 +1,5 @@
 using NgramCollapse.Counting;
+using NgramCollapse.Metrics;
 using NgramCollapse.Symbols;
 using NgramCollapse.Theory;
 
@@ -26,7 +27,7 @@ public sealed class RunTheory
         (_options, _sourceSize) = (options, source.Training.EventCount);
         Size = options.Size ?? source.Training.EventCount;
         Spectrum = CountSpectrum.Of(sourceCounts.Highest.Counts);
-        SymbolCounts = EventCounts(sourceCounts);
+        Symbols = CountSpectrum.Of(EventCounts(sourceCounts));
         SurvivorGap = DrawsAreRandom(sourceCounts) ? null : "at this order hardly any symbol of this text is left to chance, which the survivor formula assumes";
         HeterozygosityGap = options.Order == 1 ? null : "symbols are drawn independently of each other at order 1 only, which the heterozygosity formulas assume";
         if (SurvivorGap is null)
@@ -36,7 +37,7 @@ public sealed class RunTheory
             PoolSurvivors = SurvivorPrediction.Expect(Spectrum, PoolRates);
         }
 
-        if (HeterozygosityGap is null && Heterozygosity.Of(SymbolCounts) is { } ofSource)
+        if (HeterozygosityGap is null && SimpsonIndex.Heterozygosity(Symbols) is { } ofSource)
         {
             TextHeterozygosity = Expected(ofSource);
             HeterozygosityDeviation = Scatter();
@@ -52,8 +53,8 @@ public sealed class RunTheory
     /// <summary>The source's n-gram types by their counts.</summary>
     public CountSpectrum Spectrum { get; }
 
-    /// <summary>How often each symbol, and the document's end, is drawn in the source.</summary>
-    public IReadOnlyList<int> SymbolCountList => SymbolCounts;
+    /// <summary>The source's symbols by their counts, the document's end among them and its start, which nothing draws, not.</summary>
+    public CountSpectrum Symbols { get; }
 
     /// <summary>Rates of survival in texts 0, 1, … (<see cref="SurvivalRates"/>), or null.</summary>
     public IReadOnlyList<double>? TextSurvivalRates => TextRates;
@@ -80,10 +81,7 @@ public sealed class RunTheory
 
     internal double[]? PoolRates { get; }
 
-    internal int[] SymbolCounts { get; }
-
-    /// <summary>How often each event was drawn: a document's start never is.</summary>
-    internal static int[] EventCounts(NgramCounts counts)
+    private static int[] EventCounts(NgramCounts counts)
     {
         var level = counts.Level(1);
         var events = new List<int>(level.Count);
@@ -123,7 +121,7 @@ public sealed class RunTheory
 
     private double[] Scatter()
     {
-        var one = HeterozygosityScatter.OfOneDraw(SymbolCounts, Size) ?? 0;
+        var one = HeterozygosityScatter.OfOneDraw(Symbols, Size) ?? 0;
         var steps = _options.Regime.Kind switch
         {
             RegimeKind.Replace => HeterozygosityScatter.Replace(_options.Generations),

@@ -1,3 +1,4 @@
+using NgramCollapse.Metrics;
 using NgramCollapse.Numerics;
 using NgramCollapse.Theory;
 
@@ -9,14 +10,14 @@ internal static class TheoryColumns
     private const string Suresh = "Suresh et al. 2024";
     private const string Seddik = "Seddik et al. 2024";
     private const string NoSurvivors = "hardly any symbol is left to chance, or generation 0";
-    private const string OrderOne = "the order is not 1";
+    private const string NotOrderOne = "the order is not 1";
     private const string NoScatter = "nothing can scatter there: generation 0, or a certain outcome";
 
     public static IReadOnlyList<MetricColumn> All { get; } =
     [
         Types("ngram_types_band_low", "lower end of the band in which ngram_types_surviving would lie 95 times in 100 if types lived and died independently of each other; they do not above order 1, where it is too narrow", text => Band(text, -1)),
         Types("ngram_types_band_high", "its upper end", text => Band(text, 1)),
-        Types("ngram_types_residual", "ngram_types_surviving less ngram_types_predicted, in standard deviations of that band", text => Expected(text)?.Residual(Surviving(text))) with
+        Types("ngram_types_residual", "ngram_types_surviving less ngram_types_predicted, in standard deviations of that band", text => Expected(text)?.Residual(text.Surviving)) with
         {
             Unit = "standard deviations",
             Range = ColumnRange.Any,
@@ -30,27 +31,24 @@ internal static class TheoryColumns
             Range = ColumnRange.Any,
             EmptyWhen = $"{NoSurvivors}; {NoScatter}",
         },
-        Share("symbol_heterozygosity", "chance that two symbols drawn from text g differ, document ends being symbols", Measured) with { EmptyWhen = null, Source = "" },
-        Share("symbol_heterozygosity_predicted", "what theory expects for it; generation 0 is observed", text => At(text, theory => theory.TextHeterozygosity)),
-        Share("symbol_heterozygosity_residual", "the difference in standard deviations of one run", Residual) with
+        OrderOne("heterozygosity_predicted", "what theory expects for heterozygosity; generation 0 is observed", Heterozygosity) with { Range = ColumnRange.Share },
+        OrderOne("heterozygosity_residual", "heterozygosity less heterozygosity_predicted, in standard deviations of one run", Residual) with
         {
             Unit = "standard deviations",
-            Range = ColumnRange.Any,
-            EmptyWhen = $"{OrderOne}; {NoScatter}",
+            EmptyWhen = $"{NotOrderOne}; {NoScatter}",
         },
-        Share("symbol_inbreeding", "part of the human text's heterozygosity that text g has lost, negative where it has more", text => Inbreeding(Measured(text), Source(text))) with
+        OrderOne("inbreeding_f_predicted", "what theory expects for inbreeding_f: 1 − (1 − 1/n)^g under replace, with n symbols a text", text =>
+            Heterozygosity(text) is { } now && text.Source.Theory.TextHeterozygosity![0] is > 0 and var source ? 1 - (now / source) : null) with
         {
-            Range = new ColumnRange(null, 1),
-            EmptyWhen = "the human text has a single symbol",
+            EmptyWhen = $"{NotOrderOne}; the human text has a single symbol",
         },
-        Share("symbol_inbreeding_predicted", "what theory expects for it: 1 − (1 − 1/n)^g under replace, with n symbols a text", text => Inbreeding(At(text, theory => theory.TextHeterozygosity), Source(text))),
     ];
 
     private static MetricColumn Types(string name, string meaning, Func<MeasuredText, double?> measure) =>
         MetricColumn.Of(MeasureGroup.Theory, name, meaning, measure) with { Unit = "types", Range = ColumnRange.NotNegative, EmptyWhen = "hardly any symbol is left to chance", Source = Suresh };
 
-    private static MetricColumn Share(string name, string meaning, Func<MeasuredText, double?> measure) =>
-        MetricColumn.Of(MeasureGroup.Theory, name, meaning, measure) with { Unit = "share", Range = ColumnRange.Share, EmptyWhen = OrderOne, Source = Seddik };
+    private static MetricColumn OrderOne(string name, string meaning, Func<MeasuredText, double?> measure) =>
+        MetricColumn.Of(MeasureGroup.Theory, name, meaning, measure) with { Unit = "share", EmptyWhen = NotOrderOne, Source = Seddik };
 
     private static SurvivorExpectation? Expected(MeasuredText text) => text.Source.Theory.Survivors?[text.Generation];
 
@@ -60,16 +58,9 @@ internal static class TheoryColumns
         ? Math.Clamp(expected.Types + (side * NormalDistribution.TwoSided95 * expected.Deviation), 0, text.Source.Theory.Spectrum.Types)
         : null;
 
-    private static double Surviving(MeasuredText text) => text.Surviving;
+    private static double? Heterozygosity(MeasuredText text) => text.Source.Theory.TextHeterozygosity?[text.Generation];
 
-    private static double? Measured(MeasuredText text) => Heterozygosity.Of(RunTheory.EventCounts(text.Counts));
-
-    private static double? Source(MeasuredText text) => Heterozygosity.Of(text.Source.Theory.SymbolCounts);
-
-    private static double? Inbreeding(double? now, double? source) => source > 0 ? 1 - (now / source) : null;
-
-    private static double? Residual(MeasuredText text) =>
-        At(text, theory => theory.HeterozygosityDeviation) is > 0 and { } deviation ? (Measured(text) - At(text, theory => theory.TextHeterozygosity)) / deviation : null;
-
-    private static double? At(MeasuredText text, Func<RunTheory, IReadOnlyList<double>?> prediction) => prediction(text.Source.Theory)?[text.Generation];
+    private static double? Residual(MeasuredText text) => text.Source.Theory.HeterozygosityDeviation?[text.Generation] is > 0 and { } deviation
+        ? (SimpsonIndex.Heterozygosity(text.Spectrum) - Heterozygosity(text)) / deviation
+        : null;
 }

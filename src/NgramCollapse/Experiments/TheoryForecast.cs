@@ -1,4 +1,5 @@
 using NgramCollapse.Counting;
+using NgramCollapse.Metrics;
 using NgramCollapse.Theory;
 
 namespace NgramCollapse.Experiments;
@@ -22,7 +23,7 @@ public sealed class TheoryForecast
         PoolBuilder.Check(options, source.Training);
         var counts = NgramCounter.Count(source.Training, options.Order);
         Run = new RunTheory(options, source, counts);
-        SourceHeterozygosity = Heterozygosity.Of(Run.SymbolCounts) ?? 0;
+        SourceHeterozygosity = SimpsonIndex.Heterozygosity(Run.Symbols) ?? 0;
         if (Run.TextRates is null)
         {
             return;
@@ -55,7 +56,7 @@ public sealed class TheoryForecast
     public double SourceHeterozygosity { get; }
 
     /// <summary>Mean generations until a model of order 1 under <c>replace</c> writes a single symbol only.</summary>
-    public double GenerationsToOneSymbol => NeutralDrift.GenerationsToOneType(Run.SymbolCounts, Run.Size);
+    public double GenerationsToOneSymbol => NeutralDrift.GenerationsToOneType(Run.Symbols, Run.Size);
 
     /// <summary>The part of that heterozygosity which a model of order 1 never loses under <c>accumulate</c> with texts of this size; of the source's size, sin(π/√n)/(π/√n).</summary>
     public double HeterozygosityKeptByAccumulating => Run.Size == SourceSymbols

@@ -13,30 +13,6 @@ namespace NgramCollapse.Theory;
 /// </remarks>
 public static class Heterozygosity
 {
-    /// <summary>1 − Σp² of these counts, 0 … 1; null where there are none.</summary>
-    public static double? Of(ReadOnlySpan<int> counts)
-    {
-        long total = 0;
-        foreach (var count in counts)
-        {
-            total += count;
-        }
-
-        if (total == 0)
-        {
-            return null;
-        }
-
-        var repeats = default(CompensatedSum);
-        foreach (var count in counts)
-        {
-            var share = (double)count / total;
-            repeats.Add(share * share);
-        }
-
-        return 1 - repeats.Value;
-    }
-
     /// <summary>The inbreeding coefficient after so many texts of n symbols, F = 1 − (1−1/n)^k, 0 … 1; 0 after none.</summary>
     /// <remarks>Under <c>replace</c>: the part of the source's heterozygosity that is gone.</remarks>
     /// <param name="symbols">n, 1 or more.</param>

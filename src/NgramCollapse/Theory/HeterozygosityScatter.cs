@@ -11,28 +11,23 @@ namespace NgramCollapse.Theory;
 /// </remarks>
 public static class HeterozygosityScatter
 {
-    /// <summary>Standard deviation of H of one text of n symbols drawn from shares of these counts, 2√((Σp³ − S²)/n); 0 where all are equal.</summary>
-    /// <param name="sourceCounts">Counts, none negative.</param>
+    /// <summary>Standard deviation of H of one text of n symbols drawn from the source's shares, 2√((Σp³ − S²)/n); 0 where all are equal.</summary>
+    /// <param name="source">The source's symbols by their counts.</param>
     /// <param name="symbols">n, 1 or more.</param>
-    /// <returns>Null where there are no counts.</returns>
-    public static double? OfOneDraw(ReadOnlySpan<int> sourceCounts, double symbols)
+    /// <returns>Null where there are no symbols.</returns>
+    public static double? OfOneDraw(CountSpectrum source, double symbols)
     {
+        ArgumentNullException.ThrowIfNull(source);
         ArgumentOutOfRangeException.ThrowIfLessThan(symbols, 1);
-        long total = 0;
-        foreach (var count in sourceCounts)
-        {
-            total += count;
-        }
-
         var (squares, cubes) = (default(CompensatedSum), default(CompensatedSum));
-        foreach (var count in sourceCounts)
+        foreach (var (count, types) in source.Groups)
         {
-            var share = (double)count / total;
-            squares.Add(share * share);
-            cubes.Add(share * share * share);
+            var share = (double)count / source.Tokens;
+            squares.Add(types * share * share);
+            cubes.Add(types * share * share * share);
         }
 
-        return total == 0 ? null : 2 * Math.Sqrt(Math.Max(0, cubes.Value - (squares.Value * squares.Value)) / symbols);
+        return source.Tokens == 0 ? null : 2 * Math.Sqrt(Math.Max(0, cubes.Value - (squares.Value * squares.Value)) / symbols);
     }
 
     /// <summary>Under <c>replace</c>: text k has taken k steps.</summary>

@@ -9,9 +9,9 @@ public sealed class HeterozygosityScatterTests
     public void OneDrawByHand()
     {
         // Shares ¾ and ¼: S = 10/16, Σp³ = 28/64; 4(28/64 − 100/256) = 12/64. With n = 12: deviation √(1/64) = ⅛.
-        Assert.Equal(0.125, HeterozygosityScatter.OfOneDraw([3, 1], 12)!.Value, 1e-15);
-        Assert.Equal(0, HeterozygosityScatter.OfOneDraw([2, 2, 2], 12)!.Value, 1e-7);
-        Assert.Null(HeterozygosityScatter.OfOneDraw([], 12));
+        Assert.Equal(0.125, HeterozygosityScatter.OfOneDraw(CountSpectrum.Of([3, 1]), 12)!.Value, 1e-15);
+        Assert.Equal(0, HeterozygosityScatter.OfOneDraw(CountSpectrum.Of([2, 2, 2]), 12)!.Value, 1e-7);
+        Assert.Null(HeterozygosityScatter.OfOneDraw(CountSpectrum.Of([]), 12));
     }
 
     [Fact]
@@ -52,10 +52,10 @@ public sealed class HeterozygosityScatterTests
                 text = next;
             }
 
-            values[lineage] = Heterozygosity.Of(text)!.Value;
+            values[lineage] = 1 - text.Sum(count => count / 1000.0 * (count / 1000.0));
         }
 
-        var expected = HeterozygosityScatter.OfOneDraw(source, 1000)!.Value * Math.Sqrt(HeterozygosityScatter.Replace(5)[5]);
+        var expected = HeterozygosityScatter.OfOneDraw(CountSpectrum.Of(source), 1000)!.Value * Math.Sqrt(HeterozygosityScatter.Replace(5)[5]);
         Assert.Equal(expected, SampleStatistics.StandardDeviation(values)!.Value, 0.05 * expected);
     }
 

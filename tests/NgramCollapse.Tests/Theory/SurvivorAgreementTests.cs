@@ -87,9 +87,9 @@ public sealed class SurvivorAgreementTests(ITestOutputHelper output)
         // A text of 20,000 symbols, 100 lineages of ten generations.
         const int Replicates = 100;
         var source = SmallRun.Source(order: 1, heldOut: 0);
-        var options = new ExperimentOptions { Order = 1, Size = 20_000, Generations = Generations, Replicates = Replicates, Measures = MeasureSelection.Of(MeasureGroup.Theory) };
+        var options = new ExperimentOptions { Order = 1, Size = 20_000, Generations = Generations, Replicates = Replicates, Measures = MeasureSelection.Of(MeasureGroup.Diversity) };
         var measured = new double[Generations + 1][];
-        foreach (var result in new CollapseExperiment(options, source).Run(result => (result.Row.Generation, result.Row.Replicate, Inbreeding: (double)SmallRun.Cell(result, "symbol_inbreeding", options)!)))
+        foreach (var result in new CollapseExperiment(options, source).Run(result => (result.Row.Generation, result.Row.Replicate, Inbreeding: (double)SmallRun.Cell(result, "inbreeding_f", options)!)))
         {
             (measured[result.Generation] ??= new double[Replicates])[result.Replicate] = result.Inbreeding;
         }
