@@ -18,9 +18,16 @@ public static class CorpusCounter
     public static CountedCorpus Count(string path, CorpusOptions options, CountingPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        return CorpusReader.WithFile(path, file => Streams(file, options) ? StreamCounter.Count(file, path, options, plan) : null)
-            ?? CountInMemory(path, options, plan);
+        return CountStream(path, options, plan) ?? CountInMemory(path, options, plan);
     }
+
+    /// <summary>Counts a text block by block; null where it must be held in memory.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="options">How the text becomes documents.</param>
+    /// <param name="plan">What is counted.</param>
+    /// <param name="blockBytes">Size of a block.</param>
+    internal static CountedCorpus? CountStream(string path, CorpusOptions options, CountingPlan plan, int blockBytes = TextBlocks.UsualBytes) =>
+        CorpusReader.WithFile(path, file => Streams(file, options) ? StreamCounter.Count(file, path, options, plan, blockBytes) : null);
 
     /// <summary>Counts a text that is held in memory.</summary>
     /// <param name="path">The file.</param>

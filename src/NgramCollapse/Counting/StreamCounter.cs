@@ -27,7 +27,7 @@ internal sealed class StreamCounter
     /// <param name="options">Documents are paragraphs or lines.</param>
     /// <param name="plan">What is counted.</param>
     /// <param name="blockBytes">Size of a block.</param>
-    public static CountedCorpus? Count(FileStream file, string where, CorpusOptions options, CountingPlan plan, int blockBytes = TextBlocks.UsualBytes)
+    public static CountedCorpus? Count(FileStream file, string where, CorpusOptions options, CountingPlan plan, int blockBytes)
     {
         var threads = (int)Math.Clamp((file.Length - file.Position) / blockBytes, 1, plan.Threads);
         var stream = new StreamCounter(new TextBlocks(file, options.Document, where, blockBytes), where, options, plan, threads);
