@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using NgramCollapse.Corpora;
-using NgramCollapse.Counting;
 using NgramCollapse.Models;
 using NgramCollapse.Reporting;
 
@@ -32,7 +31,7 @@ internal static class ScoreCommand
     {
         var trained = ModelLocator.Read(modelPath);
         var text = trained.Alphabet.Encode(CorpusLocator.Read(named, options).Documents);
-        var score = trained.Model.Score(NgramCounter.Count(text, trained.Model.Order));
+        var score = trained.Model.Score(text);
         if (perDocument is not null)
         {
             ScoreTables.WriteDocuments(perDocument, trained, text);
