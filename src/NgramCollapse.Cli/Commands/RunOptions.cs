@@ -20,7 +20,6 @@ internal sealed class RunOptions
     private static readonly WholeNumber NullChainsRange = new("--null-chains", 0, AnalysisOptions.MostNullChains);
     private static readonly OpenShare TailAlarmRange = new("--tail-alarm");
     private static readonly OpenShare HeadAlarmRange = new("--head-alarm");
-    private static readonly WholeNumber ThreadsRange = new("--threads", 1, 1024);
     internal static readonly Choice<SymbolUnit> UnitChoice = new("--unit");
     private static readonly Choice<DocumentUnit> DocumentChoice = new("--document");
 
@@ -43,7 +42,7 @@ internal sealed class RunOptions
     private readonly Option<string?> _test = OptionTypes.Text("--test", "Test on this text instead, and train on the whole corpus", "FILE");
     private readonly Option<string?> _seed = OptionTypes.Text("--seed", "Where all chance comes from; decimal or 0x-hexadecimal [default: 1]", "SEED");
     private readonly Option<string?> _measures = OptionTypes.Text("--measures", "Groups of columns to measure, or all (see 'ngram-collapse columns') [default: core]", "GROUP,...");
-    private readonly Option<int?> _threads = ThreadsRange.ToOption("Threads to work with; they change nothing but the time [default: all cores]");
+    private readonly Option<int?> _threads = OptionTypes.ThreadsRange.ToOption(OptionTypes.ThreadsDescription);
     private readonly Option<bool?> _changes = OptionTypes.Switch("--changes", "Write each measure's change from the previous generation and from the start");
     private readonly Option<bool?> _obituaries = OptionTypes.Switch("--obituaries", "Write every lost n-gram type, and whether the predicted chances held");
     private readonly Option<double?> _tailAlarm = TailAlarmRange.ToOption("Share of what a fair redraw keeps that a tail measure may lose before it alarms [default: 0.1]");
@@ -130,7 +129,7 @@ internal sealed class RunOptions
             Size = SizeRange.Check(asked.Size),
             Seed = asked.Seed is null ? defaults.Seed : OptionTypes.ReadSeed(asked.Seed),
             Measures = ToMeasures(asked.Measures),
-            Threads = ThreadsRange.Check(asked.Threads) ?? defaults.Threads,
+            Threads = OptionTypes.ThreadsRange.Check(asked.Threads) ?? defaults.Threads,
         };
     }
 

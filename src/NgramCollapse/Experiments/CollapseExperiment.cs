@@ -68,11 +68,16 @@ public sealed class CollapseExperiment
         var sourceModel = WittenBell.Train(sourceCounts, _source.Alphabet.EventSpaceSize);
         var measures = new GenerationMeasures(_options, _source, sourceCounts, sourceModel, Theory);
         var groups = new GroupMeasures(_options, _source, sourceCounts, sourceModel, Theory);
+        var comparison = new ReplicateComparison();
         return OrderedParallel.Flatten(
             _options.Replicates,
             _options.Threads,
-            (replicate, threads) => RunReplicate(replicate, threads, measures, groups, sourceCounts, cancellation).Select(keep),
-            cancellation);
+            (replicate, threads) => RunReplicate(replicate, threads, measures, groups, sourceCounts, cancellation).Select(result => (result.Row, Kept: keep(result))),
+            cancellation).Select(ordered =>
+            {
+                comparison.Complete(ordered.Row);
+                return ordered.Kept;
+            });
     }
 
     private IEnumerable<GenerationResult> RunReplicate(

@@ -35,7 +35,7 @@ internal sealed class NullChain(ExperimentOptions options, SourceText source, Ng
                 var counts = g == 0 ? sourceCounts : NgramCounter.Count(text, options.Order);
                 var pool = new Pool(counts, [PoolPart.Of(text, 0)]);
                 var model = g == 0 ? _sourceModel : WittenBell.Train(counts, source.Alphabet.EventSpaceSize);
-                yield return groups.Complete(measures.Measure(chain, g, text, counts, pool, model), text, counts, pool, model) with { Tables = [] };
+                yield return groups.Complete(measures.Measure(chain, g, text, counts, pool, model), text, counts, pool, model) with { Tables = [], Sketch = null };
             }
         }
     }

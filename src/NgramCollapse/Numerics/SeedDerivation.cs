@@ -9,6 +9,9 @@ public enum StreamPurpose
     /// <summary>Choosing human documents for a pool.</summary>
     HumanDocuments = 2,
 
+    /// <summary>Drawing the documents of self-BLEU.</summary>
+    SelfBleu = 30,
+
     /// <summary>Resampling values for an interval.</summary>
     Bootstrap = 40,
 
