@@ -27,6 +27,7 @@ internal static class Summary
         {
             if (theory.Survivors is { } survivors)
             {
+                sentences.Add(Agreement(rows, survivors));
                 sentences.Add($"Of the replicates' generations {Share(BandCoverage(rows, survivors), 1)} lie in the 95 % band that theory gives independent types.");
             }
 
@@ -34,6 +35,20 @@ internal static class Summary
         }
 
         return string.Join('\n', sentences);
+    }
+
+    /// <summary>Where the mean of the replicates lies furthest from theory.</summary>
+    private static string Agreement(IReadOnlyList<MetricsRow> rows, IReadOnlyList<SurvivorExpectation> survivors)
+    {
+        var (generation, off, errors) = rows.Where(row => row.Generation > 0).GroupBy(row => row.Generation).Select(group =>
+        {
+            double[] values = [.. group.Select(row => (double)row.NgramTypesSurviving)];
+            var difference = SampleStatistics.Mean(values)!.Value - survivors[group.Key].Types;
+            return (group.Key, Off: difference / survivors[group.Key].Types, Errors: difference / (SampleStatistics.StandardDeviation(values)!.Value / Math.Sqrt(values.Length)));
+        }).MaxBy(at => Math.Abs(at.Off));
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"Their mean lies furthest from theory in generation {generation}: {100 * off:+0.00;-0.00} %{(double.IsFinite(errors) ? string.Create(CultureInfo.InvariantCulture, $", {errors:+0.0;-0.0} standard errors") : "")}.");
     }
 
     /// <summary>The share of synthetic generations whose surviving n-gram types lie in the independent-types band.</summary>
