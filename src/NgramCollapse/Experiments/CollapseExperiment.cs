@@ -59,7 +59,7 @@ public sealed class CollapseExperiment
         var pools = new PoolBuilder(_options, _source.Training, replicate);
         var (text, counts) = (_source.Training, sourceCounts);
         RawCountSampler? sampler = null;
-        var measuring = new LookAhead<GenerationResult>(threads > 1);
+        var measuring = new LookAhead<GenerationResult>(threads);
         for (var generation = 0; generation <= _options.Generations; generation++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -82,7 +82,10 @@ public sealed class CollapseExperiment
             }
         }
 
-        yield return measuring.Finish();
+        while (measuring.Finish() is { } last)
+        {
+            yield return last;
+        }
 
         GenerationResult Measured(
             int g, Symbols.SymbolText itsText, NgramCounts itsCounts, Pool pool, double writeSeconds, double trainSeconds)

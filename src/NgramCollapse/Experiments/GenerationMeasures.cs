@@ -1,3 +1,4 @@
+using System.Buffers;
 using NgramCollapse.Counting;
 using NgramCollapse.Metrics;
 using NgramCollapse.Models;
@@ -35,9 +36,11 @@ internal sealed class GenerationMeasures
     /// <summary>All measures of one generation.</summary>
     public MetricsRow Measure(int replicate, int generation, SymbolText text, NgramCounts counts, Pool pool, BackoffModel model)
     {
-        var sample = _characters?.Characters(text, _sampleSize);
+        // Borrowed: the loop would touch fresh memory for every generation.
+        var borrowed = ArrayPool<int>.Shared.Rent(Math.Min(_sampleSize, text.EventCount));
+        var sample = _characters?.Characters(text, _sampleSize, borrowed);
         var heldOut = _heldOutCounts is { } held ? model.Score(held) : default;
-        return new MetricsRow
+        var row = new MetricsRow
         {
             Replicate = replicate,
             Generation = generation,
@@ -58,6 +61,8 @@ internal sealed class GenerationMeasures
             BitsTextBySource = _sourceModel.Score(counts).BitsPerEvent,
             BitsTextBySelf = model.Score(counts).BitsPerEvent,
         };
+        ArrayPool<int>.Shared.Return(borrowed);
+        return row;
     }
 
     /// <summary>Whether theory's assumption of independent draws is worth anything: where hardly any symbol is left to chance, whole
@@ -116,10 +121,13 @@ internal sealed class GenerationMeasures
     {
         var sampleWords = _tokenizer!.Tokenize(sample);
         var words = text.EventCount <= _sampleSize ? sampleWords : _tokenizer.Tokenize(_characters!.Characters(text));
-        return new WordMeasures(
+        var measures = new WordMeasures(
             words.Tokens.Symbols.Length,
             words.Types.Count,
             words.CountTypesIn(_sourceWords!),
             DistinctRatios.Of(sampleWords.Tokens, MetricColumns.LongestDistinctWords));
+        words.Types.Dispose();
+        sampleWords.Types.Dispose();
+        return measures;
     }
 }
