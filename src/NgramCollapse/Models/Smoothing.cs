@@ -92,7 +92,8 @@ public readonly record struct Smoothing
         };
     }
 
-    private static IReadOnlyList<double> FitWeights(SymbolText text, int order, int eventSpaceSize)
+    /// <summary>Jelinek–Mercer's weights for a text: fitted on every tenth document against the counts of the others.</summary>
+    internal static IReadOnlyList<double> FitWeights(SymbolText text, int order, int eventSpaceSize)
     {
         var (fitting, held) = (Every(text, heldOut: false), Every(text, heldOut: true));
         return JelinekMercer.FitWeights(NgramCounter.Count(fitting, order), NgramCounter.Count(held, order), eventSpaceSize);
