@@ -31,7 +31,7 @@ internal sealed class ModelTrainer
     {
         (_options, _eventSpaceSize) = (options, source.Alphabet.EventSpaceSize);
         _weights = options.Smoothing.Kind == SmoothingKind.JelinekMercer
-            ? Smoothing.FitWeights(source.Training, options.Order, _eventSpaceSize)
+            ? Smoothing.FitWeights(CountedText.Of(source.Training, options.Order, inParts: true), _eventSpaceSize)
             : [];
     }
 

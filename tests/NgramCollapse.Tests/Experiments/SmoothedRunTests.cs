@@ -113,7 +113,7 @@ public sealed class SmoothedRunTests
         var source = SmallRun.Source();
         var results = SmallRun.Run(Few with { Smoothing = Read("jelinek-mercer") }, source);
         var space = source.Alphabet.EventSpaceSize;
-        var weights = Smoothing.FitWeights(source.Training, 3, space);
+        var weights = Smoothing.FitWeights(CountedText.Of(source.Training, 3, inParts: true), space);
 
         Assert.All(results, result => Assert.Equal(
             JelinekMercer.Train(NgramCounter.Count(result.Text, 3), space, weights).Score(NgramCounter.Count(source.HeldOut!, 3)).BitsPerEvent,
