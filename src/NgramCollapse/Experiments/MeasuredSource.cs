@@ -22,7 +22,7 @@ internal sealed class MeasuredSource
     private readonly Lazy<WindowHashes> _symbolHashes;
     private readonly Lazy<NumberSet> _windows;
 
-    public MeasuredSource(ExperimentOptions options, SourceText text, NgramCounts counts, BackoffModel model)
+    public MeasuredSource(ExperimentOptions options, SourceText text, NgramCounts counts, ILanguageModel model)
     {
         (Options, Text, Counts, Model) = (options, text, counts, model);
         Characters = CharacterView.Of(text.Alphabet);
@@ -46,7 +46,7 @@ internal sealed class MeasuredSource
     public NgramCounts Counts { get; }
 
     /// <summary>Model 0.</summary>
-    public BackoffModel Model { get; }
+    public ILanguageModel Model { get; }
 
     /// <summary>Shows texts as characters.</summary>
     public CharacterView? Characters { get; }
