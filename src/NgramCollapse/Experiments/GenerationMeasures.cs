@@ -1,3 +1,4 @@
+using System.Buffers;
 using NgramCollapse.Counting;
 using NgramCollapse.Metrics;
 using NgramCollapse.Models;
@@ -9,7 +10,7 @@ namespace NgramCollapse.Experiments;
 internal sealed class GenerationMeasures
 {
     private readonly NgramCounts _sourceCounts;
-    private readonly BackoffModel _sourceModel;
+    private readonly ILanguageModel _sourceModel;
     private readonly NgramCounts? _heldOutCounts;
     private readonly RunTheory _theory;
     private readonly CharacterView? _characters;
@@ -17,7 +18,7 @@ internal sealed class GenerationMeasures
     private readonly WordTypes? _sourceWords;
     private readonly int _sampleSize;
 
-    public GenerationMeasures(ExperimentOptions options, SourceText source, NgramCounts sourceCounts, BackoffModel sourceModel, RunTheory theory)
+    public GenerationMeasures(ExperimentOptions options, SourceText source, NgramCounts sourceCounts, ILanguageModel sourceModel, RunTheory theory)
     {
         (_sourceCounts, _sourceModel, _theory) = (sourceCounts, sourceModel, theory);
         _heldOutCounts = source.HeldOut is { } heldOut ? NgramCounter.Count(heldOut, options.Order) : null;
@@ -28,11 +29,13 @@ internal sealed class GenerationMeasures
     }
 
     /// <summary>All measures of one generation.</summary>
-    public MetricsRow Measure(int replicate, int generation, SymbolText text, NgramCounts counts, Pool pool, BackoffModel model)
+    public MetricsRow Measure(int replicate, int generation, SymbolText text, NgramCounts counts, Pool pool, ILanguageModel model)
     {
-        var sample = _characters?.Characters(text, _sampleSize);
+        // Borrowed: the loop would touch fresh memory for every generation.
+        var borrowed = ArrayPool<int>.Shared.Rent(Math.Min(_sampleSize, text.EventCount));
+        var sample = _characters?.Characters(text, _sampleSize, borrowed);
         var heldOut = _heldOutCounts is { } held ? model.Score(held) : default;
-        return new MetricsRow
+        var row = new MetricsRow
         {
             Replicate = replicate,
             Generation = generation,
@@ -53,6 +56,8 @@ internal sealed class GenerationMeasures
             BitsTextBySource = _sourceModel.Score(counts).BitsPerEvent,
             BitsTextBySelf = model.Score(counts).BitsPerEvent,
         };
+        ArrayPool<int>.Shared.Return(borrowed);
+        return row;
     }
 
     private static int CountSymbols(NgramCounts counts)
@@ -70,10 +75,13 @@ internal sealed class GenerationMeasures
     {
         var sampleWords = _tokenizer!.Tokenize(sample);
         var words = text.EventCount <= _sampleSize ? sampleWords : _tokenizer.Tokenize(_characters!.Characters(text));
-        return new WordMeasures(
+        var measures = new WordMeasures(
             words.Tokens.Symbols.Length,
             words.Types.Count,
             words.CountTypesIn(_sourceWords!),
             DistinctRatios.Of(sampleWords.Tokens, MetricColumns.LongestDistinctWords));
+        words.Types.Dispose();
+        sampleWords.Types.Dispose();
+        return measures;
     }
 }

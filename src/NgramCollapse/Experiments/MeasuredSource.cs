@@ -22,7 +22,7 @@ internal sealed class MeasuredSource
     private readonly Lazy<WindowHashes> _symbolHashes;
     private readonly Lazy<NumberSet> _windows;
 
-    public MeasuredSource(ExperimentOptions options, SourceText text, NgramCounts counts, BackoffModel model, RunTheory theory)
+    public MeasuredSource(ExperimentOptions options, SourceText text, NgramCounts counts, ILanguageModel model, RunTheory theory)
     {
         (Options, Text, Counts, Model, Theory) = (options, text, counts, model, theory);
         Characters = CharacterView.Of(text.Alphabet);
@@ -46,7 +46,7 @@ internal sealed class MeasuredSource
     public NgramCounts Counts { get; }
 
     /// <summary>Model 0.</summary>
-    public BackoffModel Model { get; }
+    public ILanguageModel Model { get; }
 
     /// <summary>What theory expects of the run.</summary>
     public RunTheory Theory { get; }

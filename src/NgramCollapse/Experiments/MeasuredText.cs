@@ -11,7 +11,7 @@ namespace NgramCollapse.Experiments;
 /// when it is first asked for. What no measure asks for costs nothing.
 /// </summary>
 /// <remarks>One thread measures a generation; the source is shared by all of them. What needs characters is null for unit byte.</remarks>
-internal sealed class MeasuredText(MeasuredSource source, int replicate, int generation, SymbolText text, NgramCounts counts, Pool pool, BackoffModel model)
+internal sealed class MeasuredText(MeasuredSource source, int replicate, int generation, SymbolText text, NgramCounts counts, Pool pool, ILanguageModel model)
 {
     private int? _surviving;
     private int? _poolSurviving;
@@ -35,7 +35,7 @@ internal sealed class MeasuredText(MeasuredSource source, int replicate, int gen
     public Pool Pool => pool;
 
     /// <summary>Model g.</summary>
-    public BackoffModel Model => model;
+    public ILanguageModel Model => model;
 
     /// <summary>The n-grams of the run's order: their counts in text g and in the human text.</summary>
     public FrequencyPair Ngrams => field ??= FrequencyPair.OfNgrams(counts, source.Counts);

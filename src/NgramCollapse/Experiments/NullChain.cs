@@ -1,5 +1,4 @@
 using NgramCollapse.Counting;
-using NgramCollapse.Models;
 using NgramCollapse.Numerics;
 using NgramCollapse.Symbols;
 
@@ -15,15 +14,15 @@ namespace NgramCollapse.Experiments;
 /// </remarks>
 internal sealed class NullChain(ExperimentOptions options, SourceText source, NgramCounts sourceCounts, RunTheory theory)
 {
-    private readonly BackoffModel _sourceModel = WittenBell.Train(sourceCounts, source.Alphabet.EventSpaceSize);
-
     /// <summary>The rows of all chains in (chain, generation) order, the chain's number in place of the replicate; generation 0 is the human text.</summary>
     /// <param name="chains">How many, 1 or more.</param>
     /// <param name="cancellation">Ends it.</param>
     public IEnumerable<MetricsRow> Run(int chains, CancellationToken cancellation)
     {
-        var measures = new GenerationMeasures(options, source, sourceCounts, _sourceModel, theory);
-        var groups = new GroupMeasures(options, source, sourceCounts, _sourceModel, theory);
+        var trainer = new ModelTrainer(options, source);
+        var sourceModel = trainer.Train(sourceCounts);
+        var measures = new GenerationMeasures(options, source, sourceCounts, sourceModel, theory);
+        var groups = new GroupMeasures(options, source, sourceCounts, sourceModel, theory);
         return OrderedParallel.Flatten(chains, options.Threads, (chain, _) => Generations(chain), cancellation);
 
         IEnumerable<MetricsRow> Generations(int chain)
@@ -34,7 +33,7 @@ internal sealed class NullChain(ExperimentOptions options, SourceText source, Ng
                 var text = g == 0 ? source.Training : Redraw(chain, g);
                 var counts = g == 0 ? sourceCounts : NgramCounter.Count(text, options.Order);
                 var pool = new Pool(counts, [PoolPart.Of(text, 0)]);
-                var model = g == 0 ? _sourceModel : WittenBell.Train(counts, source.Alphabet.EventSpaceSize);
+                var model = g == 0 ? sourceModel : trainer.Train(counts);
                 yield return groups.Complete(measures.Measure(chain, g, text, counts, pool, model), text, counts, pool, model) with { Tables = [], Sketch = null };
             }
         }

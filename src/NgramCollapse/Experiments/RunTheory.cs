@@ -28,8 +28,10 @@ public sealed class RunTheory
         Size = options.Size ?? source.Training.EventCount;
         Spectrum = CountSpectrum.Of(sourceCounts.Highest.Counts);
         Symbols = CountSpectrum.Of(EventCounts(sourceCounts));
-        SurvivorGap = DrawsAreRandom(sourceCounts) ? null : "at this order hardly any symbol of this text is left to chance, which the survivor formula assumes";
-        HeterozygosityGap = options.Order == 1 ? null : "symbols are drawn independently of each other at order 1 only, which the heterozygosity formulas assume";
+        SurvivorGap = SamplerGap(options) ?? (DrawsAreRandom(sourceCounts) ? null
+            : "at this order hardly any symbol of this text is left to chance, which the survivor formula assumes");
+        HeterozygosityGap = SamplerGap(options) ?? (options.Order == 1 ? null
+            : "symbols are drawn independently of each other at order 1 only, which the heterozygosity formulas assume");
         if (SurvivorGap is null)
         {
             (TextRates, PoolRates) = Rates();
@@ -80,6 +82,10 @@ public sealed class RunTheory
     internal double[]? TextRates { get; }
 
     internal double[]? PoolRates { get; }
+
+    /// <summary>What in the way texts are drawn breaks every formula, or null: they assume that the pool's own counts are drawn.</summary>
+    private static string? SamplerGap(ExperimentOptions options) =>
+        options.DrawsSmoothed ? "smoothed sampling may bring types back and draws other shares than the pool's, which theory excludes" : null;
 
     private static int[] EventCounts(NgramCounts counts)
     {
