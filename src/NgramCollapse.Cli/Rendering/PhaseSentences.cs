@@ -23,7 +23,7 @@ internal static class PhaseSentences
         }
 
         var (falseEarly, falseLate) = (Dates(nullPhases, PhaseEventKind.Early), Dates(nullPhases, PhaseEventKind.Late));
-        return $"{sentence}\nFalse alarms: of {Whole(falseEarly.Length)} chains that redraw the human text, {Whole(falseEarly.Count(date => date is not null))} seem early and {Whole(falseLate.Count(date => date is not null))} late collapse.";
+        return $"{sentence}\nFalse alarms: of {Whole(falseEarly.Length)} chains that redraw the human text, {Whole(falseEarly.Count(date => date is not null))} would pass for early and {Whole(falseLate.Count(date => date is not null))} for late collapse.";
     }
 
     private static int?[] Dates(IReadOnlyList<PhaseEvent> phases, PhaseEventKind kind) => [.. phases.Where(phase => phase.Kind == kind).Select(phase => phase.Generation)];

@@ -9,9 +9,9 @@ internal static class TheoryColumns
 {
     private const string Suresh = "Suresh et al. 2024";
     private const string Seddik = "Seddik et al. 2024";
-    private const string NoSurvivors = "hardly any symbol is left to chance, or generation 0";
-    private const string NotOrderOne = "the order is not 1";
-    private const string NoScatter = "nothing can scatter there: generation 0, or a certain outcome";
+    private const string Fails = "the theory's assumptions fail (the run's notes say which)";
+    private const string NotOrderOne = "the order is not 1, or the theory's assumptions fail otherwise";
+    private const string NoScatter = "nothing can scatter: generation 0, or a certain outcome";
 
     public static IReadOnlyList<MetricColumn> All { get; } =
     [
@@ -21,7 +21,7 @@ internal static class TheoryColumns
         {
             Unit = "standard deviations",
             Range = ColumnRange.Any,
-            EmptyWhen = $"{NoSurvivors}; {NoScatter}",
+            EmptyWhen = $"{Fails}; {NoScatter}",
         },
         Types("pool_ngram_types_surviving", "n-gram types of the human training text that pool g has: what model g still knows", text => text.PoolSurviving) with { EmptyWhen = "never", Source = "" },
         Types("pool_ngram_types_predicted", "what theory expects for pool_ngram_types_surviving; generation 0 is observed", text => Pool(text)?.Types),
@@ -29,7 +29,7 @@ internal static class TheoryColumns
         {
             Unit = "standard deviations",
             Range = ColumnRange.Any,
-            EmptyWhen = $"{NoSurvivors}; {NoScatter}",
+            EmptyWhen = $"{Fails}; {NoScatter}",
         },
         OrderOne("heterozygosity_predicted", "what theory expects for heterozygosity; generation 0 is observed", Heterozygosity) with { Range = ColumnRange.Share },
         OrderOne("heterozygosity_residual", "heterozygosity less heterozygosity_predicted, in standard deviations of one run", Residual) with
@@ -45,7 +45,7 @@ internal static class TheoryColumns
     ];
 
     private static MetricColumn Types(string name, string meaning, Func<MeasuredText, double?> measure) =>
-        MetricColumn.Of(MeasureGroup.Theory, name, meaning, measure) with { Unit = "types", Range = ColumnRange.NotNegative, EmptyWhen = "hardly any symbol is left to chance", Source = Suresh };
+        MetricColumn.Of(MeasureGroup.Theory, name, meaning, measure) with { Unit = "types", Range = ColumnRange.NotNegative, EmptyWhen = Fails, Source = Suresh };
 
     private static MetricColumn OrderOne(string name, string meaning, Func<MeasuredText, double?> measure) =>
         MetricColumn.Of(MeasureGroup.Theory, name, meaning, measure) with { Unit = "share", EmptyWhen = NotOrderOne, Source = Seddik };
