@@ -15,10 +15,10 @@ public sealed class RunCommandTests : IDisposable
         var result = Cli.Run(_scratch.Folder, "run", "small.txt", "--generations", "2", "--replicates", "2", "--keep-text", "--out", "out");
         Assert.Equal(0, result.ExitCode);
         Assert.Empty(result.Error);
-        Assert.Contains("out: metrics.csv, run.json, lineage.csv, timings.csv, samples/, text/\n", result.Output, StringComparison.Ordinal);
+        Assert.Contains("out: metrics.csv, phases.csv, summary.csv, run.json, lineage.csv, timings.csv, samples/, text/\n", result.Output, StringComparison.Ordinal);
         string[] texts = ["r00-g00.txt", "r00-g01.txt", "r00-g02.txt", "r01-g00.txt", "r01-g01.txt", "r01-g02.txt"];
         Assert.Equal(
-            ["out", "out/lineage.csv", "out/metrics.csv", "out/run.json", "out/samples", .. texts.Select(t => "out/samples/" + t), "out/text", .. texts.Select(t => "out/text/" + t), "out/timings.csv", "small.txt"],
+            ["out", "out/lineage.csv", "out/metrics.csv", "out/phases.csv", "out/run.json", "out/samples", .. texts.Select(t => "out/samples/" + t), "out/summary.csv", "out/text", .. texts.Select(t => "out/text/" + t), "out/timings.csv", "small.txt"],
             _scratch.Files());
         Assert.Equal(7, File.ReadAllLines(_scratch["out/metrics.csv"]).Length);
         Assert.Equal(7, File.ReadAllLines(_scratch["out/timings.csv"]).Length);
@@ -96,9 +96,7 @@ public sealed class RunCommandTests : IDisposable
     [InlineData("no held-out text", "perplexity_heldout", "--held-out", "0")]
     [InlineData("fewer than --held-out 10", "bits_heldout", "--document", "file")]
     [InlineData("unit byte", "word_types", "--unit", "byte")]
-    [InlineData("no survivor formula for regime mix", "ngram_types_predicted", "--regime", "mix:0.5")]
     [InlineData("left to chance", "ngram_types_predicted", "--order", "25")]
-    [InlineData("survivor formula of accumulate", "ngram_types_predicted", "--regime", "accumulate", "--size", "500")]
     public void AnEmptyColumnIsAnnouncedByOneNote(string note, string column, params string[] arguments)
     {
         _scratch.SmallCorpus();
@@ -151,7 +149,7 @@ public sealed class RunCommandTests : IDisposable
         var result = Cli.Run(_scratch.Folder, [.. arguments, "more", "--measures", "tails,distance"]);
 
         Assert.Equal(0, result.ExitCode);
-        Assert.Contains("metrics.csv, bands.csv, run.json", result.Output, StringComparison.Ordinal);
+        Assert.Contains("metrics.csv, bands.csv, phases.csv, run.json", result.Output, StringComparison.Ordinal);
         var (core, more) = (File.ReadAllLines(_scratch["core/metrics.csv"]), File.ReadAllLines(_scratch["more/metrics.csv"]));
         Assert.All(core.Zip(more), pair => Assert.StartsWith(pair.First + ",", pair.Second, StringComparison.Ordinal));
         Assert.Contains("\"measures\": \"core,tails,distance\"", File.ReadAllText(_scratch["more/run.json"]), StringComparison.Ordinal);
