@@ -12,12 +12,12 @@ internal sealed class RunOptions
 {
     public const int DefaultHeldOut = 10;
 
-    private static readonly WholeNumber OrderRange = new("--order", 1, NgramCounter.MaxOrder);
-    private static readonly WholeNumber GenerationsRange = new("--generations", 1, ExperimentOptions.MaxGenerations);
+    internal static readonly WholeNumber OrderRange = new("--order", 1, NgramCounter.MaxOrder);
+    internal static readonly WholeNumber GenerationsRange = new("--generations", 1, ExperimentOptions.MaxGenerations);
     private static readonly WholeNumber ReplicatesRange = new("--replicates", 1, ExperimentOptions.MaxReplicates);
-    private static readonly WholeNumber SizeRange = new("--size", 2, ExperimentOptions.MaxSize);
-    private static readonly WholeNumber HeldOutRange = new("--held-out", 0, 1_000_000);
-    private static readonly Choice<SymbolUnit> UnitChoice = new("--unit");
+    internal static readonly WholeNumber SizeRange = new("--size", 2, ExperimentOptions.MaxSize);
+    internal static readonly WholeNumber HeldOutRange = new("--held-out", 0, 1_000_000);
+    internal static readonly Choice<SymbolUnit> UnitChoice = new("--unit");
     private static readonly Choice<SamplingModel> SamplingChoice = new("--sampling");
     private static readonly Choice<DocumentUnit> DocumentChoice = new("--document");
 

@@ -13,6 +13,7 @@ public sealed class CollapseExperiment
     private readonly ExperimentOptions _options;
     private readonly SourceText _source;
     private readonly Lazy<NgramCounts> _sourceCounts;
+    private readonly Lazy<RunTheory> _theory;
 
     /// <summary>Prepares a run; nothing is computed yet.</summary>
     /// <exception cref="LabException">The regime needs more human text than there is, or makes empty pools (<see cref="ErrorCategory.Usage"/>).</exception>
@@ -23,10 +24,11 @@ public sealed class CollapseExperiment
         (_options, _source) = (options, source);
         PoolBuilder.Check(options, source.Training);
         _sourceCounts = new Lazy<NgramCounts>(() => NgramCounter.Count(source.Training, options.Order));
+        _theory = new Lazy<RunTheory>(() => new RunTheory(options, source, _sourceCounts.Value));
     }
 
-    /// <summary>Why the survivor formula says nothing about this run, or null where it does.</summary>
-    public string? PredictionGap => GenerationMeasures.PredictionGap(_options, _source, _sourceCounts.Value);
+    /// <summary>What theory expects of this run.</summary>
+    public RunTheory Theory => _theory.Value;
 
     /// <summary>Runs all replicates and yields every generation in (replicate, generation) order, as soon as it is measured.</summary>
     /// <remarks>The results depend on the options and the source alone, not on threads or time.</remarks>
@@ -44,8 +46,8 @@ public sealed class CollapseExperiment
         var sourceCounts = _sourceCounts.Value;
         var trainer = new ModelTrainer(_options, _source);
         var sourceModel = trainer.Train(sourceCounts);
-        var measures = new GenerationMeasures(_options, _source, sourceCounts, sourceModel);
-        var groups = new GroupMeasures(_options, _source, sourceCounts, sourceModel);
+        var measures = new GenerationMeasures(_options, _source, sourceCounts, sourceModel, Theory);
+        var groups = new GroupMeasures(_options, _source, sourceCounts, sourceModel, Theory);
         return OrderedParallel.Flatten(
             _options.Replicates,
             _options.Threads,
