@@ -11,6 +11,8 @@ namespace NgramCollapse.Sampling;
 /// </remarks>
 internal sealed class RawCountCompiler
 {
+    private const int StackLimit = 128;
+
     private readonly NgramCounts _counts;
     private readonly OutcomeLayout _layout;
     private readonly int _longest;
@@ -25,8 +27,13 @@ internal sealed class RawCountCompiler
     private readonly int[] _aliases;
     private readonly ulong[] _outcomes;
 
-    public RawCountCompiler(NgramCounts counts)
+    private readonly Reweighting? _reweighting;
+
+    /// <param name="counts">With markers.</param>
+    /// <param name="reweighting">What decoding makes of each context's counts; null to draw in proportion to them.</param>
+    public RawCountCompiler(NgramCounts counts, Reweighting? reweighting = null)
     {
+        _reweighting = reweighting;
         (_counts, _layout) = (counts, OutcomeLayout.For(counts.SymbolBound));
         _longest = counts.Order - 1;
         _shortest = Math.Min(1, _longest);
@@ -99,7 +106,29 @@ internal sealed class RawCountCompiler
             weights = (int[])[0, .. weights[1..]];
         }
 
-        AliasTable.Build(weights, _thresholds.AsSpan(0, weights.Length), _aliases.AsSpan(0, weights.Length));
+        Build(weights, contextLength, begin);
+    }
+
+    private void Build(ReadOnlySpan<int> weights, int contextLength, int begin)
+    {
+        if (_reweighting is null || weights.Length == 1)
+        {
+            AliasTable.Build(weights, _thresholds.AsSpan(0, weights.Length), _aliases.AsSpan(0, weights.Length));
+        }
+        else
+        {
+            Span<double> values = weights.Length <= StackLimit ? stackalloc double[weights.Length] : new double[weights.Length];
+            Span<long> units = weights.Length <= StackLimit ? stackalloc long[weights.Length] : new long[weights.Length];
+            for (var i = 0; i < weights.Length; i++)
+            {
+                values[i] = PortableMath.Log2(weights[i]);
+            }
+
+            _reweighting.Apply(values);
+            Reweighting.ToWeights(values, units);
+            AliasTable.Build(units, _thresholds.AsSpan(0, weights.Length), _aliases.AsSpan(0, weights.Length));
+        }
+
         var slots = _slots.AsSpan(_firstSlot[contextLength] + begin, weights.Length);
         for (var i = 0; i < slots.Length; i++)
         {

@@ -35,6 +35,23 @@ public sealed class RawCountSampler : IDocumentSampler
         return new RawCountCompiler(counts).Compile();
     }
 
+    /// <summary>Whether every n-gram at the beginning of a document, its start counted, is one of the counts.</summary>
+    internal bool Knows(ReadOnlySpan<int> prompt)
+    {
+        var outcome = _start;
+        foreach (var symbol in prompt)
+        {
+            if (Find(outcome, symbol) is not { } next)
+            {
+                return false;
+            }
+
+            outcome = next;
+        }
+
+        return true;
+    }
+
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The prompt holds an n-gram that the counts have not.</exception>
     public int DrawDocument(ref Xoshiro256StarStar random, List<int> output, ReadOnlySpan<int> prompt, int limit)
@@ -77,8 +94,11 @@ public sealed class RawCountSampler : IDocumentSampler
         }
     }
 
+    private ulong Follow(ulong outcome, int symbol) =>
+        Find(outcome, symbol) ?? throw new ArgumentException($"Symbol {symbol} never stood there.", nameof(symbol));
+
     // A state's slots stand in the order of their own symbols.
-    private ulong Follow(ulong outcome, int symbol)
+    private ulong? Find(ulong outcome, int symbol)
     {
         var (low, high) = (_layout.FirstSlot(outcome), _layout.FirstSlot(outcome) + _layout.Slots(outcome));
         while (low < high)
@@ -93,6 +113,6 @@ public sealed class RawCountSampler : IDocumentSampler
             (low, high) = _layout.Symbol(own) < symbol ? (middle + 1, high) : (low, middle);
         }
 
-        throw new ArgumentException($"Symbol {symbol} never stood there.", nameof(symbol));
+        return null;
     }
 }
