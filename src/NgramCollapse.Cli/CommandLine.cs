@@ -66,6 +66,7 @@ internal static class CommandLine
         root.Add(GenerateCommand.Create());
         root.Add(ScoreCommand.Create());
         root.Add(CorporaCommand.Create());
+        root.Add(ColumnsCommand.Create());
         root.Add(new Option<bool>("--verbose") { Description = "On an internal error, show where it happened", Recursive = true });
         return root;
     }

@@ -56,6 +56,9 @@ public sealed record ExperimentFile
     [JsonConverter(typeof(SeedConverter))]
     public string? Seed { get; init; }
 
+    /// <summary>Names of groups of measures with commas between them, or all.</summary>
+    public string? Measures { get; init; }
+
     /// <summary>Threads to work with.</summary>
     public int? Threads { get; init; }
 

@@ -1,3 +1,5 @@
+using NgramCollapse.Experiments;
+
 namespace NgramCollapse.Reporting;
 
 /// <summary>The folder of one run, held by this process alone while it is written.</summary>
@@ -5,7 +7,9 @@ public sealed class RunFolder : IDisposable
 {
     private const string LockName = "run.lock";
 
-    private static readonly string[] FilesOfARun = ["metrics.csv", "run.json", "lineage.csv", "timings.csv"];
+    private static readonly string[] FilesOfARun =
+        ["metrics.csv", "run.json", "lineage.csv", "timings.csv", .. MeasureTables.All.Select(table => table.FileName)];
+
     private static readonly string[] FoldersOfARun = ["samples", "text"];
 
     private readonly FileStream _lock;

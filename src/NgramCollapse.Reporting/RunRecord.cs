@@ -23,7 +23,8 @@ public sealed record RunRecord(
     public const string Format = "ngram-collapse run 1";
 
     /// <summary>The content of <c>run.json</c>: UTF-8, no clock and no thread count in it.</summary>
-    public byte[] ToJson()
+    /// <param name="empty">Which columns have empty cells, and why; null while that is not known.</param>
+    public byte[] ToJson(IReadOnlyList<EmptyCell>? empty = null)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
@@ -48,6 +49,11 @@ public sealed record RunRecord(
             }
 
             json.WriteEndArray();
+            if (empty is not null)
+            {
+                WriteEmpty(json, empty);
+            }
+
             json.WriteStartObject("versions");
             json.WriteString("ngram_collapse", typeof(RunRecord).Assembly.GetName().Version!.ToString(3));
             json.WriteNumber("results", RunIdentity.ResultsVersion);
@@ -67,6 +73,23 @@ public sealed record RunRecord(
         json.WriteString("sha256", corpus.Sha256);
         json.WriteNumber("documents", corpus.Documents.Count);
         json.WriteEndObject();
+    }
+
+    private static void WriteEmpty(Utf8JsonWriter json, IReadOnlyList<EmptyCell> empty)
+    {
+        json.WriteStartArray("empty_cells");
+        foreach (var (column, reason, cells, replicate, generation) in empty)
+        {
+            json.WriteStartObject();
+            json.WriteString("column", column);
+            json.WriteString("reason", reason);
+            json.WriteNumber("cells", cells);
+            json.WriteNumber("first_replicate", replicate);
+            json.WriteNumber("first_generation", generation);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private void WriteResolved(Utf8JsonWriter json)

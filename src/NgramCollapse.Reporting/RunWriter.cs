@@ -22,6 +22,8 @@ public sealed class RunWriter : IDisposable
     private readonly CsvTable _metrics;
     private readonly CsvTable _lineage;
     private readonly CsvTable _timings;
+    private readonly Dictionary<MeasureTable, CsvTable> _tables = [];
+    private readonly EmptyCells _empty;
 
     /// <summary>Starts the files of a run.</summary>
     /// <param name="folder">The run's folder; the caller lets go of it.</param>
@@ -41,9 +43,15 @@ public sealed class RunWriter : IDisposable
         _runJson = new PartialFile(folder.PathOf("run.json"));
         _runJson.Stream.Write(record.ToJson());
         _runJson.Stream.Flush();
-        _metrics = new CsvTable(folder.PathOf("metrics.csv"), MetricColumns.All.Select(column => column.Name));
+        _metrics = new CsvTable(folder.PathOf("metrics.csv"), record.Labels.Columns.Select(column => column.Name));
         _lineage = new CsvTable(folder.PathOf("lineage.csv"), LineageHeader);
         _timings = new CsvTable(folder.PathOf("timings.csv"), TimingsHeader);
+        foreach (var table in record.Labels.Tables)
+        {
+            _tables.Add(table, new CsvTable(folder.PathOf(table.FileName), [.. MeasureTable.Keys, .. table.Columns.Select(column => column.Name)]));
+        }
+
+        _empty = new EmptyCells(record.Labels, record.Source.HeldOut is not null);
     }
 
     /// <summary>Writes one generation's texts and rows.</summary>
@@ -73,7 +81,10 @@ public sealed class RunWriter : IDisposable
         ArgumentNullException.ThrowIfNull(generation);
         WriteLineage(generation);
         WriteTimings(generation);
-        _metrics.Write(MetricColumns.All.Select(column => column.Value(_record.Labels, generation.Row)));
+        WriteTables(generation.Row);
+        object?[] cells = [.. _record.Labels.Columns.Select(column => column.Value(_record.Labels, generation.Row))];
+        _empty.Add(generation.Row, cells);
+        _metrics.Write(cells);
     }
 
     /// <summary>Gives the tables their final names.</summary>
@@ -81,6 +92,14 @@ public sealed class RunWriter : IDisposable
     {
         _lineage.Complete();
         _timings.Complete();
+        foreach (var table in _tables.Values)
+        {
+            table.Complete();
+        }
+
+        // Only now is it known which cells are empty.
+        _runJson.Stream.SetLength(0);
+        _runJson.Stream.Write(_record.ToJson(_empty.Columns));
         _runJson.Complete();
         _metrics.Complete();
     }
@@ -91,6 +110,11 @@ public sealed class RunWriter : IDisposable
         _metrics.Dispose();
         _lineage.Dispose();
         _timings.Dispose();
+        foreach (var table in _tables.Values)
+        {
+            table.Dispose();
+        }
+
         _runJson.Dispose();
     }
 
@@ -105,6 +129,17 @@ public sealed class RunWriter : IDisposable
                 part.SourceGeneration == 0 ? "human" : "model", part.SourceGeneration,
                 part.Documents, part.Symbols, (double)part.Symbols / total,
             ]);
+        }
+    }
+
+    private void WriteTables(MetricsRow row)
+    {
+        foreach (var (table, rows) in row.Tables)
+        {
+            foreach (var cells in rows)
+            {
+                _tables[table].Write([_record.Labels.Run, row.Replicate, row.Generation, .. cells]);
+            }
         }
     }
 

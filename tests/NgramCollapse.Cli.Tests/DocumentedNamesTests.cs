@@ -11,8 +11,20 @@ public sealed class DocumentedNamesTests
     public void TheReadmeExplainsEveryColumnInItsOrder()
     {
         var readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
-        var table = string.Concat(MetricColumns.All.Select(column => $"| `{column.Name}` | {column.Meaning} |\n"));
-        Assert.Contains($"| column | meaning |\n|---|---|\n{table}\n", readme, StringComparison.Ordinal);
+        var tables = Cli.Run(Path.GetTempPath(), "columns", "--format", "markdown").Output;
+        Assert.Equal(ColumnDocuments.Markdown(MeasureSelection.All), tables);
+        Assert.Contains($"\n{tables}", readme, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TheShippedSchemaIsTheColumnTables()
+    {
+        var shipped = File.ReadAllText(Path.Combine(Repository.Root, "src", "NgramCollapse.Reporting", "metrics.schema.json"));
+        Assert.Equal(Cli.Run(Path.GetTempPath(), "columns", "--format", "schema").Output, shipped);
+        using var schema = JsonDocument.Parse(shipped);
+        Assert.Equal(
+            MetricColumns.All.Select(column => column.Name),
+            schema.RootElement.GetProperty("properties").EnumerateObject().Select(property => property.Name));
     }
 
     [Fact]

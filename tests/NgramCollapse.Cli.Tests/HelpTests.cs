@@ -10,6 +10,7 @@ public sealed class HelpTests
     [InlineData("generate-help.txt", "generate", "--help")]
     [InlineData("score-help.txt", "score", "--help")]
     [InlineData("corpora-help.txt", "corpora", "--help")]
+    [InlineData("columns-help.txt", "columns", "--help")]
     public void HelpIsAsApproved(string approved, params string[] arguments)
     {
         var result = Cli.Run(Path.GetTempPath(), arguments);

@@ -41,7 +41,7 @@ internal static class RunCommand
             foreach (var generation in experiment.Run(writer.WriteTexts, cancellation))
             {
                 writer.WriteRows(generation);
-                rows.Add(generation.Row);
+                rows.Add(generation.Row with { Tables = [] });
                 progress.Advance(generation.Row);
             }
 
@@ -50,7 +50,7 @@ internal static class RunCommand
         }
 
         StandardOutput.Write(RunTable.Render(record.Labels.Options, rows));
-        StandardOutput.Write($"\n{Summary.Of(record.Labels.Options, rows)}\n\n{Contents(folder, asked.KeepText ?? false)}\n");
+        StandardOutput.Write($"\n{Summary.Of(record.Labels.Options, rows)}\n\n{Contents(folder, record.Labels, asked.KeepText ?? false)}\n");
         return 0;
     }
 
@@ -97,12 +97,13 @@ internal static class RunCommand
             Regime = options.Regime.ToString(),
             Size = options.Size,
             Seed = RunLabels.SeedText(options.Seed),
+            Measures = options.Measures.ToString(),
             KeepText = asked.KeepText ?? false,
         };
 
     private static string FolderName(string corpus) =>
         string.Concat(corpus.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' ? c : '-')).Trim('.', '-') is { Length: > 0 } name ? name : "run";
 
-    private static string Contents(RunFolder folder, bool keepText) =>
-        $"{folder.Path}: metrics.csv, run.json, lineage.csv, timings.csv, samples/{(keepText ? ", text/" : "")}";
+    private static string Contents(RunFolder folder, RunLabels labels, bool keepText) =>
+        $"{folder.Path}: metrics.csv, {string.Concat(labels.Tables.Select(table => $"{table.FileName}, "))}run.json, lineage.csv, timings.csv, samples/{(keepText ? ", text/" : "")}";
 }

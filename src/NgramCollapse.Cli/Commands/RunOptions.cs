@@ -39,6 +39,7 @@ internal sealed class RunOptions
     private readonly Option<int?> _heldOut = HeldOutRange.ToOption("Hold out every N-th document for testing; 0 for none [default: 10]");
     private readonly Option<string?> _test = OptionTypes.Text("--test", "Test on this text instead, and train on the whole corpus", "FILE");
     private readonly Option<string?> _seed = OptionTypes.Text("--seed", "Where all chance comes from; decimal or 0x-hexadecimal [default: 1]", "SEED");
+    private readonly Option<string?> _measures = OptionTypes.Text("--measures", "Groups of columns to measure, or all (see 'ngram-collapse columns') [default: core]", "GROUP,...");
     private readonly Option<int?> _threads = ThreadsRange.ToOption("Threads to work with; they change nothing but the time [default: all cores]");
     private readonly Option<bool?> _keepText = OptionTypes.Switch("--keep-text", "Keep every generation's whole text");
     private readonly Option<string?> _out = OptionTypes.Text("--out", "The run folder [default: a new one under runs/]", "FOLDER");
@@ -51,7 +52,7 @@ internal sealed class RunOptions
         command.Add(_corpus);
         foreach (var option in (Option[])
         [
-            _order, _unit, _document, _generations, _replicates, _regime, _size, _heldOut, _test, _seed, _threads,
+            _order, _unit, _document, _generations, _replicates, _regime, _size, _heldOut, _test, _seed, _measures, _threads,
             _keepText, _out, _force, _experiment, _keepWhiteSpace, _foldCase,
         ])
         {
@@ -88,6 +89,7 @@ internal sealed class RunOptions
             Test = test ?? (testOfFile ? file.Test : null),
             TestSha256 = test is null && testOfFile ? file.TestSha256 : null,
             Seed = parsed.GetValue(_seed) ?? file.Seed,
+            Measures = parsed.GetValue(_measures) ?? file.Measures,
             Threads = parsed.GetValue(_threads) ?? file.Threads,
             KeepText = parsed.GetValue(_keepText) ?? file.KeepText,
             Out = parsed.GetValue(_out) ?? file.Out,
@@ -114,9 +116,16 @@ internal sealed class RunOptions
             Regime = regime,
             Size = SizeRange.Check(asked.Size),
             Seed = asked.Seed is null ? defaults.Seed : OptionTypes.ReadSeed(asked.Seed),
+            Measures = ToMeasures(asked.Measures),
             Threads = ThreadsRange.Check(asked.Threads) ?? defaults.Threads,
         };
     }
+
+    /// <summary>Reads names of groups of measures.</summary>
+    public static MeasureSelection ToMeasures(string? asked) =>
+        asked is null ? default
+        : MeasureSelection.TryParse(asked, out var measures) ? measures
+        : throw new LabException(ErrorCategory.Usage, $"--measures {asked}: must be {MeasureSelection.Names}");
 
     /// <summary>How text becomes documents.</summary>
     public static CorpusOptions ToCorpus(ExperimentFile asked) => new()

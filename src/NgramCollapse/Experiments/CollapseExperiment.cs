@@ -44,15 +44,16 @@ public sealed class CollapseExperiment
         var sourceCounts = _sourceCounts.Value;
         var sourceModel = WittenBell.Train(sourceCounts, _source.Alphabet.EventSpaceSize);
         var measures = new GenerationMeasures(_options, _source, sourceCounts, sourceModel);
+        var groups = new GroupMeasures(_options, _source, sourceCounts, sourceModel);
         return OrderedParallel.Flatten(
             _options.Replicates,
             _options.Threads,
-            (replicate, threads) => RunReplicate(replicate, threads, measures, sourceCounts, cancellation).Select(keep),
+            (replicate, threads) => RunReplicate(replicate, threads, measures, groups, sourceCounts, cancellation).Select(keep),
             cancellation);
     }
 
     private IEnumerable<GenerationResult> RunReplicate(
-        int replicate, int threads, GenerationMeasures measures, NgramCounts sourceCounts, CancellationToken cancellation)
+        int replicate, int threads, GenerationMeasures measures, GroupMeasures groups, NgramCounts sourceCounts, CancellationToken cancellation)
     {
         var size = _options.Size ?? _source.Training.EventCount;
         var pools = new PoolBuilder(_options, _source.Training, replicate);
@@ -89,7 +90,8 @@ public sealed class CollapseExperiment
             var clock = new PhaseClock();
             var model = WittenBell.Train(pool.Counts, _source.Alphabet.EventSpaceSize);
             var trained = clock.Lap();
-            var row = measures.Measure(replicate, g, itsText, itsCounts, pool, model);
+            var core = measures.Measure(replicate, g, itsText, itsCounts, pool, model);
+            var row = groups.Complete(core, itsText, itsCounts, pool, model);
             return new GenerationResult(row, itsText, pool.Parts, new PhaseTimes(writeSeconds, trainSeconds + trained, clock.Lap()));
         }
     }

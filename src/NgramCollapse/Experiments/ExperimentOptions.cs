@@ -62,6 +62,9 @@ public sealed record ExperimentOptions
     /// <summary>Every stream of random numbers is derived from it.</summary>
     public ulong Seed { get; init; } = DefaultSeed;
 
+    /// <summary>Which groups of measures are computed; it changes which columns there are and no value of any.</summary>
+    public MeasureSelection Measures { get; init; }
+
     /// <summary>Threads to work with, 1 or more; they change nothing but the time.</summary>
     public int Threads
     {

@@ -57,6 +57,14 @@ public sealed record MetricsRow
 
     /// <summary>Column <c>bits_text_by_self</c>.</summary>
     public double? BitsTextBySelf { get; init; }
+
+    /// <summary>The columns of the groups asked for beside the core, by name; null for an empty cell.</summary>
+    public IReadOnlyDictionary<string, double?> Measured { get; init; } = NothingMeasured;
+
+    /// <summary>The rows of the groups' further tables.</summary>
+    public IReadOnlyList<TableRows> Tables { get; init; } = [];
+
+    private static IReadOnlyDictionary<string, double?> NothingMeasured { get; } = new Dictionary<string, double?>(StringComparer.Ordinal);
 }
 
 /// <summary>The measures over words.</summary>

@@ -7,6 +7,18 @@ namespace NgramCollapse.Metrics;
 /// <param name="Types">The distinct words.</param>
 public sealed record WordText(SymbolText Tokens, WordTypes Types)
 {
+    /// <summary>How often each distinct word stands in the text, by its number.</summary>
+    public int[] CountTypes()
+    {
+        var counts = new int[Types.Count];
+        foreach (var word in Tokens.Symbols)
+        {
+            counts[word]++;
+        }
+
+        return counts;
+    }
+
     /// <summary>How many of this text's distinct words also stand in <paramref name="source"/>.</summary>
     /// <remarks>Both must be numbered by one <see cref="CharacterView"/>.</remarks>
     public int CountTypesIn(WordTypes source)

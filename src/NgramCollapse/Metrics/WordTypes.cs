@@ -48,6 +48,9 @@ public sealed class WordTypes
     /// <summary>Whether the word has been numbered.</summary>
     public bool Contains(ReadOnlySpan<int> word) => _slots[SlotOf(word)] != 0;
 
+    /// <summary>The number of a word, or −1 where it has none.</summary>
+    public int Find(ReadOnlySpan<int> word) => _slots[SlotOf(word)] - 1;
+
     /// <summary>The characters of a word.</summary>
     public ReadOnlySpan<int> Word(int number)
     {

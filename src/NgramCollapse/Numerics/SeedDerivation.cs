@@ -8,6 +8,12 @@ public enum StreamPurpose
 
     /// <summary>Choosing human documents for a pool.</summary>
     HumanDocuments = 2,
+
+    /// <summary>Resampling values for an interval.</summary>
+    Bootstrap = 40,
+
+    /// <summary>Redrawing human documents for the chain without a model.</summary>
+    NullChain = 41,
 }
 
 /// <summary>

@@ -11,8 +11,6 @@ namespace NgramCollapse.Sampling;
 /// </remarks>
 internal sealed class RawCountCompiler
 {
-    private const int StackLimit = 128;
-
     private readonly NgramCounts _counts;
     private readonly OutcomeLayout _layout;
     private readonly int _longest;
@@ -28,12 +26,13 @@ internal sealed class RawCountCompiler
     private readonly ulong[] _outcomes;
 
     private readonly Reweighting? _reweighting;
+    private readonly long[] _units;
 
     /// <param name="counts">With markers.</param>
     /// <param name="reweighting">What decoding makes of each context's counts; null to draw in proportion to them.</param>
     public RawCountCompiler(NgramCounts counts, Reweighting? reweighting = null)
     {
-        _reweighting = reweighting;
+        (_reweighting, _units) = (reweighting, new long[reweighting is null ? 0 : counts.SymbolBound]);
         (_counts, _layout) = (counts, OutcomeLayout.For(counts.SymbolBound));
         _longest = counts.Order - 1;
         _shortest = Math.Min(1, _longest);
@@ -67,7 +66,7 @@ internal sealed class RawCountCompiler
             }
         }
 
-        return new RawCountSampler(_slots, _layout, Enter(_shortest, 0, Alphabet.DocumentStart), _counts.SymbolBound)
+        return new RawCountSampler(new DrawTable(_slots, _layout, States: null), Enter(_shortest, 0, Alphabet.DocumentStart), _counts.SymbolBound)
         {
             MeanDocumentEvents = MeanSize(_counts.Level(1)),
         };
@@ -106,26 +105,19 @@ internal sealed class RawCountCompiler
             weights = (int[])[0, .. weights[1..]];
         }
 
-        Build(weights, contextLength, begin);
-    }
-
-    private void Build(ReadOnlySpan<int> weights, int contextLength, int begin)
-    {
         if (_reweighting is null || weights.Length == 1)
         {
             AliasTable.Build(weights, _thresholds.AsSpan(0, weights.Length), _aliases.AsSpan(0, weights.Length));
         }
         else
         {
-            Span<double> values = weights.Length <= StackLimit ? stackalloc double[weights.Length] : new double[weights.Length];
-            Span<long> units = weights.Length <= StackLimit ? stackalloc long[weights.Length] : new long[weights.Length];
-            for (var i = 0; i < weights.Length; i++)
+            var units = _units.AsSpan(0, weights.Length);
+            for (var i = 0; i < units.Length; i++)
             {
-                values[i] = PortableMath.Log2(weights[i]);
+                units[i] = weights[i];
             }
 
-            _reweighting.Apply(values);
-            Reweighting.ToWeights(values, units);
+            _reweighting.Apply(units, units);
             AliasTable.Build(units, _thresholds.AsSpan(0, weights.Length), _aliases.AsSpan(0, weights.Length));
         }
 

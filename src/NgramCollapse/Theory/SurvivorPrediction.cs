@@ -2,15 +2,22 @@ using NgramCollapse.Numerics;
 
 namespace NgramCollapse.Theory;
 
-/// <summary>
-/// How many of the source's types are expected to be still present in each generation's text, when every generation is
-/// drawn from the counts of the pool before it.
-/// </summary>
+/// <summary>How many of the source's types are expected to be present.</summary>
+/// <param name="Types">Their expected number.</param>
+/// <param name="Deviation">
+/// Its standard deviation √Σq(1−q) if types lived and died independently of each other, q the chance of being alive. Too
+/// narrow above order 1, where types that share contexts live and die together: a band of it is the <em>independent-types</em> band.
+/// </param>
+public readonly record struct SurvivorExpectation(double Types, double Deviation)
+{
+    /// <summary>How many deviations an observed number lies above the expected one; null where the deviation is 0.</summary>
+    public double? Residual(double observed) => Deviation > 0 ? (observed - Types) / Deviation : null;
+}
+
+/// <summary>The expected number of the source's types that are still present in each generation's text.</summary>
 /// <remarks>
-/// A type of source count c is a family in a Poisson branching process: each generation it has a Poisson number of
-/// occurrences around its share of the pool, and once that number is 0 it never returns. Assumes: raw counts, no
-/// decoding bias, no filter, occurrences drawn independently. Types that share a context live and die together, which
-/// widens the scatter but hardly moves the mean. Source: Suresh et al. 2024, arXiv 2412.17646.
+/// Σ over types of 1 − e^(−c·λ), c a type's source count and λ the regime's rate from <see cref="SurvivalRates"/>, which
+/// states the assumptions. Source: Suresh et al. 2024, arXiv 2412.17646.
 /// </remarks>
 public static class SurvivorPrediction
 {
@@ -19,79 +26,50 @@ public static class SurvivorPrediction
     /// <param name="sizeRatio">Size of a generated text divided by the source's, positive; 1 is the usual case.</param>
     /// <param name="generations">Generations to predict after the source.</param>
     /// <returns>Entry 0: the types observed in the source. Entry k: expected types in text k.</returns>
-    public static double[] Replace(ReadOnlySpan<int> sourceCounts, double sizeRatio, int generations)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(sizeRatio);
-        ArgumentOutOfRangeException.ThrowIfNegative(generations);
-        var types = TypesByCount(sourceCounts);
-        var expected = new double[generations + 1];
-        expected[0] = sourceCounts.Length;
-
-        // The chance that one occurrence in text 1 has descendants in text k.
-        var lasting = 1.0;
-        for (var k = 1; k <= generations; k++)
-        {
-            expected[k] = Expected(types, sizeRatio * lasting);
-            lasting = PortableMath.OneMinusExpMinus(lasting);
-        }
-
-        return expected;
-    }
+    public static double[] Replace(ReadOnlySpan<int> sourceCounts, double sizeRatio, int generations) =>
+        Types(sourceCounts, SurvivalRates.Replace(sizeRatio, generations));
 
     /// <summary>Every generation trains on the source and all texts since, each of the source's size.</summary>
     /// <param name="sourceCounts">Count of each type in the source, all positive.</param>
     /// <param name="generations">Generations to predict after the source.</param>
     /// <returns>Entry 0: the types observed in the source. Entry k: expected types of the source in text k.</returns>
-    public static double[] Accumulate(ReadOnlySpan<int> sourceCounts, int generations)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(generations);
-        var types = TypesByCount(sourceCounts);
-        var expected = new double[generations + 1];
-        expected[0] = sourceCounts.Length;
-        for (var k = 1; k <= generations; k++)
-        {
-            // Backwards from text k: an occurrence in the pool seeds text k directly, or through the texts between.
-            var rate = 1.0 / k;
-            for (var j = k - 1; j >= 1; j--)
-            {
-                rate += PortableMath.OneMinusExpMinus(rate) / j;
-            }
+    public static double[] Accumulate(ReadOnlySpan<int> sourceCounts, int generations) =>
+        Types(sourceCounts, SurvivalRates.Accumulate(1, generations));
 
-            expected[k] = Expected(types, rate);
+    /// <summary>The expectation at each of a regime's rates.</summary>
+    /// <param name="source">The source's types by their counts.</param>
+    /// <param name="rates">λ of texts (or pools) 0, 1, …, as <see cref="SurvivalRates"/> gives them.</param>
+    /// <returns>One entry per rate; at an infinite rate all types, with certainty.</returns>
+    public static SurvivorExpectation[] Expect(CountSpectrum source, ReadOnlySpan<double> rates)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        var expected = new SurvivorExpectation[rates.Length];
+        for (var k = 0; k < rates.Length; k++)
+        {
+            expected[k] = Expect(source.Groups, rates[k]);
         }
 
         return expected;
     }
 
-    /// <summary>Σ over types of 1 − e^(−c·rate).</summary>
-    private static double Expected(List<(int Count, int Types)> typesByCount, double rate)
+    /// <summary>The chance that a type is present: 1 − e^(−c·λ).</summary>
+    /// <param name="sourceCount">c, 0 or more.</param>
+    /// <param name="rate">λ, 0 or more, or infinite.</param>
+    public static double ChanceAlive(int sourceCount, double rate) => sourceCount == 0 ? 0 : PortableMath.OneMinusExpMinus(sourceCount * rate);
+
+    private static double[] Types(ReadOnlySpan<int> sourceCounts, double[] rates) =>
+        [.. Expect(CountSpectrum.Of(sourceCounts), rates).Select(expected => expected.Types)];
+
+    private static SurvivorExpectation Expect(IReadOnlyList<(int Count, int Types)> groups, double rate)
     {
-        var sum = default(CompensatedSum);
-        foreach (var (count, types) in typesByCount)
+        var (sum, variance) = (default(CompensatedSum), default(CompensatedSum));
+        foreach (var (count, types) in groups)
         {
-            sum.Add(types * PortableMath.OneMinusExpMinus(count * rate));
+            var alive = ChanceAlive(count, rate);
+            sum.Add(types * alive);
+            variance.Add(types * alive * (1 - alive));
         }
 
-        return sum.Value;
-    }
-
-    private static List<(int Count, int Types)> TypesByCount(ReadOnlySpan<int> counts)
-    {
-        var sorted = counts.ToArray();
-        Array.Sort(sorted);
-        var groups = new List<(int Count, int Types)>();
-        for (var i = 0; i < sorted.Length;)
-        {
-            var end = i;
-            while (end < sorted.Length && sorted[end] == sorted[i])
-            {
-                end++;
-            }
-
-            groups.Add((sorted[i], end - i));
-            i = end;
-        }
-
-        return groups;
+        return new(sum.Value, Math.Sqrt(variance.Value));
     }
 }

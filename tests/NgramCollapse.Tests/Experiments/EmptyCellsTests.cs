@@ -52,11 +52,46 @@ public sealed class EmptyCellsTests
             Assert.DoesNotContain("∞", row, StringComparison.Ordinal);
         });
 
+    [Fact]
+    public void EmptyCellsAreCollectedWithTheirReasons()
+    {
+        var options = Few with { Unit = SymbolUnit.Byte };
+        var labels = new RunLabels("run", options);
+        var empty = new EmptyCells(labels, hasHeldOut: false);
+        foreach (var result in SmallRun.Run(options, SmallRun.Source(unit: SymbolUnit.Byte, heldOut: 0)))
+        {
+            empty.Add(result.Row, [.. labels.Columns.Select(column => column.Value(labels, result.Row))]);
+        }
+
+        Assert.Equal([.. OfText, .. OfHeldOut], empty.Columns.Select(column => column.Column), StringComparer.Ordinal);
+        Assert.All(empty.Columns, column => Assert.Equal((3, 0, 0), (column.Cells, column.Replicate, column.Generation)));
+        Assert.Equal("unit byte: sampled bytes need not be text", empty.Columns[0].Reason);
+        Assert.Equal("no held-out text", empty.Columns[^1].Reason);
+    }
+
+    [Fact]
+    public void ALaterEmptyCellIsDated()
+    {
+        // A text of one character and its end has no second character; the human text has.
+        var options = Few with { Size = 2 };
+        var labels = new RunLabels("run", options);
+        var empty = new EmptyCells(labels, hasHeldOut: true);
+        var results = SmallRun.Run(options);
+        foreach (var result in results)
+        {
+            empty.Add(result.Row, [.. labels.Columns.Select(column => column.Value(labels, result.Row))]);
+        }
+
+        var distinct2 = empty.Columns.Single(column => column.Column is "distinct_2");
+        Assert.Equal("no document of the sample holds an n-gram", distinct2.Reason);
+        Assert.Equal(results.Count(result => SmallRun.Cell(result, "distinct_2", options) is null), distinct2.Cells);
+    }
+
     private static void AssertEmpty(string[] expected, ExperimentOptions options, SourceText? source = null)
     {
         foreach (var result in SmallRun.Run(options, source))
         {
-            var empty = MetricColumns.All.Select(column => column.Name).Where(name => SmallRun.Cell(result, name, options) is null);
+            var empty = MetricColumns.Of(default).Select(column => column.Name).Where(name => SmallRun.Cell(result, name, options) is null);
             Assert.Equal(expected, empty, StringComparer.Ordinal);
         }
     }

@@ -12,7 +12,27 @@ public sealed class MetricColumnsTests
         "distinct_word_3, perplexity_heldout, bits_heldout, bits_heldout_known, bits_text_by_source, bits_text_by_self";
 
     [Fact]
-    public void NamesAndTheirOrderAreThePublishedOnes() => Assert.Equal(Published, string.Join(", ", MetricColumns.All.Select(column => column.Name)));
+    public void NamesAndTheirOrderAreThePublishedOnes() => Assert.Equal(Published, string.Join(", ", MetricColumns.Of(default).Select(column => column.Name)));
+
+    [Fact]
+    public void GroupsFollowOneAnotherAndNoNameComesTwice()
+    {
+        var groups = MetricColumns.All.Select(column => column.Group).ToArray();
+        Assert.Equal(groups.Order(), groups);
+        Assert.Equal(MetricColumns.All.Count, MetricColumns.All.Select(column => column.Name).Distinct(StringComparer.Ordinal).Count());
+        Assert.All(MetricColumns.All, column => Assert.Matches("^[a-z][a-z0-9_]*$", column.Name));
+    }
+
+    [Fact]
+    public void EveryGroupHasColumnsAndAPhrase() => Assert.All(Enum.GetValues<MeasureGroup>(), group =>
+    {
+        Assert.Contains(MetricColumns.All, column => column.Group == group);
+        Assert.NotEmpty(MetricColumns.Meaning(group));
+    });
+
+    [Fact]
+    public void EveryMeasuredColumnHasAUnitAndSaysWhenItIsEmpty() => Assert.All(
+        MetricColumns.All.Where(column => column.Group != MeasureGroup.Core), column => Assert.False(column.Unit.Length == 0 || column.Emptiness.Length == 0, column.Name));
 
     [Fact]
     public void EveryColumnIsExplained() => Assert.All(MetricColumns.All, column => Assert.True(column.Meaning.Length > 10, column.Name));
@@ -44,7 +64,7 @@ public sealed class MetricColumnsTests
         };
         var labels = new RunLabels("abc", new ExperimentOptions { Order = 4, Regime = Regime.Mix(0.25), Seed = 0xAB });
 
-        var cells = MetricColumns.All.Select(column => FormattableString.Invariant($"{column.Value(labels, row)}"));
+        var cells = MetricColumns.Of(default).Select(column => FormattableString.Invariant($"{column.Value(labels, row)}"));
 
         Assert.Equal(
             "abc 1 2 4 character mix:0.25 0x00000000000000AB 3 4 5 6 7 8 9 10 11 12 27 14 13 16 17 18 19 20 21 22 23 24 25 26 28",

@@ -38,13 +38,18 @@ public sealed class RunIdentityTests
     [Fact]
     public void NoMemberOfTheOptionsIsForgottenHere() =>
         Assert.Equal(
-            ["Generations", "Order", "Regime", "Replicates", "Seed", "Size", "Threads", "Unit"],
+            ["Generations", "Measures", "Order", "Regime", "Replicates", "Seed", "Size", "Threads", "Unit"],
             typeof(ExperimentOptions).GetProperties().Where(property => property.CanWrite).Select(property => property.Name).Order(StringComparer.Ordinal),
             StringComparer.Ordinal);
 
     [Fact]
     public void ThreadsDoNotChangeIt() =>
         Assert.Equal(RunIdentity.Of(Inputs, Options with { Threads = 1 }), RunIdentity.Of(Inputs, Options with { Threads = 7 }));
+
+    // Which measures are asked for decides what columns there are, not what stands in them.
+    [Fact]
+    public void MeasuresDoNotChangeIt() =>
+        Assert.Equal(RunIdentity.Of(Inputs, Options), RunIdentity.Of(Inputs, Options with { Measures = MeasureSelection.All }));
 
     [Fact]
     public void ItIsTwelveHexadecimalDigits() => Assert.Matches("^[0-9a-f]{12}$", RunIdentity.Of(Inputs, Options));

@@ -16,7 +16,7 @@ internal static class SmallRun
 
     /// <summary>A row as the text of its cells.</summary>
     public static string Cells(GenerationResult result, ExperimentOptions options) => string.Join(
-        ',', MetricColumns.All.Select(column => Convert.ToString(column.Value(new RunLabels("run", options), result.Row), CultureInfo.InvariantCulture)));
+        ',', MetricColumns.Of(options.Measures).Select(column => Convert.ToString(column.Value(new RunLabels("run", options), result.Row), CultureInfo.InvariantCulture)));
 
     public static string[] Cells(ExperimentOptions options, SourceText? source = null) =>
         [.. Run(options, source).Select(result => Cells(result, options))];

@@ -46,7 +46,7 @@ public sealed class RunWriterTests : IDisposable
         TinyRun.Write(_folder.PathOf("run"), TinyRun.Options with { Generations = 1, Replicates = 1 });
 
         Assert.Equal(
-            string.Join(',', MetricColumns.All.Select(column => column.Name)),
+            string.Join(',', MetricColumns.Of(default).Select(column => column.Name)),
             File.ReadLines(_folder.PathOf("run/metrics.csv")).First());
     }
 

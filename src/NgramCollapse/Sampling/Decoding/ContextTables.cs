@@ -1,3 +1,4 @@
+using NgramCollapse.Models;
 using NgramCollapse.Numerics;
 using NgramCollapse.Symbols;
 
@@ -30,12 +31,15 @@ internal sealed class ContextTables(NextEvents events, DecodingOptions options)
     // With what goes with it, an entry takes 28 bytes.
     private const long MostEntries = 20_000_000;
 
-    private readonly ContextTable?[] _tables = new ContextTable?[events.States.Count];
+    private readonly ContextTable?[] _tables = new ContextTable?[events.States.StateCount];
     private readonly ThreadLocal<Scratch> _scratch = new(() => new Scratch(events.Most, options));
     private long _entries;
 
     /// <summary>The contexts.</summary>
-    public ContextStates States => events.States;
+    public Automaton States => events.States;
+
+    /// <summary>Where every document begins.</summary>
+    public int Start { get; } = events.States.Follow(0, Alphabet.DocumentStart);
 
     /// <summary>The table of a context; a repetition penalty is not in it.</summary>
     public ContextTable this[int state]
@@ -104,7 +108,7 @@ internal sealed class ContextTables(NextEvents events, DecodingOptions options)
         var next = new int[symbols.Length];
         for (var i = 0; i < next.Length; i++)
         {
-            next[i] = symbols[i] == Alphabet.DocumentEnd ? States.Start : States.Follow(state, symbols[i]);
+            next[i] = symbols[i] == Alphabet.DocumentEnd ? Start : States.Follow(state, symbols[i]);
         }
 
         var weights = new long[symbols.Length];

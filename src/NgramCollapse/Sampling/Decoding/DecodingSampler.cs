@@ -44,21 +44,20 @@ public sealed class DecodingSampler : IDocumentSampler
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(options);
-        if (model is BackoffModel { Log2UnseenContext: double.NegativeInfinity } unsmoothed && unsmoothed.Ngrams.Highest.Counts is [> 0, ..])
+        var symbolBound = model switch
         {
-            return Compile(unsmoothed.Ngrams, options);
-        }
-
+            BackoffModel backoffModel => backoffModel.States.SymbolBound,
+            AddK addK => addK.States.SymbolBound,
+            _ => throw new ArgumentException($"{model.GetType().Name} cannot be sampled.", nameof(model)),
+        };
+        var onlyContext = !options.LooksBack && options.Beam is null;
         var whole = options.IsPlain ? ModelSampler.Compile(model)
+            : model is BackoffModel { States: { Log2UnseenContext: double.NegativeInfinity, HasCounts: true } } unsmoothed
+                ? onlyContext ? AutomatonCompiler.FromCounts(unsmoothed.States, new Reweighting(options)) : null
             : model is BackoffModel backoff && !options.Cuts && !options.LooksBack && !options.IsDeterministic
                 ? ModelSampler.Compile(TemperedModel.Of(backoff, options.Temperature))
             : null;
-        return new DecodingSampler(whole, () => NextEvents.Of(model), options, model switch
-        {
-            BackoffModel smoothed => smoothed.Ngrams.SymbolBound,
-            AddK addK => addK.Ngrams.SymbolBound,
-            _ => throw new ArgumentException($"{model.GetType().Name} cannot be sampled.", nameof(model)),
-        });
+        return new DecodingSampler(whole, () => NextEvents.Of(model), options, symbolBound);
     }
 
     /// <summary>The sampler of counts themselves (maximum likelihood).</summary>
@@ -71,7 +70,7 @@ public sealed class DecodingSampler : IDocumentSampler
         var whole = options.IsPlain ? RawCountSampler.Compile(counts)
             : options.LooksBack || options.Beam is not null ? null
             : new RawCountCompiler(counts, new Reweighting(options)).Compile();
-        return new DecodingSampler(whole, () => new RawEvents(counts), options, counts.SymbolBound);
+        return new DecodingSampler(whole, () => new RawEvents(MaximumLikelihood.Train(counts, counts.SymbolBound - 1).States), options, counts.SymbolBound);
     }
 
     /// <inheritdoc/>

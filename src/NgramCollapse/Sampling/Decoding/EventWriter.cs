@@ -49,10 +49,10 @@ internal sealed class EventWriter(ContextTables tables, DecodingOptions options)
 
     private int StateAfter(List<int> events)
     {
-        var state = ContextStates.Empty;
+        var state = 0;
         foreach (var symbol in events)
         {
-            state = symbol == Alphabet.DocumentEnd ? tables.States.Start : tables.States.Follow(state, symbol);
+            state = symbol == Alphabet.DocumentEnd ? tables.Start : tables.States.Follow(state, symbol);
         }
 
         return state;

@@ -1,4 +1,3 @@
-using NgramCollapse.Counting;
 using NgramCollapse.Models;
 using NgramCollapse.Numerics;
 using NgramCollapse.Symbols;
@@ -6,13 +5,13 @@ using NgramCollapse.Symbols;
 namespace NgramCollapse.Sampling;
 
 /// <summary>What may come after each context of a model, with its log-probability.</summary>
-internal abstract class NextEvents(NgramCounts ngrams)
+internal abstract class NextEvents(Automaton model)
 {
     /// <summary>The contexts.</summary>
-    public ContextStates States { get; } = new(ngrams);
+    public Automaton States => model;
 
     /// <summary>No context has more continuations.</summary>
-    public int Most => ngrams.SymbolBound;
+    public int Most => model.SymbolBound;
 
     /// <summary>Lists what may follow a state, by ascending symbol, the document's start and the unknown symbol left out; one at least.</summary>
     /// <param name="state">The context.</param>
@@ -35,6 +34,7 @@ internal abstract class NextEvents(NgramCounts ngrams)
     /// <summary>The source of a model's events: of its counts where it draws from those.</summary>
     public static NextEvents Of(ILanguageModel model) => model switch
     {
+        BackoffModel { States: { Log2UnseenContext: double.NegativeInfinity, HasCounts: true } } unsmoothed => new RawEvents(unsmoothed.States),
         BackoffModel backoff => new BackoffEvents(backoff),
         AddK addK => new AddKEvents(addK),
         _ => throw new ArgumentException($"{model?.GetType().Name} cannot be sampled.", nameof(model)),
@@ -62,18 +62,16 @@ internal abstract class NextEvents(NgramCounts ngrams)
 }
 
 /// <summary>The counts themselves; after a context that has not been seen, those of its longest end that has.</summary>
-internal sealed class RawEvents(NgramCounts counts) : NextEvents(counts)
+internal sealed class RawEvents(Automaton model) : NextEvents(model)
 {
     protected override int Fill(int state, Span<int> symbols, Span<double> log2)
     {
-        var (length, number) = States[state];
-        var level = States.Ngrams.Level(length + 1);
         var count = 0;
-        for (var arc = level.FirstChild[number]; arc < level.FirstChild[number + 1]; arc++)
+        for (var entry = States.FirstEntry(state); entry < States.FirstEntry(state + 1); entry++)
         {
-            if (CanCome(level.Symbols[arc]))
+            if (CanCome(States.Symbol(entry)))
             {
-                (symbols[count], log2[count++]) = (level.Symbols[arc], PortableMath.Log2(level.Counts[arc]));
+                (symbols[count], log2[count++]) = (States.Symbol(entry), PortableMath.Log2(States.Count(entry)));
             }
         }
 
@@ -82,59 +80,75 @@ internal sealed class RawEvents(NgramCounts counts) : NextEvents(counts)
 }
 
 /// <summary>A back-off model: from the empty context up, each longer one scales all and sets its own.</summary>
-internal sealed class BackoffEvents(BackoffModel model) : NextEvents(model.Ngrams)
+internal sealed class BackoffEvents(BackoffModel model) : NextEvents(model.States)
 {
-    private readonly ThreadLocal<double[]> _values = new(() => new double[model.Ngrams.SymbolBound]);
+    private readonly ThreadLocal<double[]> _values = new(() => new double[model.States.SymbolBound]);
 
     protected override int Fill(int state, Span<int> symbols, Span<double> log2)
     {
         var values = _values.Value!;
-        Array.Fill(values, model.Log2Unseen);
+        Array.Fill(values, States.Log2Unseen);
         Refine(state, values);
         return Compact(values, symbols, log2);
     }
 
     private void Refine(int state, double[] values)
     {
-        var (length, number) = States[state];
-        if (length > 0)
+        if (state > 0)
         {
-            Refine(States.Shorter(state), values);
-            var weight = model.Log2Backoffs(length)[number];
+            Refine(States.Failure(state), values);
+            var weight = States.Log2Backoff(state);
             foreach (ref var value in values.AsSpan())
             {
                 value += weight;
             }
         }
 
-        var level = model.Ngrams.Level(length + 1);
-        var stored = model.Log2Probabilities(length + 1);
-        for (var arc = level.FirstChild[number]; arc < level.FirstChild[number + 1]; arc++)
+        for (var entry = States.FirstEntry(state); entry < States.FirstEntry(state + 1); entry++)
         {
-            values[level.Symbols[arc]] = stored[arc];
+            values[States.Symbol(entry)] = States.Log2Probability(entry);
         }
     }
 }
 
-/// <summary>Add-k: the counts of a whole context, and k for every event.</summary>
-internal sealed class AddKEvents(AddK model) : NextEvents(model.Ngrams)
+/// <summary>Add-k: a whole context answers for itself, and the end of an unknown one gives every event the same.</summary>
+internal sealed class AddKEvents(AddK model) : NextEvents(model.States)
 {
-    private readonly ThreadLocal<double[]> _values = new(() => new double[model.Ngrams.SymbolBound]);
+    private readonly ThreadLocal<double[]> _values = new(() => new double[model.States.SymbolBound]);
 
     protected override int Fill(int state, Span<int> symbols, Span<double> log2)
     {
         var values = _values.Value!;
-        Array.Fill(values, PortableMath.Log2(model.K));
-        if (States.IsWhole(state))
+        Array.Fill(values, States.Log2Backoff(state));
+        if (IsWhole(state))
         {
-            var (length, number) = States[state];
-            var level = model.Ngrams.Level(length + 1);
-            for (var arc = level.FirstChild[number]; arc < level.FirstChild[number + 1]; arc++)
+            for (var entry = States.FirstEntry(state); entry < States.FirstEntry(state + 1); entry++)
             {
-                values[level.Symbols[arc]] = PortableMath.Log2(level.Counts[arc] + model.K);
+                values[States.Symbol(entry)] = States.Log2Probability(entry);
             }
         }
 
         return Compact(values, symbols, log2);
+    }
+
+    /// <summary>Whether a state is of full length or reaches back to its document's start; any other is the end of a context that was never seen.</summary>
+    private bool IsWhole(int state)
+    {
+        var length = States.LengthOf(state);
+        if (length == States.Order - 1)
+        {
+            return true;
+        }
+
+        // The start of a document is the smallest symbol, so what begins with it stands first among its length.
+        var (first, end) = (0, 1);
+        for (var k = 1; k <= length; k++)
+        {
+            var fromStart = k == 1 ? Math.Min(1, States.Find(0, Alphabet.DocumentStart) + 1) : States.FirstEntry(end) - States.FirstEntry(first);
+            first = States.FirstOfLength(k) + 1;
+            end = first + fromStart;
+        }
+
+        return length > 0 && state < end;
     }
 }

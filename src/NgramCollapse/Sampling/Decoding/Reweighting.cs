@@ -10,6 +10,7 @@ internal sealed class Reweighting(DecodingOptions options)
     private const double Nearly = 1 - 1e-12;
 
     private int[] _ranking = [];
+    private double[] _values = [];
 
     /// <summary>Turns log-probabilities into the probabilities that are drawn with.</summary>
     /// <param name="values">
@@ -44,6 +45,24 @@ internal sealed class Reweighting(DecodingOptions options)
         }
 
         Scale(values);
+    }
+
+    /// <summary>What is made of counts: weights for an alias table.</summary>
+    public void Apply(ReadOnlySpan<long> counts, Span<long> weights)
+    {
+        if (_values.Length < counts.Length)
+        {
+            _values = new double[counts.Length];
+        }
+
+        var values = _values.AsSpan(0, counts.Length);
+        for (var i = 0; i < counts.Length; i++)
+        {
+            values[i] = PortableMath.Log2(counts[i]);
+        }
+
+        Apply(values);
+        ToWeights(values, weights);
     }
 
     /// <summary>Probabilities as weights for an alias table or a draw below their sum: multiples of 2^−53, coarser ones above 256 symbols.</summary>

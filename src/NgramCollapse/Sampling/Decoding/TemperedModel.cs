@@ -14,111 +14,81 @@ namespace NgramCollapse.Sampling;
 /// </remarks>
 internal sealed class TemperedModel
 {
-    private readonly BackoffModel _model;
+    private readonly Automaton _model;
     private readonly double _temperature;
-    private readonly ContextStates _states;
-
-    // By length of the n-gram, by length of the context, and log2 Z by length of the context.
-    private readonly double[][] _probabilities;
-    private readonly double[][] _weights;
-    private readonly double[][] _sums;
+    private readonly double[] _probabilities;
+    private readonly double[] _weights;
+    private readonly double[] _sums;
     private double _log2Unseen;
 
-    private TemperedModel(BackoffModel model, double temperature)
+    private TemperedModel(Automaton model, double temperature)
     {
-        (_model, _temperature, _states) = (model, temperature, new ContextStates(model.Ngrams));
-        _probabilities = new double[model.Order][];
-        (_weights, _sums) = (new double[model.Order][], new double[model.Order][]);
+        (_model, _temperature) = (model, temperature);
+        (_probabilities, _weights, _sums) = (new double[model.EntryCount], new double[model.StateCount], new double[model.StateCount]);
     }
 
     /// <summary>The model at a temperature, positive and finite.</summary>
     public static BackoffModel Of(BackoffModel model, double temperature)
     {
-        var tempered = new TemperedModel(model, temperature);
-        for (var length = 0; length < model.Order; length++)
+        var tempered = new TemperedModel(model.States, temperature);
+
+        // By length: a failure state comes before the states that fail to it.
+        for (var state = 0; state < model.States.StateCount; state++)
         {
-            tempered.Temper(length);
+            tempered.Temper(state, model.EventSpaceSize);
         }
 
-        return new BackoffModel(model.Ngrams, tempered._probabilities, tempered._weights, model.EventSpaceSize, tempered._log2Unseen, model.Log2UnseenContext);
+        return new BackoffModel(model.States.With(tempered._probabilities, tempered._weights, tempered._log2Unseen), model.EventSpaceSize);
     }
 
-    /// <summary>All contexts of one length; those of the shorter lengths are done.</summary>
-    private void Temper(int length)
+    private void Temper(int state, int eventSpaceSize)
     {
-        var level = _model.Ngrams.Level(length + 1);
-        var stored = _model.Log2Probabilities(length + 1);
-        var weights = _model.Log2Backoffs(length);
-        _probabilities[length] = new double[level.Count];
-        (_weights[length], _sums[length]) = (new double[weights.Length], new double[weights.Length]);
-        for (var h = 0; h < weights.Length; h++)
+        var (first, end) = (_model.FirstEntry(state), _model.FirstEntry(state + 1));
+
+        // log2 of what the failure state may give at most, and of what it gives to symbols that this one has not seen.
+        var below = state == 0 ? _model.Log2Unseen / _temperature : (_model.Log2Backoff(state) / _temperature) + _sums[_model.Failure(state)];
+        var unseen = state == 0 ? eventSpaceSize - (end - first) + (_model.Find(0, Alphabet.DocumentStart) >= 0 ? 1 : 0) : UnseenBelow(state, first, end);
+        var sum = Log2Sum(first, end, below + PortableMath.Log2(unseen));
+        for (var entry = first; entry < end; entry++)
         {
-            var (first, end) = (level.FirstChild[h], level.FirstChild[h + 1]);
-
-            // log2 of what the shorter context may give at most, and of what it gives to symbols that h has not seen.
-            var below = length == 0 ? _model.Log2Unseen / _temperature : (weights[h] / _temperature) + SumBelow(length, h);
-            var rest = below + PortableMath.Log2(length == 0 ? UnseenSymbols() : UnseenBelow(length, h, first, end));
-            var sum = Log2Sum(stored[first..end], level.Symbols[first..end], rest);
-            for (var arc = first; arc < end; arc++)
-            {
-                _probabilities[length][arc] = (stored[arc] / _temperature) - sum;
-            }
-
-            (_sums[length][h], _weights[length][h]) = (sum, below - sum);
+            _probabilities[entry] = (_model.Log2Probability(entry) / _temperature) - sum;
         }
 
-        _log2Unseen = length == 0 ? _weights[0][0] : _log2Unseen;
+        (_sums[state], _weights[state]) = (sum, below - sum);
+        _log2Unseen = state == 0 ? below - sum : _log2Unseen;
     }
 
-    private double SumBelow(int length, int context)
+    /// <summary>The share that the failure state gives to what a state has not seen.</summary>
+    private double UnseenBelow(int state, int first, int end)
     {
-        var (shorter, number) = Shorter(length, context);
-        return _sums[shorter][number];
-    }
-
-    /// <summary>The share that the shorter context gives to what a context has not seen.</summary>
-    private double UnseenBelow(int length, int context, int first, int end)
-    {
-        var level = _model.Ngrams.Level(length + 1);
         var seen = default(CompensatedSum);
-        for (var arc = first; arc < end; arc++)
+        for (var entry = first; entry < end; entry++)
         {
-            if (level.Symbols[arc] != Alphabet.DocumentStart)
+            if (_model.Symbol(entry) != Alphabet.DocumentStart)
             {
-                seen.Add(PortableMath.Exp2(level.Suffixes[arc] is >= 0 and var suffix
-                    ? _probabilities[length - 1][suffix]
-                    : Log2Below(Shorter(length, context), level.Symbols[arc])));
+                seen.Add(PortableMath.Exp2(Log2Below(_model.Failure(state), _model.Symbol(entry))));
             }
         }
 
         return Math.Max(0, 1 - seen.Value);
     }
 
-    /// <summary>log2 p at this temperature, from a context that is done.</summary>
-    private double Log2Below((int Length, int Number) context, int symbol)
+    /// <summary>log2 p at this temperature, from a state that is done.</summary>
+    private double Log2Below(int state, int symbol)
     {
-        var arc = _model.Ngrams.Level(context.Length + 1).Find(context.Number, symbol);
-        return arc >= 0 ? _probabilities[context.Length][arc]
-            : context.Length == 0 ? _log2Unseen
-            : _weights[context.Length][context.Number] + Log2Below(Shorter(context.Length, context.Number), symbol);
-    }
-
-    private (int Length, int Number) Shorter(int length, int context) => _states[_states.Shorter(_states.StateOf(length, context))];
-
-    /// <summary>How many events are no n-gram of length 1.</summary>
-    private int UnseenSymbols()
-    {
-        var level = _model.Ngrams.Level(1);
-        return _model.EventSpaceSize - level.Count + (level.Find(0, Alphabet.DocumentStart) >= 0 ? 1 : 0);
+        var entry = _model.Find(state, symbol);
+        return entry >= 0 ? _probabilities[entry]
+            : state == 0 ? _log2Unseen
+            : _weights[state] + Log2Below(_model.Failure(state), symbol);
     }
 
     /// <summary>log2 of Σ p^β and 2^rest.</summary>
-    private double Log2Sum(ReadOnlySpan<double> stored, ReadOnlySpan<int> symbols, double rest)
+    private double Log2Sum(int first, int end, double rest)
     {
         var largest = rest;
-        for (var i = 0; i < stored.Length; i++)
+        for (var entry = first; entry < end; entry++)
         {
-            largest = symbols[i] == Alphabet.DocumentStart ? largest : Math.Max(largest, stored[i] / _temperature);
+            largest = _model.Symbol(entry) == Alphabet.DocumentStart ? largest : Math.Max(largest, _model.Log2Probability(entry) / _temperature);
         }
 
         if (double.IsNegativeInfinity(largest))
@@ -128,9 +98,9 @@ internal sealed class TemperedModel
 
         var sum = default(CompensatedSum);
         sum.Add(PortableMath.Exp2(rest - largest));
-        for (var i = 0; i < stored.Length; i++)
+        for (var entry = first; entry < end; entry++)
         {
-            sum.Add(symbols[i] == Alphabet.DocumentStart ? 0 : PortableMath.Exp2((stored[i] / _temperature) - largest));
+            sum.Add(_model.Symbol(entry) == Alphabet.DocumentStart ? 0 : PortableMath.Exp2((_model.Log2Probability(entry) / _temperature) - largest));
         }
 
         return largest + PortableMath.Log2(sum.Value);

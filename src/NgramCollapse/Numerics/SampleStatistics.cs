@@ -1,0 +1,71 @@
+namespace NgramCollapse.Numerics;
+
+/// <summary>Mean, scatter and quantiles of a handful of numbers, such as one measure over replicates.</summary>
+/// <remarks>Sums run in the order given, so the same numbers in the same order give the same bits.</remarks>
+public static class SampleStatistics
+{
+    /// <summary>The arithmetic mean; null of nothing.</summary>
+    public static double? Mean(ReadOnlySpan<double> values) => values.IsEmpty ? null : Sum(values) / values.Length;
+
+    /// <summary>The standard deviation with n − 1 in the denominator, 0 or more; null of fewer than two values.</summary>
+    public static double? StandardDeviation(ReadOnlySpan<double> values)
+    {
+        if (values.Length < 2)
+        {
+            return null;
+        }
+
+        var mean = Sum(values) / values.Length;
+        var squares = default(CompensatedSum);
+        foreach (var value in values)
+        {
+            squares.Add((value - mean) * (value - mean));
+        }
+
+        return Math.Sqrt(squares.Value / (values.Length - 1));
+    }
+
+    /// <summary>The middle value, of two middle ones their mean; null of nothing.</summary>
+    public static double? Median(ReadOnlySpan<double> values) => Quantile(values, 0.5);
+
+    /// <summary>The value below which that part of the values lies, between two of them by linear interpolation; null of nothing.</summary>
+    /// <remarks>Type 7 of Hyndman and Fan, The American Statistician 50 (1996): R's and NumPy's default.</remarks>
+    /// <param name="values">In any order; not changed.</param>
+    /// <param name="part">0 … 1; 0 is the least value, 1 the greatest.</param>
+    public static double? Quantile(ReadOnlySpan<double> values, double part)
+    {
+        var sorted = values.ToArray();
+        Array.Sort(sorted);
+        return QuantileOfSorted(sorted, part);
+    }
+
+    /// <summary>The same of values that stand in ascending order.</summary>
+    /// <inheritdoc cref="Quantile"/>
+    public static double? QuantileOfSorted(ReadOnlySpan<double> values, double part)
+    {
+        if (part is not (>= 0 and <= 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(part), part, "A part is from 0 to 1.");
+        }
+
+        if (values.IsEmpty)
+        {
+            return null;
+        }
+
+        var place = part * (values.Length - 1);
+        var below = (int)place;
+        return below + 1 == values.Length ? values[below] : values[below] + ((place - below) * (values[below + 1] - values[below]));
+    }
+
+    internal static double Sum(ReadOnlySpan<double> values)
+    {
+        var sum = default(CompensatedSum);
+        foreach (var value in values)
+        {
+            sum.Add(value);
+        }
+
+        return sum.Value;
+    }
+}

@@ -1,0 +1,98 @@
+using NgramCollapse.Numerics;
+
+namespace NgramCollapse.Theory;
+
+/// <summary>Neutral drift in closed form: who wins, how long it takes, and what slows it.</summary>
+/// <remarks>
+/// n independent draws a generation (haploid; the textbooks' 2N), raw counts, nothing favoured. The times are diffusion
+/// approximations for n ≫ 1; the tests compare them with the exact process. Source: Ewens, Mathematical Population
+/// Genetics, 2004, ch. 5 (Kimura and Ohta 1969, Genetics 61:763); Littler 1975, Math. Biosciences 25:151 for many types.
+/// </remarks>
+public static class NeutralDrift
+{
+    private const double Ln2 = 0.6931471805599453;
+
+    /// <summary>The chance that a type of share p is the last one left, 0 … 1: p itself.</summary>
+    /// <remarks>Exact for any n: its mean share never changes, and in the end is 0 or 1.</remarks>
+    public static double FixationProbability(double share) => Share(share);
+
+    /// <summary>Mean generations until a type of share p is the only one, where that happens: −2n(1−p)·ln(1−p)/p; 2n for p → 0, 0 for p = 1.</summary>
+    /// <param name="share">p, 0 … 1.</param>
+    /// <param name="draws">n, 1 or more.</param>
+    public static double GenerationsToFixation(double share, double draws)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(draws, 1);
+        return Share(share) == 0 ? 2 * draws : 2 * draws * Surprise(1 - share) / share;
+    }
+
+    /// <summary>Mean generations until a type of share p is gone, where that happens: −2np·ln p/(1−p); 0 for p = 0, 2n for p → 1.</summary>
+    /// <inheritdoc cref="GenerationsToFixation" path="/param"/>
+    public static double GenerationsToLoss(double share, double draws) => GenerationsToFixation(1 - Share(share), draws);
+
+    /// <summary>Mean generations until one type alone is left: −2nΣ(1−p)·ln(1−p).</summary>
+    /// <remarks>Each type's chance to win times its time to do so. With two types of one half, 2n·ln 2.</remarks>
+    /// <param name="sourceCounts">The types' counts, none negative.</param>
+    /// <param name="draws">n, 1 or more.</param>
+    /// <returns>0 where there is at most one type.</returns>
+    public static double GenerationsToOneType(ReadOnlySpan<int> sourceCounts, double draws)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(draws, 1);
+        long total = 0;
+        foreach (var count in sourceCounts)
+        {
+            total += count;
+        }
+
+        var sum = default(CompensatedSum);
+        foreach (var count in sourceCounts)
+        {
+            sum.Add(Surprise(1 - ((double)count / total)));
+        }
+
+        return total == 0 ? 0 : 2 * draws * sum.Value;
+    }
+
+    /// <summary>
+    /// Variance that one generation adds to a share p where each pool of M keeps a random 1−α of the pool before and draws the
+    /// rest anew: α(2−α)·p(1−p)/M. With α = 1 it is Wright–Fisher's.
+    /// </summary>
+    /// <remarks>To first order in 1/M: what is kept is a sample without replacement of a pool that stays finite.</remarks>
+    /// <param name="share">p, 0 … 1.</param>
+    /// <param name="redrawn">α, the part drawn anew, 0 … 1.</param>
+    /// <param name="pool">M, 1 or more.</param>
+    public static double RetainingVariance(double share, double redrawn, double pool)
+    {
+        if (redrawn is not (>= 0 and <= 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(redrawn), redrawn, "A part is from 0 to 1.");
+        }
+
+        ArgumentOutOfRangeException.ThrowIfLessThan(pool, 1);
+        return redrawn * (2 - redrawn) * Share(share) * (1 - share) / pool;
+    }
+
+    /// <summary>The part of the heterozygosity that is left after texts of these sizes, each replacing the one before: Π(1 − 1/n_t).</summary>
+    /// <remarks>
+    /// However many texts follow, something is left exactly where Σ 1/n_t is finite: texts must grow faster than linearly, for
+    /// example as t^1.1. With constant size the sum has no limit and one type is left in the end.
+    /// </remarks>
+    /// <param name="sizes">n_t, each 1 or more.</param>
+    /// <returns>1 for no texts at all.</returns>
+    public static double HeterozygosityLeft(ReadOnlySpan<double> sizes)
+    {
+        var left = 1.0;
+        foreach (var size in sizes)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(size, 1, nameof(sizes));
+            left *= 1 - (1 / size);
+        }
+
+        return left;
+    }
+
+    /// <summary>−x·ln x; 0 for x = 0.</summary>
+    private static double Surprise(double x) => x <= 0 ? 0 : -x * PortableMath.Log2(x) * Ln2;
+
+    private static double Share(double share) =>
+        share is >= 0 and <= 1 ? share : throw new ArgumentOutOfRangeException(nameof(share), share, "A share is from 0 to 1.");
+}

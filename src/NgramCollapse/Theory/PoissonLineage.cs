@@ -1,0 +1,31 @@
+using NgramCollapse.Numerics;
+
+namespace NgramCollapse.Theory;
+
+/// <summary>
+/// The descendants of one occurrence when every occurrence leaves a Poisson number of copies, one on average, in the next
+/// text: how likely any are left.
+/// </summary>
+/// <remarks>
+/// A critical Galton–Watson process; the chance falls like 2/k. It assumes that the type is rare in the text, so that its
+/// occurrences do not compete with each other. Source: Suresh et al. 2024, arXiv 2412.17646.
+/// </remarks>
+public static class PoissonLineage
+{
+    /// <summary>The chance that an occurrence in one text has descendants so many texts later.</summary>
+    /// <param name="generations">The last number of texts asked for, 0 or more.</param>
+    /// <returns>Entry k: the chance after k texts; entry 0 is 1, entry 1 is 1 − 1/e.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="generations"/> is negative.</exception>
+    public static double[] Lasting(int generations)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(generations);
+        var lasting = new double[generations + 1];
+        lasting[0] = 1;
+        for (var k = 1; k <= generations; k++)
+        {
+            lasting[k] = PortableMath.OneMinusExpMinus(lasting[k - 1]);
+        }
+
+        return lasting;
+    }
+}

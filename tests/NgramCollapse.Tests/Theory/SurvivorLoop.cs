@@ -1,0 +1,52 @@
+using NgramCollapse.Corpora;
+using NgramCollapse.Counting;
+using NgramCollapse.Experiments;
+using NgramCollapse.Sampling;
+using NgramCollapse.Symbols;
+
+namespace NgramCollapse.Tests.Theory;
+
+/// <summary>
+/// The loop of <see cref="CollapseExperiment"/> with nothing measured but surviving types, so that a hundred replicates are a
+/// matter of seconds. A test holds it to the columns of the real one.
+/// </summary>
+internal static class SurvivorLoop
+{
+    public static SourceText Alice(int order) =>
+        SourceText.Encode(HeldOutSplit.EveryKth([.. ShippedTexts.Alice.Documents], 10), SymbolUnit.Character, order, "alice");
+
+    /// <summary>Types of the source that are present in text g (and pool g), by replicate and generation.</summary>
+    public static (int[][] Texts, int[][] Pools) Run(SourceText source, ExperimentOptions options)
+    {
+        var sourceCounts = NgramCounter.Count(source.Training, options.Order);
+        var (texts, pools) = (new int[options.Replicates][], new int[options.Replicates][]);
+        Parallel.For(0, options.Replicates, replicate =>
+        {
+            var builder = new PoolBuilder(options, source.Training, replicate);
+            var sampler = RawCountSampler.Compile(builder.Next(0, source.Training, sourceCounts).Counts);
+            var size = options.Size ?? source.Training.EventCount;
+            (texts[replicate], pools[replicate]) = (new int[options.Generations + 1], new int[options.Generations + 1]);
+            texts[replicate][0] = pools[replicate][0] = sourceCounts.Highest.Count;
+            for (var g = 1; g <= options.Generations; g++)
+            {
+                var text = SyntheticText.Write(sampler, size, new TextStream(options.Seed, replicate, g), 1);
+                var counts = NgramCounter.Count(text, options.Order);
+                var pool = builder.Next(g, text, counts);
+                texts[replicate][g] = Surviving(counts);
+                pools[replicate][g] = ReferenceEquals(pool.Counts, counts) ? texts[replicate][g] : Surviving(pool.Counts);
+                sampler = RawCountSampler.Compile(pool.Counts);
+            }
+        });
+        return (texts, pools);
+
+        int Surviving(NgramCounts counts) => counts.Highest.Count - counts.MatchIn(sourceCounts)[^1].AsSpan().Count(-1);
+    }
+
+    /// <summary>Mean and standard deviation over replicates at one generation.</summary>
+    public static (double Mean, double Deviation) Over(int[][] replicates, int generation)
+    {
+        var values = replicates.Select(replicate => (double)replicate[generation]).ToArray();
+        var mean = values.Average();
+        return (mean, Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1)));
+    }
+}
