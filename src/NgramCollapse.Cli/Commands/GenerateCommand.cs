@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.CommandLine;
 using System.Globalization;
 using NgramCollapse.Corpora;
@@ -43,35 +42,12 @@ internal static class GenerateCommand
 
     private static int Run(TrainedModel trained, DocumentRequest request, bool stats, CancellationToken cancellation)
     {
-        var sampler = Compile(trained, request.Prompt);
+        var sampler = new TimedSampler(Compile(trained, request.Prompt));
         using var output = StandardOutput.OpenStream();
-        var buffer = new ArrayBufferWriter<byte>();
-        var clock = new PhaseClock();
-        var (drawn, seconds) = (0L, 0.0);
-        var first = true;
-        foreach (var document in DocumentStream.Draw(sampler, request))
-        {
-            seconds += clock.Lap();
-            cancellation.ThrowIfCancellationRequested();
-            buffer.Write(first ? ""u8 : "\n"u8);
-            trained.Alphabet.Decode((int[])[.. request.Prompt, .. document.Span], buffer);
-            buffer.Write("\n"u8);
-            drawn += document.Length + 1;
-            first = false;
-            if (buffer.WrittenCount > 1 << 16)
-            {
-                output.Write(buffer.WrittenSpan);
-                buffer.ResetWrittenCount();
-            }
-
-            clock.Lap();
-        }
-
-        output.Write(buffer.WrittenSpan);
-        output.Flush();
+        var events = DocumentStream.Write(sampler, request, trained.Alphabet, output, cancellation);
         if (stats)
         {
-            StandardError.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(long)(drawn / Math.Max(seconds, 1e-9))} symbols/s"));
+            StandardError.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(long)(events / Math.Max(sampler.Seconds / sampler.Threads, 1e-9))} symbols/s"));
         }
 
         return 0;

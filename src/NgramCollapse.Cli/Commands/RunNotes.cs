@@ -1,4 +1,5 @@
 using NgramCollapse.Experiments;
+using NgramCollapse.Models;
 using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Cli.Commands;
@@ -19,6 +20,11 @@ internal static class RunNotes
         if (options.Unit == SymbolUnit.Byte)
         {
             notes.Add("unit byte: the columns over words and characters are empty, because sampled bytes need not be text");
+        }
+
+        if (options.Smoothing.Kind == SmoothingKind.MaximumLikelihood)
+        {
+            notes.Add("--smoothing mle: a score over text with an event of probability 0 is empty");
         }
 
         if (experiment.PredictionGap is { } gap)

@@ -42,24 +42,31 @@ public sealed class CollapseExperiment
     {
         ArgumentNullException.ThrowIfNull(keep);
         var sourceCounts = _sourceCounts.Value;
-        var sourceModel = WittenBell.Train(sourceCounts, _source.Alphabet.EventSpaceSize);
+        var trainer = new ModelTrainer(_options, _source);
+        var sourceModel = trainer.Train(sourceCounts);
         var measures = new GenerationMeasures(_options, _source, sourceCounts, sourceModel);
         var groups = new GroupMeasures(_options, _source, sourceCounts, sourceModel);
         return OrderedParallel.Flatten(
             _options.Replicates,
             _options.Threads,
-            (replicate, threads) => RunReplicate(replicate, threads, measures, groups, sourceCounts, cancellation).Select(keep),
+            (replicate, threads) => RunReplicate(replicate, threads, trainer, measures, groups, sourceCounts, cancellation).Select(keep),
             cancellation);
     }
 
     private IEnumerable<GenerationResult> RunReplicate(
-        int replicate, int threads, GenerationMeasures measures, GroupMeasures groups, NgramCounts sourceCounts, CancellationToken cancellation)
+        int replicate,
+        int threads,
+        ModelTrainer trainer,
+        GenerationMeasures measures,
+        GroupMeasures groups,
+        NgramCounts sourceCounts,
+        CancellationToken cancellation)
     {
         var size = _options.Size ?? _source.Training.EventCount;
         var pools = new PoolBuilder(_options, _source.Training, replicate);
         var (text, counts) = (_source.Training, sourceCounts);
-        RawCountSampler? sampler = null;
-        var measuring = new LookAhead<GenerationResult>(threads > 1);
+        IDocumentSampler? sampler = null;
+        var measuring = new LookAhead<GenerationResult>(threads);
         for (var generation = 0; generation <= _options.Generations; generation++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -72,23 +79,26 @@ public sealed class CollapseExperiment
             var writeSeconds = clock.Lap();
             counts = generation == 0 ? sourceCounts : NgramCounter.Count(text, _options.Order);
             var pool = pools.Next(generation, text, counts);
-            sampler = RawCountSampler.Compile(pool.Counts);
+            (sampler, var model) = trainer.TrainSampler(pool.Counts);
             var trainSeconds = clock.Lap();
 
             var (g, itsText, itsCounts) = (generation, text, counts);
-            if (measuring.Start(() => Measured(g, itsText, itsCounts, pool, writeSeconds, trainSeconds)) is { } ready)
+            if (measuring.Start(() => Measured(g, itsText, itsCounts, pool, model, writeSeconds, trainSeconds)) is { } ready)
             {
                 yield return ready;
             }
         }
 
-        yield return measuring.Finish();
+        while (measuring.Finish() is { } last)
+        {
+            yield return last;
+        }
 
         GenerationResult Measured(
-            int g, Symbols.SymbolText itsText, NgramCounts itsCounts, Pool pool, double writeSeconds, double trainSeconds)
+            int g, Symbols.SymbolText itsText, NgramCounts itsCounts, Pool pool, ILanguageModel? model, double writeSeconds, double trainSeconds)
         {
             var clock = new PhaseClock();
-            var model = WittenBell.Train(pool.Counts, _source.Alphabet.EventSpaceSize);
+            model ??= trainer.Train(pool.Counts);
             var trained = clock.Lap();
             var core = measures.Measure(replicate, g, itsText, itsCounts, pool, model);
             var row = groups.Complete(core, itsText, itsCounts, pool, model);

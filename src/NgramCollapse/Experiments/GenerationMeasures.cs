@@ -1,3 +1,4 @@
+using System.Buffers;
 using NgramCollapse.Counting;
 using NgramCollapse.Metrics;
 using NgramCollapse.Models;
@@ -13,7 +14,7 @@ internal sealed class GenerationMeasures
     private const double LeastRandomShare = 0.1;
 
     private readonly NgramCounts _sourceCounts;
-    private readonly BackoffModel _sourceModel;
+    private readonly ILanguageModel _sourceModel;
     private readonly NgramCounts? _heldOutCounts;
     private readonly double[]? _predicted;
     private readonly CharacterView? _characters;
@@ -21,7 +22,7 @@ internal sealed class GenerationMeasures
     private readonly WordTypes? _sourceWords;
     private readonly int _sampleSize;
 
-    public GenerationMeasures(ExperimentOptions options, SourceText source, NgramCounts sourceCounts, BackoffModel sourceModel)
+    public GenerationMeasures(ExperimentOptions options, SourceText source, NgramCounts sourceCounts, ILanguageModel sourceModel)
     {
         (_sourceCounts, _sourceModel) = (sourceCounts, sourceModel);
         _heldOutCounts = source.HeldOut is { } heldOut ? NgramCounter.Count(heldOut, options.Order) : null;
@@ -33,11 +34,13 @@ internal sealed class GenerationMeasures
     }
 
     /// <summary>All measures of one generation.</summary>
-    public MetricsRow Measure(int replicate, int generation, SymbolText text, NgramCounts counts, Pool pool, BackoffModel model)
+    public MetricsRow Measure(int replicate, int generation, SymbolText text, NgramCounts counts, Pool pool, ILanguageModel model)
     {
-        var sample = _characters?.Characters(text, _sampleSize);
+        // Borrowed: the loop would touch fresh memory for every generation.
+        var borrowed = ArrayPool<int>.Shared.Rent(Math.Min(_sampleSize, text.EventCount));
+        var sample = _characters?.Characters(text, _sampleSize, borrowed);
         var heldOut = _heldOutCounts is { } held ? model.Score(held) : default;
-        return new MetricsRow
+        var row = new MetricsRow
         {
             Replicate = replicate,
             Generation = generation,
@@ -58,6 +61,8 @@ internal sealed class GenerationMeasures
             BitsTextBySource = _sourceModel.Score(counts).BitsPerEvent,
             BitsTextBySelf = model.Score(counts).BitsPerEvent,
         };
+        ArrayPool<int>.Shared.Return(borrowed);
+        return row;
     }
 
     /// <summary>Whether theory's assumption of independent draws is worth anything: where hardly any symbol is left to chance, whole
@@ -85,6 +90,7 @@ internal sealed class GenerationMeasures
     /// <summary>Why the survivor formula's assumptions fail, or null where they hold.</summary>
     public static string? PredictionGap(ExperimentOptions options, SourceText source, NgramCounts counts) => options.Regime.Kind switch
     {
+        _ when options.DrawsSmoothed => "smoothed sampling may bring types back, which the survivor formula excludes",
         RegimeKind.Mix => "there is no survivor formula for regime mix",
         RegimeKind.Accumulate when (options.Size ?? source.Training.EventCount) != source.Training.EventCount =>
             "the survivor formula of accumulate needs texts of the source's size",
@@ -116,10 +122,13 @@ internal sealed class GenerationMeasures
     {
         var sampleWords = _tokenizer!.Tokenize(sample);
         var words = text.EventCount <= _sampleSize ? sampleWords : _tokenizer.Tokenize(_characters!.Characters(text));
-        return new WordMeasures(
+        var measures = new WordMeasures(
             words.Tokens.Symbols.Length,
             words.Types.Count,
             words.CountTypesIn(_sourceWords!),
             DistinctRatios.Of(sampleWords.Tokens, MetricColumns.LongestDistinctWords));
+        words.Types.Dispose();
+        sampleWords.Types.Dispose();
+        return measures;
     }
 }

@@ -10,7 +10,7 @@ internal sealed class MeasuredSource
 {
     private readonly Lazy<WordText?> _words;
 
-    public MeasuredSource(ExperimentOptions options, SourceText text, NgramCounts counts, BackoffModel model)
+    public MeasuredSource(ExperimentOptions options, SourceText text, NgramCounts counts, ILanguageModel model)
     {
         (Options, Text, Counts, Model) = (options, text, counts, model);
         Characters = CharacterView.Of(text.Alphabet);
@@ -26,7 +26,7 @@ internal sealed class MeasuredSource
     public NgramCounts Counts { get; }
 
     /// <summary>Model 0.</summary>
-    public BackoffModel Model { get; }
+    public ILanguageModel Model { get; }
 
     /// <summary>The alphabet's characters; null for unit byte.</summary>
     public CharacterView? Characters { get; }

@@ -16,7 +16,7 @@ internal sealed class MeasuredText
     private readonly Lazy<WordText?> _words;
     private readonly Lazy<FrequencyPair?> _wordPair;
 
-    public MeasuredText(MeasuredSource source, int replicate, int generation, SymbolText text, NgramCounts counts, Pool pool, BackoffModel model)
+    public MeasuredText(MeasuredSource source, int replicate, int generation, SymbolText text, NgramCounts counts, Pool pool, ILanguageModel model)
     {
         (Source, Replicate, Generation, Text, Counts, Pool, Model) = (source, replicate, generation, text, counts, pool, model);
         _ngrams = OnDemand(() => FrequencyPair.OfNgrams(counts, source.Counts));
@@ -38,7 +38,7 @@ internal sealed class MeasuredText
     public Pool Pool { get; }
 
     /// <summary>Model g.</summary>
-    public BackoffModel Model { get; }
+    public ILanguageModel Model { get; }
 
     /// <summary>The n-grams of the run's order: their counts in text g and in the human text.</summary>
     public FrequencyPair Ngrams => _ngrams.Value;
