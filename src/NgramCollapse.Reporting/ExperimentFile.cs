@@ -49,6 +49,12 @@ public sealed record ExperimentFile
     /// <summary>replace, accumulate or mix:SHARE.</summary>
     public string? Regime { get; init; }
 
+    /// <summary>mle, add:K, jelinek-mercer, witten-bell, absolute or kneser-ney.</summary>
+    public string? Smoothing { get; init; }
+
+    /// <summary>mle or smoothed.</summary>
+    public string? Sampling { get; init; }
+
     /// <summary>Symbols each generation writes.</summary>
     public int? Size { get; init; }
 

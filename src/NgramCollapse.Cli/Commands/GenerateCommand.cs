@@ -12,7 +12,6 @@ namespace NgramCollapse.Cli.Commands;
 internal static class GenerateCommand
 {
     private static readonly WholeNumber DocumentsRange = new("--documents", 1, int.MaxValue);
-    private static readonly WholeNumber ThreadsRange = new("--threads", 1, 1024);
 
     public static Command Create()
     {
@@ -21,7 +20,7 @@ internal static class GenerateCommand
         var symbols = OptionTypes.Text("--symbols", "Symbols to write, each document's end counted; the last document is cut to fit", "N");
         var prompt = OptionTypes.Text("--prompt", "How every document begins", "TEXT");
         var seed = OptionTypes.Text("--seed", "Where all chance comes from; decimal or 0x-hexadecimal [default: 1]", "SEED");
-        var threads = ThreadsRange.ToOption("Threads to work with; they change nothing but the time [default: all cores]");
+        var threads = OptionTypes.ThreadsRange.ToOption(OptionTypes.ThreadsDescription);
         var stats = OptionTypes.Switch("--stats", "End with the symbols drawn per second on standard error, writing not counted");
         var command = new Command("generate", "Write text from a model to standard output, a blank line between documents") { model, documents, symbols, prompt, seed, threads, stats };
         command.Action = new RunVerb((parsed, cancellation) =>
@@ -34,7 +33,7 @@ internal static class GenerateCommand
                 Symbols = size,
                 Prompt = ReadPrompt(trained.Alphabet, parsed.GetValue(prompt)),
                 Seed = parsed.GetValue(seed) is { } text ? OptionTypes.ReadSeed(text) : ExperimentOptions.DefaultSeed,
-                Threads = ThreadsRange.Check(parsed.GetValue(threads)) ?? Environment.ProcessorCount,
+                Threads = OptionTypes.ThreadsRange.Check(parsed.GetValue(threads)) ?? Environment.ProcessorCount,
             };
             return Run(trained, request, parsed.GetValue(stats) ?? false, cancellation);
         });

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using NgramCollapse.Models;
 
 namespace NgramCollapse.Cli.Commands;
 
@@ -54,9 +55,24 @@ internal sealed record Choice<T>(string Name)
 
 internal static class OptionTypes
 {
+    /// <summary>How many threads a verb works with, for all verbs that have the option.</summary>
+    public static readonly WholeNumber ThreadsRange = new("--threads", 1, 1024);
+
+    public const string ThreadsDescription = "Threads to work with; they change nothing but the time [default: all cores]";
+
     public static Option<string?> Text(string name, string description, string helpName) => new(name) { Description = description, HelpName = helpName };
 
     public static Option<bool?> Switch(string name, string description) => new(name) { Description = description, Arity = ArgumentArity.ZeroOrOne };
+
+    /// <summary>A kind of smoothing, for <see cref="ReadSmoothing"/>.</summary>
+    public static Option<string?> Smoothing(string description) => Text("--smoothing", description, "mle|add:K|jelinek-mercer|witten-bell|absolute|kneser-ney");
+
+    /// <summary>The smoothing named, or the default one.</summary>
+    public static Smoothing ReadSmoothing(string? name) => name is null
+        ? default
+        : Models.Smoothing.TryParse(name, out var smoothing)
+            ? smoothing
+            : throw new LabException(ErrorCategory.Usage, $"--smoothing {name}: must be {Models.Smoothing.Names}, with K a positive number as in add:0.5");
 
     /// <summary>The option's one value as it was written.</summary>
     public static string Single(ArgumentResult result) => result.Tokens.Count == 0 ? "" : result.Tokens[^1].Value;

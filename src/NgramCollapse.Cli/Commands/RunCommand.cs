@@ -95,6 +95,8 @@ internal static class RunCommand
             Generations = options.Generations,
             Replicates = options.Replicates,
             Regime = options.Regime.ToString(),
+            Smoothing = options.Smoothing.ToString(),
+            Sampling = EnumNames.Of(options.Sampling),
             Size = options.Size,
             Seed = RunLabels.SeedText(options.Seed),
             Measures = options.Measures.ToString(),

@@ -1,4 +1,5 @@
 using NgramCollapse.Experiments;
+using NgramCollapse.Models;
 using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Cli.Commands;
@@ -21,9 +22,21 @@ internal static class RunNotes
             notes.Add("unit byte: the columns over words and characters are empty, because sampled bytes need not be text");
         }
 
-        if (experiment.PredictionGap is { } gap)
+        if (options.Smoothing.Kind == SmoothingKind.MaximumLikelihood)
         {
-            notes.Add($"{gap}: ngram_types_predicted is empty");
+            notes.Add("--smoothing mle: a score over text with an event of probability 0 is empty");
+        }
+
+        var theory = experiment.Theory;
+        var chosen = options.Measures.Contains(MeasureGroup.Theory);
+        if (theory.SurvivorGap is { } survivorGap)
+        {
+            notes.Add($"{survivorGap}: ngram_types_predicted is empty{(chosen ? ", and so are the columns that build on it" : "")}");
+        }
+
+        if (chosen && theory.HeterozygosityGap is { } heterozygosityGap)
+        {
+            notes.Add($"{heterozygosityGap}: heterozygosity_predicted and inbreeding_f_predicted are empty");
         }
 
         return notes;

@@ -13,6 +13,7 @@ public sealed class CollapseExperiment
     private readonly ExperimentOptions _options;
     private readonly SourceText _source;
     private readonly Lazy<NgramCounts> _sourceCounts;
+    private readonly Lazy<RunTheory> _theory;
 
     /// <summary>Prepares a run; nothing is computed yet.</summary>
     /// <exception cref="LabException">The regime needs more human text than there is, or makes empty pools (<see cref="ErrorCategory.Usage"/>).</exception>
@@ -23,10 +24,11 @@ public sealed class CollapseExperiment
         (_options, _source) = (options, source);
         PoolBuilder.Check(options, source.Training);
         _sourceCounts = new Lazy<NgramCounts>(() => NgramCounter.Count(source.Training, options.Order));
+        _theory = new Lazy<RunTheory>(() => new RunTheory(options, source, _sourceCounts.Value));
     }
 
-    /// <summary>Why the survivor formula says nothing about this run, or null where it does.</summary>
-    public string? PredictionGap => GenerationMeasures.PredictionGap(_options, _source, _sourceCounts.Value);
+    /// <summary>What theory expects of this run.</summary>
+    public RunTheory Theory => _theory.Value;
 
     /// <summary>Runs all replicates and yields every generation in (replicate, generation) order, as soon as it is measured.</summary>
     /// <remarks>The results depend on the options and the source alone, not on threads or time.</remarks>
@@ -42,24 +44,31 @@ public sealed class CollapseExperiment
     {
         ArgumentNullException.ThrowIfNull(keep);
         var sourceCounts = _sourceCounts.Value;
-        var sourceModel = WittenBell.Train(sourceCounts, _source.Alphabet.EventSpaceSize);
-        var measures = new GenerationMeasures(_options, _source, sourceCounts, sourceModel);
-        var groups = new GroupMeasures(_options, _source, sourceCounts, sourceModel);
+        var trainer = new ModelTrainer(_options, _source);
+        var sourceModel = trainer.Train(sourceCounts);
+        var measures = new GenerationMeasures(_options, _source, sourceCounts, sourceModel, Theory);
+        var groups = new GroupMeasures(_options, _source, sourceCounts, sourceModel, Theory);
         return OrderedParallel.Flatten(
             _options.Replicates,
             _options.Threads,
-            (replicate, threads) => RunReplicate(replicate, threads, measures, groups, sourceCounts, cancellation).Select(keep),
+            (replicate, threads) => RunReplicate(replicate, threads, trainer, measures, groups, sourceCounts, cancellation).Select(keep),
             cancellation);
     }
 
     private IEnumerable<GenerationResult> RunReplicate(
-        int replicate, int threads, GenerationMeasures measures, GroupMeasures groups, NgramCounts sourceCounts, CancellationToken cancellation)
+        int replicate,
+        int threads,
+        ModelTrainer trainer,
+        GenerationMeasures measures,
+        GroupMeasures groups,
+        NgramCounts sourceCounts,
+        CancellationToken cancellation)
     {
         var size = _options.Size ?? _source.Training.EventCount;
         var pools = new PoolBuilder(_options, _source.Training, replicate);
         var (text, counts) = (_source.Training, sourceCounts);
-        RawCountSampler? sampler = null;
-        var measuring = new LookAhead<GenerationResult>(threads > 1);
+        IDocumentSampler? sampler = null;
+        var measuring = new LookAhead<GenerationResult>(threads);
         for (var generation = 0; generation <= _options.Generations; generation++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -72,23 +81,26 @@ public sealed class CollapseExperiment
             var writeSeconds = clock.Lap();
             counts = generation == 0 ? sourceCounts : NgramCounter.Count(text, _options.Order);
             var pool = pools.Next(generation, text, counts);
-            sampler = RawCountSampler.Compile(pool.Counts);
+            (sampler, var model) = trainer.TrainSampler(pool.Counts);
             var trainSeconds = clock.Lap();
 
             var (g, itsText, itsCounts) = (generation, text, counts);
-            if (measuring.Start(() => Measured(g, itsText, itsCounts, pool, writeSeconds, trainSeconds)) is { } ready)
+            if (measuring.Start(() => Measured(g, itsText, itsCounts, pool, model, writeSeconds, trainSeconds)) is { } ready)
             {
                 yield return ready;
             }
         }
 
-        yield return measuring.Finish();
+        while (measuring.Finish() is { } last)
+        {
+            yield return last;
+        }
 
         GenerationResult Measured(
-            int g, Symbols.SymbolText itsText, NgramCounts itsCounts, Pool pool, double writeSeconds, double trainSeconds)
+            int g, Symbols.SymbolText itsText, NgramCounts itsCounts, Pool pool, ILanguageModel? model, double writeSeconds, double trainSeconds)
         {
             var clock = new PhaseClock();
-            var model = WittenBell.Train(pool.Counts, _source.Alphabet.EventSpaceSize);
+            model ??= trainer.Train(pool.Counts);
             var trained = clock.Lap();
             var core = measures.Measure(replicate, g, itsText, itsCounts, pool, model);
             var row = groups.Complete(core, itsText, itsCounts, pool, model);

@@ -11,15 +11,15 @@ internal sealed class GroupMeasures
     private readonly MetricColumn[] _columns;
     private readonly IReadOnlyList<MeasureTable> _tables;
 
-    public GroupMeasures(ExperimentOptions options, SourceText source, NgramCounts sourceCounts, BackoffModel sourceModel)
+    public GroupMeasures(ExperimentOptions options, SourceText source, NgramCounts sourceCounts, ILanguageModel sourceModel, RunTheory theory)
     {
-        _source = new MeasuredSource(options, source, sourceCounts, sourceModel);
+        _source = new MeasuredSource(options, source, sourceCounts, sourceModel, theory);
         _columns = [.. MetricColumns.Of(options.Measures).Where(column => column.Measure is not null)];
         _tables = MeasureTables.Of(options.Measures);
     }
 
     /// <summary>The row with its measured cells and the rows of further tables.</summary>
-    public MetricsRow Complete(MetricsRow row, SymbolText text, NgramCounts counts, Pool pool, BackoffModel model)
+    public MetricsRow Complete(MetricsRow row, SymbolText text, NgramCounts counts, Pool pool, ILanguageModel model)
     {
         if (_columns.Length == 0 && _tables.Count == 0)
         {

@@ -20,7 +20,11 @@ public static class MetricColumns
     public static IReadOnlyList<MetricColumn> All { get; } =
     [
         .. CoreColumns.All,
+        .. DiversityColumns.All,
+        .. PerplexityColumns.All,
+        .. TailColumns.All,
         .. DistanceColumns.All,
+        .. TheoryColumns.All,
     ];
 
     /// <summary>The columns of these groups, in the same order.</summary>
@@ -30,7 +34,11 @@ public static class MetricColumns
     public static string Meaning(MeasureGroup group) => group switch
     {
         MeasureGroup.Core => "what every run has: sizes, types, words, distinct-n, perplexity",
+        MeasureGroup.Diversity => "how many different things the text says, on samples of one size",
+        MeasureGroup.Perplexity => "the four cross scores (with the core's), coverage, and how surprisal is spread",
+        MeasureGroup.Tails => "what becomes of the rare, apart from the common",
         MeasureGroup.Distance => "how far the distribution of text g lies from that of the human text",
+        MeasureGroup.Theory => "what theory expects of text and pool g from the human text alone, with bands and standardised residuals",
         _ => throw new ArgumentOutOfRangeException(nameof(group), group, "No such group."),
     };
 

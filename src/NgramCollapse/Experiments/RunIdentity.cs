@@ -40,7 +40,12 @@ public static class RunIdentity
             regime {options.Regime}
             size {options.Size?.ToString(CultureInfo.InvariantCulture) ?? "source"}
             seed {RunLabels.SeedText(options.Seed)}
-            """);
+            """) + Models(options);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical.ReplaceLineEndings("\n"))))[..12];
     }
+
+    // Runs from before there was a choice keep their names.
+    private static string Models(ExperimentOptions options) =>
+        (options.Smoothing == default ? "" : $"\nsmoothing {options.Smoothing}")
+        + (options.Sampling == default ? "" : $"\nsampling {EnumNames.Of(options.Sampling)}");
 }

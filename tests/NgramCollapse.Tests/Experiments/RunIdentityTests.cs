@@ -30,6 +30,10 @@ public sealed class RunIdentityTests
             (Inputs, Options with { Regime = Regime.Mix(0.25) }),
             (Inputs, Options with { Size = 1000 }),
             (Inputs, Options with { Seed = 2 }),
+            (Inputs, Options with { Smoothing = SmoothedRunTests.Read("mle") }),
+            (Inputs, Options with { Smoothing = SmoothedRunTests.Read("add:0.5") }),
+            (Inputs, Options with { Smoothing = SmoothedRunTests.Read("add:0.25") }),
+            (Inputs, Options with { Sampling = SamplingModel.Smoothed }),
         ];
 
         Assert.Equal(runs.Length, runs.Select(run => RunIdentity.Of(run.Inputs, run.Options)).Distinct(StringComparer.Ordinal).Count());
@@ -38,7 +42,7 @@ public sealed class RunIdentityTests
     [Fact]
     public void NoMemberOfTheOptionsIsForgottenHere() =>
         Assert.Equal(
-            ["Generations", "Measures", "Order", "Regime", "Replicates", "Seed", "Size", "Threads", "Unit"],
+            ["Generations", "Measures", "Order", "Regime", "Replicates", "Sampling", "Seed", "Size", "Smoothing", "Threads", "Unit"],
             typeof(ExperimentOptions).GetProperties().Where(property => property.CanWrite).Select(property => property.Name).Order(StringComparer.Ordinal),
             StringComparer.Ordinal);
 
