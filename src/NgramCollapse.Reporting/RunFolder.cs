@@ -8,7 +8,7 @@ public sealed class RunFolder : IDisposable
     private const string LockName = "run.lock";
 
     private static readonly string[] FilesOfARun =
-        ["metrics.csv", "run.json", "lineage.csv", "timings.csv", .. MeasureTables.All.Select(table => table.FileName)];
+        ["metrics.csv", "run.json", "lineage.csv", "timings.csv", .. AnalysisWriter.AllFiles, .. MeasureTables.All.Select(table => table.FileName)];
 
     private static readonly string[] FoldersOfARun = ["samples", "text"];
 

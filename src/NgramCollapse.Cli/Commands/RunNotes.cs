@@ -4,7 +4,7 @@ using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Cli.Commands;
 
-/// <summary>Says beforehand which columns will be empty, and why.</summary>
+/// <summary>Says beforehand which columns will be empty or compare unlike texts, and why.</summary>
 internal static class RunNotes
 {
     public static IReadOnlyList<string> Of(ExperimentOptions options, SourceText source, int heldOut, CollapseExperiment experiment)
@@ -15,6 +15,12 @@ internal static class RunNotes
             notes.Add(heldOut == 0
                 ? "no held-out text: the columns over it are empty"
                 : $"the corpus has {source.Training.DocumentCount} document{(source.Training.DocumentCount == 1 ? "" : "s")}, fewer than --held-out {heldOut}: nothing is held out and the columns over it are empty (try --document line, or --test FILE)");
+        }
+
+        if (options.Size is { } size && size != source.Training.EventCount)
+        {
+            notes.Add(FormattableString.Invariant(
+                $"generation 0 has {source.Training.EventCount} symbols, the others {size}: columns over whole texts compare texts of different size; those over samples take the first {Math.Min(size, source.Training.EventCount)} symbols of each"));
         }
 
         if (options.Unit == SymbolUnit.Byte)

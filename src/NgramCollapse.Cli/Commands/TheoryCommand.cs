@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using NgramCollapse.Cli.Rendering;
 using NgramCollapse.Corpora;
 using NgramCollapse.Experiments;
@@ -60,7 +59,7 @@ internal static class TheoryCommand
 
     private static double ReadKeep(string? text) => text is null
         ? DefaultKeep
-        : double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var keep) && keep is >= 0 and <= 1
+        : OptionTypes.TryNumber(text, out var keep) && keep is >= 0 and <= 1
             ? keep
             : throw new LabException(ErrorCategory.Usage, $"--keep {text}: must be a share from 0 to 1, as in 0.95");
 }

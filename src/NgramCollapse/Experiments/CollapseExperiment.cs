@@ -30,9 +30,30 @@ public sealed class CollapseExperiment
     /// <summary>What theory expects of this run.</summary>
     public RunTheory Theory => _theory.Value;
 
+    /// <summary>What is repeated, how often, and on what.</summary>
+    public ExperimentOptions Options => _options;
+
+    /// <summary>The human text.</summary>
+    public SourceText Source => _source;
+
+    /// <summary>The n-grams of the human training text.</summary>
+    public NgramCounts SourceCounts => _sourceCounts.Value;
+
     /// <summary>Runs all replicates and yields every generation in (replicate, generation) order, as soon as it is measured.</summary>
     /// <remarks>The results depend on the options and the source alone, not on threads or time.</remarks>
     public IEnumerable<GenerationResult> Run(CancellationToken cancellation = default) => Run(result => result, cancellation);
+
+    /// <summary>
+    /// Runs chains without a model, each generation being human documents redrawn with replacement, and yields their rows in
+    /// (chain, generation) order; the chain's number stands in place of the replicate.
+    /// </summary>
+    /// <param name="chains">How many; 0 yields nothing.</param>
+    /// <param name="cancellation">Ends them.</param>
+    public IEnumerable<MetricsRow> RunNull(int chains, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(chains);
+        return chains == 0 ? [] : new NullChain(_options, _source, _sourceCounts.Value, Theory).Run(chains, cancellation);
+    }
 
     /// <summary>The same, keeping of each result only what is asked for.</summary>
     /// <param name="keep">
@@ -48,11 +69,16 @@ public sealed class CollapseExperiment
         var sourceModel = trainer.Train(sourceCounts);
         var measures = new GenerationMeasures(_options, _source, sourceCounts, sourceModel, Theory);
         var groups = new GroupMeasures(_options, _source, sourceCounts, sourceModel, Theory);
+        var comparison = new ReplicateComparison();
         return OrderedParallel.Flatten(
             _options.Replicates,
             _options.Threads,
-            (replicate, threads) => RunReplicate(replicate, threads, trainer, measures, groups, sourceCounts, cancellation).Select(keep),
-            cancellation);
+            (replicate, threads) => RunReplicate(replicate, threads, trainer, measures, groups, sourceCounts, cancellation).Select(result => (result.Row, Kept: keep(result))),
+            cancellation).Select(ordered =>
+            {
+                comparison.Complete(ordered.Row);
+                return ordered.Kept;
+            });
     }
 
     private IEnumerable<GenerationResult> RunReplicate(

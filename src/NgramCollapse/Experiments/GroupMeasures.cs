@@ -1,4 +1,5 @@
 using NgramCollapse.Counting;
+using NgramCollapse.Metrics;
 using NgramCollapse.Models;
 using NgramCollapse.Symbols;
 
@@ -33,6 +34,11 @@ internal sealed class GroupMeasures
             cells[column.Name] = column.Measure!(measured);
         }
 
-        return row with { Measured = cells, Tables = [.. _tables.Select(table => new TableRows(table, [.. table.Rows(measured)]))] };
+        return row with
+        {
+            Measured = cells,
+            Sketch = cells.ContainsKey(RepetitionColumns.ReplicateSimilarity) ? TypeSketch.Of(counts) : null,
+            Tables = [.. _tables.Select(table => new TableRows(table, [.. table.Rows(measured)]))],
+        };
     }
 }

@@ -15,6 +15,9 @@ public enum MeasureGroup
     /// <summary>What becomes of the rare, apart from the common.</summary>
     Tails,
 
+    /// <summary>How much the text says the same again.</summary>
+    Repetition,
+
     /// <summary>How far the text's distribution lies from generation 0's.</summary>
     Distance,
 

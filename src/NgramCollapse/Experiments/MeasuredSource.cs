@@ -19,6 +19,8 @@ internal sealed class MeasuredSource
     private readonly Lazy<NgramCounts?> _heldOutCounts;
     private readonly Lazy<FrequencyThirds?> _heldOutThirds;
     private readonly Lazy<EventScores> _scoresBySource;
+    private readonly Lazy<WindowHashes> _symbolHashes;
+    private readonly Lazy<NumberSet> _windows;
 
     public MeasuredSource(ExperimentOptions options, SourceText text, NgramCounts counts, ILanguageModel model, RunTheory theory)
     {
@@ -31,6 +33,8 @@ internal sealed class MeasuredSource
         _wordSampleSize = new(() => (int)(SampledShareOfWords * (SampleWords(text.Training, Words)?.Tokens.Symbols.Length ?? 0)));
         _heldOutCounts = new(() => text.HeldOut is { } heldOut ? NgramCounter.Count(heldOut, options.Order) : null);
         _heldOutThirds = new(() => HeldOutCounts is { } heldOut ? new FrequencyThirds(heldOut, counts, Spectrum) : null);
+        _symbolHashes = new(() => new WindowHashes(text.Training, marked: true));
+        _windows = new(() => VerbatimOverlap.SetOf(SymbolHashes, RepetitionColumns.Window));
         _scoresBySource = new(() => new EventScores(model, counts));
     }
 
@@ -73,6 +77,12 @@ internal sealed class MeasuredSource
 
     /// <summary>Every event of the human training text under model 0.</summary>
     public EventScores ScoresBySource => _scoresBySource.Value;
+
+    /// <summary>Windows of the human training text's symbols, markers left out.</summary>
+    public WindowHashes SymbolHashes => _symbolHashes.Value;
+
+    /// <summary>Those of the length that counts as verbatim.</summary>
+    public NumberSet Windows => _windows.Value;
 
     /// <summary>The words of a text.</summary>
     public WordText? WordsOf(SymbolText text) => Tokenizer?.Tokenize(Characters!.Characters(text));

@@ -19,6 +19,8 @@ internal sealed class MeasuredText(MeasuredSource source, int replicate, int gen
     /// <summary>When a column over the word sample is empty.</summary>
     public const string TooFewWords = "text g has fewer words than the word sample";
 
+    private VerbatimOverlap? _verbatim;
+
     public MeasuredSource Source => source;
 
     public int Replicate => replicate;
@@ -102,4 +104,16 @@ internal sealed class MeasuredText(MeasuredSource source, int replicate, int gen
     /// <summary>Share and bits of the held-out events of a class; null without held-out text.</summary>
     public (double? Share, double? Bits)? HeldOutClass(FrequencyClass which) =>
         HeldOutScores is { } scores ? source.HeldOutThirds!.Of(scores, which) : null;
+
+    /// <summary>Windows of text g's symbols, markers left out.</summary>
+    public WindowHashes SymbolHashes => field ??= generation == 0 ? source.SymbolHashes : new WindowHashes(text, marked: true);
+
+    /// <summary>What of text g stands verbatim in the human training text.</summary>
+    public VerbatimOverlap Verbatim => _verbatim ??= VerbatimOverlap.Of(SymbolHashes, source.SymbolHashes, source.Windows, RepetitionColumns.Window);
+
+    /// <summary>rep-n of text g for n = 2, 3, 4.</summary>
+    public double?[]? Repetitions => field ??= WordHashes is { } words ? [.. Enumerable.Range(2, 3).Select(n => DocumentRepetition.Of(words, n))] : null;
+
+    /// <summary>Windows of text g's words.</summary>
+    public WindowHashes? WordHashes => field ??= Words is { } words ? new WindowHashes(words.Tokens, marked: false) : null;
 }

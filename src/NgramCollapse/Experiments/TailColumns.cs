@@ -42,7 +42,7 @@ internal static class TailColumns
             Unit = unit,
             Range = ColumnRange.NotNegative,
             Needs = ColumnNeeds.HeldOut,
-            EmptyWhen = "no held-out event is",
+            EmptyWhen = "no held-out event is of that kind",
         });
 
     private static string Explained(FrequencyClass which) => which switch

@@ -23,7 +23,7 @@ internal static class TheoryColumns
             Range = ColumnRange.Any,
             EmptyWhen = $"{NoSurvivors}; {NoScatter}",
         },
-        Types("pool_ngram_types_surviving", "n-gram types of the human training text that pool g has: what model g still knows", text => text.PoolSurviving) with { Type = ColumnType.Integer, EmptyWhen = null, Source = "" },
+        Types("pool_ngram_types_surviving", "n-gram types of the human training text that pool g has: what model g still knows", text => text.PoolSurviving) with { EmptyWhen = "never", Source = "" },
         Types("pool_ngram_types_predicted", "what theory expects for pool_ngram_types_surviving; generation 0 is observed", text => Pool(text)?.Types),
         Types("pool_ngram_types_residual", "the difference in standard deviations of the independent-types band", text => Pool(text)?.Residual(text.PoolSurviving)) with
         {

@@ -12,6 +12,9 @@ public enum StreamPurpose
     /// <summary>Writing one block after another text's.</summary>
     Block = 10,
 
+    /// <summary>Drawing the documents of self-BLEU.</summary>
+    SelfBleu = 30,
+
     /// <summary>Resampling values for an interval.</summary>
     Bootstrap = 40,
 

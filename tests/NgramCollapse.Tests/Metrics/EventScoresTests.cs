@@ -109,9 +109,9 @@ public sealed class EventScoresTests
 
         public Automaton States => throw new NotSupportedException();
 
-        public double Step(int state, int length, int symbol, out int next) => throw new NotSupportedException();
-
         public double Log2Probability(ReadOnlySpan<int> context, int symbol) => symbol switch { Alphabet.DocumentEnd => -3, Alphabet.FirstSymbol => -1, _ => -2 };
+
+        public double Step(int state, int length, int symbol, out int next) => throw new NotSupportedException();
 
         public TextScore Score(NgramCounts text) => throw new NotSupportedException();
     }

@@ -104,13 +104,13 @@ public sealed class SurvivorAgreementTests(ITestOutputHelper output)
     private static (int[][] Texts, int[][] Pools, RunTheory Theory) Simulate(int order, string regime, int replicates)
     {
         Assert.True(Regime.TryParse(regime, out var parsed));
-        var (texts, pools) = SurvivorLoop.Run(SurvivorLoop.Alice(order), new ExperimentOptions { Order = order, Regime = parsed, Replicates = replicates, Generations = Generations });
+        var (texts, pools) = SurvivorLoop.Run(SurvivorLoop.Text(order), new ExperimentOptions { Order = order, Regime = parsed, Replicates = replicates, Generations = Generations });
         return (texts, pools, TheoryOf(order, parsed));
     }
 
     private static RunTheory TheoryOf(int order, Regime regime)
     {
-        var source = SurvivorLoop.Alice(order);
+        var source = SurvivorLoop.Text(order);
         return new RunTheory(new ExperimentOptions { Order = order, Regime = regime, Generations = Generations }, source, NgramCounter.Count(source.Training, order));
     }
 
