@@ -30,8 +30,18 @@ public static class CorpusReader
             throw new LabException(ErrorCategory.BadInput, $"{path}: only white space, no document; a corpus needs text");
         }
 
-        return new Corpus(name ?? Path.GetFileNameWithoutExtension(path), Convert.ToHexStringLower(SHA256.HashData(bytes)), documents);
+        return new Corpus(name ?? Path.GetFileNameWithoutExtension(path), Hash(bytes), documents);
     }
+
+    /// <summary>Reads, checks and decodes a file as lines, in NFC but otherwise as they stand.</summary>
+    internal static (IReadOnlyList<string> Lines, string Sha256) ReadLines(string path)
+    {
+        var bytes = ReadBytes(path);
+        var text = TextNormalizer.ToNfc(TextDecoder.Decode(bytes, path)).ReplaceLineEndings("\n");
+        return (text.Split('\n'), Hash(bytes));
+    }
+
+    private static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
     private static byte[] ReadBytes(string path)
     {

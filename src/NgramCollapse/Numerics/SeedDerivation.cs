@@ -9,6 +9,12 @@ public enum StreamPurpose
     /// <summary>Choosing human documents for a pool.</summary>
     HumanDocuments = 2,
 
+    /// <summary>Going on from a prompt.</summary>
+    Continuation = 11,
+
+    /// <summary>Going on from the same prompt once more, as what other continuations are held against.</summary>
+    ReferenceContinuation = 12,
+
     /// <summary>Resampling values for an interval.</summary>
     Bootstrap = 40,
 
