@@ -6,6 +6,9 @@ public enum MeasureGroup
     /// <summary>What every run has: sizes, types, words, distinct-n, perplexity.</summary>
     Core,
 
+    /// <summary>How many different things the text says, on samples of one size.</summary>
+    Diversity,
+
     /// <summary>How far the text's distribution lies from generation 0's.</summary>
     Distance,
 }

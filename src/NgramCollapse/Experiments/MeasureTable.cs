@@ -37,7 +37,10 @@ public sealed record TableRows(MeasureTable Table, IReadOnlyList<object?[]> Rows
 public static class MeasureTables
 {
     /// <summary>All tables, in the order of their groups.</summary>
-    public static IReadOnlyList<MeasureTable> All { get; } = [];
+    public static IReadOnlyList<MeasureTable> All { get; } =
+    [
+        RarefactionTable.Table,
+    ];
 
     /// <summary>The tables of these groups.</summary>
     public static IReadOnlyList<MeasureTable> Of(MeasureSelection groups) => [.. All.Where(table => groups.Contains(table.Group))];

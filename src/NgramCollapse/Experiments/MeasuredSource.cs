@@ -2,20 +2,30 @@ using NgramCollapse.Counting;
 using NgramCollapse.Metrics;
 using NgramCollapse.Models;
 using NgramCollapse.Symbols;
+using NgramCollapse.Theory;
 
 namespace NgramCollapse.Experiments;
 
 /// <summary>The human text as measures compare with it: each part is computed once for all generations and replicates, when it is first asked for.</summary>
+/// <remarks>Any thread may ask. What needs characters is null for unit byte.</remarks>
 internal sealed class MeasuredSource
 {
+    // Texts have about as many words as the source, not exactly: so that all can give a sample of one size, it is a little smaller.
+    private const double SampledShareOfWords = 0.8;
+
     private readonly Lazy<WordText?> _words;
+    private readonly Lazy<CountSpectrum> _spectrum;
+    private readonly Lazy<int> _wordSampleSize;
 
     public MeasuredSource(ExperimentOptions options, SourceText text, NgramCounts counts, BackoffModel model)
     {
         (Options, Text, Counts, Model) = (options, text, counts, model);
         Characters = CharacterView.Of(text.Alphabet);
         Tokenizer = Characters is null ? null : new WordTokenizer(Characters);
+        SampleSize = Math.Min(text.Training.EventCount, options.Size ?? int.MaxValue);
         _words = new(() => WordsOf(text.Training));
+        _spectrum = new(() => Spectra.OfNgrams(counts));
+        _wordSampleSize = new(() => (int)(SampledShareOfWords * (SampleWords(text.Training, Words)?.Tokens.Symbols.Length ?? 0)));
     }
 
     public ExperimentOptions Options { get; }
@@ -28,15 +38,36 @@ internal sealed class MeasuredSource
     /// <summary>Model 0.</summary>
     public BackoffModel Model { get; }
 
-    /// <summary>The alphabet's characters; null for unit byte.</summary>
+    /// <summary>Shows texts as characters.</summary>
     public CharacterView? Characters { get; }
 
-    /// <summary>Finds words in them; null for unit byte.</summary>
+    /// <summary>Finds words in them.</summary>
     public WordTokenizer? Tokenizer { get; }
 
-    /// <summary>The words of the human training text; null for unit byte.</summary>
+    /// <summary>Symbols and ends of every text that columns over samples take.</summary>
+    public int SampleSize { get; }
+
+    /// <summary>The words of the human training text.</summary>
     public WordText? Words => _words.Value;
 
-    /// <summary>The words of a text; null for unit byte.</summary>
+    /// <summary>Words of every text that columns over word samples take.</summary>
+    public int WordSampleSize => _wordSampleSize.Value;
+
+    /// <summary>The human text's n-grams of the run's order by how often they stand there.</summary>
+    public CountSpectrum Spectrum => _spectrum.Value;
+
+    /// <summary>The words of a text.</summary>
     public WordText? WordsOf(SymbolText text) => Tokenizer?.Tokenize(Characters!.Characters(text));
+
+    /// <summary>The words of a text's sample, which are all of them where the text is no larger.</summary>
+    public WordText? SampleWords(SymbolText text, WordText? all) =>
+        Tokenizer is null || text.EventCount <= SampleSize ? all : Tokenizer.Tokenize(Characters!.Characters(text, SampleSize));
+
+    /// <summary>The n-grams of a text's sample, its last document cut and ended like any other.</summary>
+    public CountSpectrum SpectrumOfSample(SymbolText text)
+    {
+        var sample = new SymbolTextBuilder(text.SymbolBound, SampleSize);
+        sample.Add(text);
+        return Spectra.OfNgrams(NgramCounter.Count(sample.ToText(), Options.Order));
+    }
 }

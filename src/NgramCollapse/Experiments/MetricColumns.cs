@@ -20,6 +20,7 @@ public static class MetricColumns
     public static IReadOnlyList<MetricColumn> All { get; } =
     [
         .. CoreColumns.All,
+        .. DiversityColumns.All,
         .. DistanceColumns.All,
     ];
 
@@ -30,6 +31,7 @@ public static class MetricColumns
     public static string Meaning(MeasureGroup group) => group switch
     {
         MeasureGroup.Core => "what every run has: sizes, types, words, distinct-n, perplexity",
+        MeasureGroup.Diversity => "how many different things the text says, on samples of one size",
         MeasureGroup.Distance => "how far the distribution of text g lies from that of the human text",
         _ => throw new ArgumentOutOfRangeException(nameof(group), group, "No such group."),
     };

@@ -71,7 +71,7 @@ public sealed class FrequencyPair
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(source);
-        var (inText, lost) = (text.CountTypes(), source.CountTypes());
+        var (inText, lost) = (Spectra.Count(text.Tokens.Symbols), Spectra.Count(source.Tokens.Symbols));
         var inSource = new int[inText.Length];
         for (var word = 0; word < inText.Length; word++)
         {

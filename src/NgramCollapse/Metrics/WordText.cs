@@ -7,16 +7,25 @@ namespace NgramCollapse.Metrics;
 /// <param name="Types">The distinct words.</param>
 public sealed record WordText(SymbolText Tokens, WordTypes Types)
 {
-    /// <summary>How often each distinct word stands in the text, by its number.</summary>
-    public int[] CountTypes()
+    /// <summary>The first words of the text, the last document cut; null where it has fewer.</summary>
+    /// <param name="count">How many, 0 or more.</param>
+    public SymbolText? First(int count)
     {
-        var counts = new int[Types.Count];
-        foreach (var word in Tokens.Symbols)
+        if (Tokens.Symbols.Length < count)
         {
-            counts[word]++;
+            return null;
         }
 
-        return counts;
+        var starts = new List<int>();
+        foreach (var start in Tokens.Starts[..^1])
+        {
+            if (start < count)
+            {
+                starts.Add(start);
+            }
+        }
+
+        return new SymbolText(Tokens.Symbols[..count].ToArray(), [.. starts, count], Tokens.SymbolBound);
     }
 
     /// <summary>How many of this text's distinct words also stand in <paramref name="source"/>.</summary>
