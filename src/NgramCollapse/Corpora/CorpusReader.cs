@@ -33,11 +33,15 @@ public static class CorpusReader
         return new Corpus(name ?? Path.GetFileNameWithoutExtension(path), Hash(bytes), documents);
     }
 
+    /// <summary>Reads, checks and decodes a file without splitting or normalising it.</summary>
+    /// <exception cref="LabException">The file is missing, a directory, unreadable, too large or undecodable.</exception>
+    public static string ReadText(string path) => TextDecoder.Decode(ReadBytes(path), path);
+
     /// <summary>Reads, checks and decodes a file as lines, in NFC but otherwise as they stand.</summary>
     internal static (IReadOnlyList<string> Lines, string Sha256) ReadLines(string path)
     {
         var bytes = ReadBytes(path);
-        var text = TextNormalizer.ToNfc(TextDecoder.Decode(bytes, path)).ReplaceLineEndings("\n");
+        var text = TextNormalizer.ToNfc(TextDecoder.Decode(bytes, path)).Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
         return (text.Split('\n'), Hash(bytes));
     }
 

@@ -15,6 +15,9 @@ public enum StreamPurpose
     /// <summary>Going on from the same prompt once more, as what other continuations are held against.</summary>
     ReferenceContinuation = 12,
 
+    /// <summary>Resampling a lottery's replicates.</summary>
+    LotteryBootstrap = 13,
+
     /// <summary>Resampling values for an interval.</summary>
     Bootstrap = 40,
 
