@@ -14,7 +14,8 @@ internal static class ModelLocator
 
         try
         {
-            return ModelFile.Read(File.ReadAllBytes(path), path);
+            using var file = File.OpenRead(path);
+            return ModelFile.Read(file, path);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

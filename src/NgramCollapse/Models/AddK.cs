@@ -1,6 +1,5 @@
 using NgramCollapse.Counting;
 using NgramCollapse.Numerics;
-using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Models;
 
@@ -11,95 +10,99 @@ namespace NgramCollapse.Models;
 /// <remarks>Source: Lidstone 1920; k = 1 is Laplace's rule.</remarks>
 public sealed class AddK : ILanguageModel
 {
-    private readonly NgramCounts _counts;
-
     /// <summary>The model of these counts.</summary>
     /// <param name="counts">The n-grams of the training text, with markers.</param>
     /// <param name="eventSpaceSize">|E|, at least 1.</param>
     /// <param name="k">What is added to every count, positive and finite.</param>
     public AddK(NgramCounts counts, int eventSpaceSize, double k)
+        : this(Compile(counts, eventSpaceSize, k), eventSpaceSize, k)
     {
-        ArgumentNullException.ThrowIfNull(counts);
-        ArgumentOutOfRangeException.ThrowIfLessThan(eventSpaceSize, 1);
-        if (k is not (> 0 and < double.PositiveInfinity))
-        {
-            throw new ArgumentOutOfRangeException(nameof(k), k, "Must be positive and finite.");
-        }
+    }
 
-        (_counts, EventSpaceSize, K) = (counts, eventSpaceSize, k);
+    /// <summary>Wraps a compiled model.</summary>
+    internal AddK(Automaton states, int eventSpaceSize, double k)
+    {
+        CheckK(k);
+        (States, EventSpaceSize, K) = (states, eventSpaceSize, k);
+        Log2Unseen = PortableMath.Log2(k / (k * eventSpaceSize));
     }
 
     /// <summary>What is added to every count.</summary>
     public double K { get; }
 
-    /// <summary>The counts.</summary>
-    public NgramCounts Ngrams => _counts;
+    /// <summary>
+    /// The contexts and their continuations. Here a state answers for itself: where it has no entry for a symbol,
+    /// <see cref="Automaton.Log2Backoff"/> is that symbol's log2 p, and failure states only say where a symbol leads.
+    /// </summary>
+    public Automaton States { get; }
+
+    /// <summary>log2 p of every event after a context that was never seen: −log2 |E|.</summary>
+    public double Log2Unseen { get; }
 
     /// <inheritdoc/>
-    public int Order => _counts.Order;
+    public int Order => States.Order;
 
     /// <inheritdoc/>
     public int EventSpaceSize { get; }
 
     /// <inheritdoc/>
-    public double Log2Probability(ReadOnlySpan<int> context, int symbol)
-    {
-        context = context[Math.Max(0, context.Length - Order + 1)..];
-        var node = 0;
-        for (var length = 1; length <= context.Length && node >= 0; length++)
-        {
-            node = _counts.Level(length).Find(node, context[length - 1]);
-        }
-
-        return node < 0 ? Log2(0, 0) : Log2(CountAfter(context.Length + 1, node, symbol), TotalAfter(context.Length + 1, node));
-    }
+    public double Log2Probability(ReadOnlySpan<int> context, int symbol) =>
+        Step(States.StateOf(context), Math.Min(context.Length, Order - 1), symbol, out _);
 
     /// <inheritdoc/>
     public TextScore Score(NgramCounts text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (text.Order != Order)
-        {
-            throw new ArgumentException($"Counted at order {text.Order}, the model has {Order}.", nameof(text));
-        }
+        return text.Order == Order ? TypeScores.Score(this, text) : throw new ArgumentException($"Counted at order {text.Order}, the model has {Order}.", nameof(text));
+    }
 
-        var matches = text.MatchIn(_counts);
-        var perLevel = TextEvents.PerLevel(text);
-        var tally = new ScoreTally();
-        for (var length = 1; length <= Order; length++)
+    /// <summary>log2 p of a symbol, and the state it leads to.</summary>
+    /// <param name="state">The context's longest end that is a state.</param>
+    /// <param name="length">The context's own length, at most order−1: where the state is shorter, the context was never seen.</param>
+    /// <param name="symbol">An event.</param>
+    /// <param name="next">The longest end of context and symbol that is a state.</param>
+    internal double Step(int state, int length, int symbol, out int next)
+    {
+        var entry = States.Find(state, symbol);
+        next = entry >= 0 ? States.Next(entry) : States.Follow(state, symbol);
+        return States.LengthOf(state) < length ? Log2Unseen : entry >= 0 ? States.Log2Probability(entry) : States.Log2Backoff(state);
+    }
+
+    private static Automaton Compile(NgramCounts counts, int eventSpaceSize, double k)
+    {
+        ArgumentNullException.ThrowIfNull(counts);
+        ArgumentOutOfRangeException.ThrowIfLessThan(eventSpaceSize, 1);
+        CheckK(k);
+        var (probabilities, weights) = (new double[counts.Order][], new double[counts.Order][]);
+        for (var length = 1; length <= counts.Order; length++)
         {
-            var level = text.Level(length);
-            for (var i = 0; i < perLevel[length - 1]; i++)
+            var level = counts.Level(length);
+            (probabilities[length - 1], weights[length - 1]) = (new double[level.Count], new double[level.FirstChild.Length - 1]);
+            for (var h = 0; h < weights[length - 1].Length; h++)
             {
-                if (TextEvents.IsEvent(level, i))
+                long total = 0;
+                for (var i = level.FirstChild[h]; i < level.FirstChild[h + 1]; i++)
                 {
-                    var context = length == 1 ? 0 : matches[length - 2][level.Prefixes[i]];
-                    var log2 = context < 0 ? Log2(0, 0) : Log2(CountAfter(length, context, level.Symbols[i]), TotalAfter(length, context));
-                    tally.Add(level.Counts[i], log2, level.Symbols[i] == Alphabet.Unknown);
+                    total += TextEvents.IsEvent(level, i) ? level.Counts[i] : 0;
+                }
+
+                var whole = total + (k * eventSpaceSize);
+                weights[length - 1][h] = k / whole;
+                for (var i = level.FirstChild[h]; i < level.FirstChild[h + 1]; i++)
+                {
+                    probabilities[length - 1][i] = TextEvents.IsEvent(level, i) ? (level.Counts[i] + k) / whole : 0;
                 }
             }
         }
 
-        return tally.ToScore();
+        return AutomatonBuilder.Build(counts, probabilities, weights, eventSpaceSize, unseenContextWeight: 1);
     }
 
-    private double Log2(long count, long total) => PortableMath.Log2((count + K) / (total + (K * EventSpaceSize)));
-
-    private int CountAfter(int length, int context, int symbol)
+    private static void CheckK(double k)
     {
-        var found = _counts.Level(length).Find(context, symbol);
-        return found < 0 ? 0 : _counts.Level(length).Counts[found];
-    }
-
-    private long TotalAfter(int length, int context)
-    {
-        var level = _counts.Level(length);
-        long total = 0;
-        for (var i = level.FirstChild[context]; i < level.FirstChild[context + 1]; i++)
+        if (k is not (> 0 and < double.PositiveInfinity))
         {
-            total += TextEvents.IsEvent(level, i) ? level.Counts[i] : 0;
+            throw new ArgumentOutOfRangeException(nameof(k), k, "Must be positive and finite.");
         }
-
-        return total;
     }
 }

@@ -20,9 +20,7 @@ internal sealed class ArpaReader
     private readonly string _where;
     private readonly List<int> _declared = [];
     private readonly Dictionary<string, int> _idByToken = new(StringComparer.Ordinal);
-    private readonly List<NgramLevel> _levels = [];
-    private readonly List<double[]> _probabilities = [];
-    private readonly List<double[]> _backoffs = [];
+    private readonly List<ModelLevel> _levels = [];
     private SymbolUnit? _unit;
     private bool _excludesUnseenContexts;
     private Alphabet _alphabet = null!;
@@ -66,12 +64,10 @@ internal sealed class ArpaReader
             throw Bad("there is text after \\end\\");
         }
 
-        var ngrams = new NgramCounts([.. _levels], _alphabet.SymbolBound);
         var hasUnknown = _levels[0].Find(0, Alphabet.Unknown) >= 0;
-        var events = _alphabet.Count + 2;
-        return new TrainedModel(
-            _alphabet,
-            new BackoffModel(ngrams, [.. _probabilities], [[hasUnknown ? 0 : double.NegativeInfinity], .. _backoffs], events, double.NegativeInfinity, _excludesUnseenContexts ? double.NegativeInfinity : 0));
+        var states = AutomatonBuilder.Build(
+            _levels, hasUnknown ? 0 : double.NegativeInfinity, double.NegativeInfinity, _excludesUnseenContexts ? double.NegativeInfinity : 0, _alphabet.SymbolBound);
+        return new TrainedModel(_alphabet, new BackoffModel(states, _alphabet.EventSpaceSize));
     }
 
     private void ReadHeader()
@@ -204,13 +200,13 @@ internal sealed class ArpaReader
             }
         }
 
-        var shorter = length == 1 ? 1 : _levels[^1].Count;
-        _levels.Add(new NgramLevel([.. entries.Select(e => e.Prefix)], [.. entries.Select(e => e.Symbol)], new int[entries.Length], shorter));
-        _probabilities.Add([.. entries.Select(e => e.Log2)]);
-        if (length < _declared.Count)
-        {
-            _backoffs.Add([.. entries.Select(e => e.Backoff)]);
-        }
+        var shorter = length == 1 ? 1 : _levels[^1].Symbols.Length;
+        _levels.Add(new ModelLevel(
+            ModelLevel.FirstChildren(Array.ConvertAll(entries, e => e.Prefix), shorter),
+            Array.ConvertAll(entries, e => e.Symbol),
+            Array.ConvertAll(entries, e => e.Log2),
+            length < _declared.Count ? Array.ConvertAll(entries, e => e.Backoff) : [],
+            Counts: []));
     }
 
     /// <summary>The next entry: its fields (tokens from 1), log2 p, and the log2 weight, 0 where none is written.</summary>

@@ -21,10 +21,9 @@ internal static class ArpaWriter
 
     public static void Write(TrainedModel trained, Stream output)
     {
-        var model = (BackoffModel)trained.Model;
+        var model = ((BackoffModel)trained.Model).States;
         using var text = new StreamWriter(output, new UTF8Encoding(false), bufferSize: 1 << 16, leaveOpen: true) { NewLine = "\n" };
-        var ngrams = model.Ngrams;
-        int[] unseen = [.. Enumerable.Range(Alphabet.DocumentEnd, trained.Alphabet.SymbolBound - 1).Where(symbol => ngrams.Level(1).Find(0, symbol) < 0)];
+        int[] unseen = [.. Enumerable.Range(Alphabet.DocumentEnd, trained.Alphabet.SymbolBound - 1).Where(symbol => model.Find(0, symbol) < 0)];
         text.WriteLine(UnitComment + EnumNames.Of(trained.Alphabet.Unit));
         if (double.IsNegativeInfinity(model.Log2UnseenContext))
         {
@@ -35,7 +34,7 @@ internal static class ArpaWriter
         text.WriteLine("\\data\\");
         for (var length = 1; length <= model.Order; length++)
         {
-            var count = ngrams.Level(length).Count + (length == 1 ? unseen.Length : 0);
+            var count = model.FirstOfLength(length + 1) - model.FirstOfLength(length) + (length == 1 ? unseen.Length : 0);
             text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ngram {length}={count}"));
         }
 
@@ -50,34 +49,53 @@ internal static class ArpaWriter
                 WriteBackoff(text, model, 1, symbol, model.Log2UnseenContext);
             }
 
-            WriteLevel(text, model, length, tokens);
+            WriteLength(text, model, length, tokens);
         }
 
         text.WriteLine();
         text.WriteLine("\\end\\");
     }
 
-    private static void WriteLevel(StreamWriter text, BackoffModel model, int length, string[] tokens)
+    private static void WriteLength(StreamWriter text, Automaton model, int length, string[] tokens)
     {
-        var level = model.Ngrams.Level(length);
-        var probabilities = model.Log2Probabilities(length);
-        var symbols = new int[length];
-        for (var number = 0; number < level.Count; number++)
+        // The states of the n-gram's beginnings, of 0 … length−1 symbols: each moves on when its last entry is written.
+        var path = new int[length];
+        for (var k = 1; k < length; k++)
         {
-            Spell(model, length, number, symbols);
-            text.Write(symbols is [Alphabet.DocumentStart] ? Log10(double.NegativeInfinity) : Log10(probabilities[number]));
+            path[k] = model.FirstOfLength(k) + 1;
+        }
+
+        for (var entry = model.FirstOfLength(length); entry < model.FirstOfLength(length + 1); entry++)
+        {
+            MoveOn(model, path, entry);
+            var symbol = model.Symbol(entry);
+            text.Write(length == 1 && symbol == Alphabet.DocumentStart ? Log10(double.NegativeInfinity) : Log10(model.Log2Probability(entry)));
             text.Write('\t');
-            for (var i = 0; i < length; i++)
+            for (var k = 1; k < length; k++)
             {
-                text.Write(i == 0 ? "" : " ");
-                text.Write(tokens[symbols[i]]);
+                text.Write(tokens[model.Symbol(path[k] - 1)]);
+                text.Write(' ');
             }
 
-            WriteBackoff(text, model, length, symbols[^1], length < model.Order ? model.Log2Backoffs(length)[number] : 0);
+            text.Write(tokens[symbol]);
+            WriteBackoff(text, model, length, symbol, length < model.Order ? model.Log2Backoff(entry + 1) : 0);
         }
     }
 
-    private static void WriteBackoff(StreamWriter text, BackoffModel model, int length, int last, double log2)
+    private static void MoveOn(Automaton model, int[] path, int entry)
+    {
+        for (var k = path.Length - 1; k >= 1; k--)
+        {
+            while (model.FirstEntry(path[k] + 1) <= entry)
+            {
+                path[k]++;
+            }
+
+            entry = path[k] - 1;
+        }
+    }
+
+    private static void WriteBackoff(StreamWriter text, Automaton model, int length, int last, double log2)
     {
         if (length < model.Order && last != Alphabet.DocumentEnd)
         {
@@ -86,16 +104,6 @@ internal static class ArpaWriter
         }
 
         text.Write('\n');
-    }
-
-    private static void Spell(BackoffModel model, int length, int number, Span<int> symbols)
-    {
-        for (; length >= 1; length--)
-        {
-            var level = model.Ngrams.Level(length);
-            symbols[length - 1] = level.Symbols[number];
-            number = level.Prefixes[number];
-        }
     }
 
     private static string Log10(double log2) =>

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using NgramCollapse.Counting;
 using NgramCollapse.Symbols;
 
@@ -8,12 +6,11 @@ namespace NgramCollapse.Models;
 /// <summary>
 /// The compact form of a model file: magic, version, kind, unit, alphabet, then per length the flat arrays of its n-grams,
 /// little-endian, and at the end SHA-256 of everything before. Every length is checked against what is left of the file
-/// before memory is taken for it.
+/// before memory is taken for it. Links between n-grams are not stored: they follow from the n-grams.
 /// </summary>
 internal static class BinaryModel
 {
-    private const uint Version = 1;
-    private const int HashBytes = 32;
+    private const int Version = 2;
 
     private static ReadOnlySpan<byte> Magic => "NGRAMLM\x1A"u8;
 
@@ -23,45 +20,41 @@ internal static class BinaryModel
         AddK = 2,
     }
 
-    public static bool IsOne(ReadOnlySpan<byte> bytes) => bytes.StartsWith(Magic);
+    public static bool IsOne(ReadOnlySpan<byte> beginning) => beginning.StartsWith(Magic);
 
     public static void Write(TrainedModel trained, Stream output)
     {
-        var body = new MemoryStream();
-        using (var writer = new BinaryWriter(body, System.Text.Encoding.UTF8, leaveOpen: true))
+        using var writer = new ModelFileWriter(output);
+        writer.Write(Magic);
+        writer.Write(Version);
+        writer.Write((byte)(trained.Model is AddK ? Kind.AddK : Kind.Backoff));
+        writer.Write((byte)trained.Alphabet.Unit);
+        writer.Write(trained.Alphabet.Count);
+        for (var symbol = Alphabet.FirstSymbol; symbol < trained.Alphabet.SymbolBound; symbol++)
         {
-            writer.Write(Magic);
-            writer.Write(Version);
-            writer.Write((byte)(trained.Model is AddK ? Kind.AddK : Kind.Backoff));
-            writer.Write((byte)trained.Alphabet.Unit);
-            writer.Write(trained.Alphabet.Count);
-            for (var symbol = Alphabet.FirstSymbol; symbol < trained.Alphabet.SymbolBound; symbol++)
-            {
-                writer.Write(trained.Alphabet.Utf8(symbol).Length);
-                writer.Write(trained.Alphabet.Utf8(symbol));
-            }
-
-            writer.Write(trained.Model.EventSpaceSize);
-            writer.Write(trained.Model.Order);
-            if (trained.Model is AddK addK)
-            {
-                writer.Write(addK.K);
-                WriteLevels(writer, addK.Ngrams);
-            }
-            else
-            {
-                WriteBackoff(writer, (BackoffModel)trained.Model);
-            }
+            writer.Write(trained.Alphabet.Utf8(symbol).Length);
+            writer.Write(trained.Alphabet.Utf8(symbol));
         }
 
-        var bytes = body.GetBuffer().AsSpan(0, (int)body.Length);
-        output.Write(bytes);
-        output.Write(SHA256.HashData(bytes));
+        writer.Write(trained.Model.EventSpaceSize);
+        writer.Write(trained.Model.Order);
+        if (trained.Model is AddK addK)
+        {
+            writer.Write<double>([addK.K]);
+            WriteStates(writer, addK.States);
+        }
+        else
+        {
+            WriteStates(writer, ((BackoffModel)trained.Model).States);
+        }
+
+        writer.Complete();
     }
 
-    public static TrainedModel Read(byte[] bytes, string where)
+    /// <summary>Reads a model from the beginning of a stream that can seek.</summary>
+    public static TrainedModel Read(Stream input, string where)
     {
-        var reader = new Cursor(bytes.AsMemory(0, Math.Max(0, bytes.Length - HashBytes)), where);
+        var reader = new ModelFileReader(input, where);
         reader.Skip(Magic.Length);
         var version = reader.Int32();
         if (version != Version)
@@ -69,17 +62,13 @@ internal static class BinaryModel
             throw new LabException(ErrorCategory.Corrupt, $"{where}: a model file of version {version}, this program reads version {Version}; train the model again");
         }
 
-        if (!SHA256.HashData(bytes.AsSpan(0, bytes.Length - HashBytes)).AsSpan().SequenceEqual(bytes.AsSpan(bytes.Length - HashBytes)))
-        {
-            throw reader.Bad("the checksum does not match");
-        }
-
+        reader.Verify();
         try
         {
             var (kind, unit) = ((Kind)reader.Byte(), (SymbolUnit)reader.Byte());
-            if (!Enum.IsDefined(unit))
+            if (!Enum.IsDefined(unit) || !Enum.IsDefined(kind))
             {
-                throw reader.Bad("the unit is unknown");
+                throw reader.Bad("the unit or the kind of model is unknown");
             }
 
             var symbols = new byte[reader.Length(4)][];
@@ -95,12 +84,10 @@ internal static class BinaryModel
                 throw reader.Bad("the order is out of range");
             }
 
-            ILanguageModel model = kind switch
-            {
-                Kind.AddK => new AddK(k: reader.Array<double>(1)[0], counts: ReadLevels(reader, order, alphabet.SymbolBound), eventSpaceSize: events),
-                Kind.Backoff => ReadBackoff(reader, order, alphabet.SymbolBound, events),
-                _ => throw reader.Bad("the kind of model is unknown"),
-            };
+            ILanguageModel model = kind == Kind.AddK
+                ? new AddK(k: reader.Array<double>(1)[0], states: ReadStates(reader, order, alphabet.SymbolBound), eventSpaceSize: events)
+                : new BackoffModel(ReadStates(reader, order, alphabet.SymbolBound), events);
+            reader.ExpectEnd();
             return new TrainedModel(alphabet, model);
         }
         catch (Exception e) when (e is ArgumentException or IndexOutOfRangeException or OverflowException)
@@ -109,105 +96,95 @@ internal static class BinaryModel
         }
     }
 
-    private static void WriteBackoff(BinaryWriter writer, BackoffModel model)
+    private static void WriteStates(ModelFileWriter writer, Automaton model)
     {
-        writer.Write(model.Log2Unseen);
-        writer.Write(model.Log2UnseenContext);
-        WriteLevels(writer, model.Ngrams);
+        writer.Write<double>([model.Log2Backoff(0), model.Log2Unseen, model.Log2UnseenContext]);
+        writer.Write((byte)(model.HasCounts ? 1 : 0));
         for (var length = 1; length <= model.Order; length++)
         {
-            writer.Write(MemoryMarshal.AsBytes(model.Log2Probabilities(length)));
-            writer.Write(MemoryMarshal.AsBytes(model.Log2Backoffs(length - 1)));
+            var (first, end) = (model.FirstOfLength(length), model.FirstOfLength(length + 1));
+            writer.Write(end - first);
+            var contexts = length == 1 ? 1 : first - model.FirstOfLength(length - 1);
+            var firstState = length == 1 ? 0 : model.FirstOfLength(length - 1) + 1;
+            var children = new int[contexts + 1];
+            for (var context = 0; context <= contexts; context++)
+            {
+                children[context] = model.FirstEntry(firstState + context) - first;
+            }
+
+            writer.Write<int>(children);
+            WriteSymbols(writer, model.Symbols, first, end - first);
+            writer.Write(model.Log2Probabilities[first..end]);
+            writer.Write(length < model.Order ? model.Log2Backoffs.Slice(first + 1, end - first) : []);
+            writer.Write(model.HasCounts ? model.Counts[first..end] : []);
         }
     }
 
-    private static void WriteLevels(BinaryWriter writer, NgramCounts ngrams)
+    private static void WriteSymbols(ModelFileWriter writer, PackedSymbols symbols, int first, int count)
     {
-        for (var length = 1; length <= ngrams.Order; length++)
+        switch (symbols.BytesEach)
         {
-            var level = ngrams.Level(length);
-            writer.Write(level.Count);
-            writer.Write(MemoryMarshal.AsBytes(level.Prefixes));
-            writer.Write(MemoryMarshal.AsBytes(level.Symbols));
-            writer.Write(MemoryMarshal.AsBytes(level.Counts));
+            case 1: writer.Write(symbols.AsBytes.Slice(first, count)); break;
+            case 2: writer.Write(symbols.AsShorts.Slice(first, count)); break;
+            default: writer.Write(symbols.AsInts.Slice(first, count)); break;
         }
     }
 
-    private static BackoffModel ReadBackoff(Cursor reader, int order, int symbolBound, int events)
+    private static Automaton ReadStates(ModelFileReader reader, int order, int symbolBound)
     {
-        var ends = reader.Array<double>(2);
-        var ngrams = ReadLevels(reader, order, symbolBound);
-        var (probabilities, backoffs) = (new double[order][], new double[order][]);
-        for (var length = 1; length <= order; length++)
+        var ends = reader.Array<double>(3);
+        var hasCounts = reader.Byte() switch
         {
-            probabilities[length - 1] = reader.Array<double>(ngrams.Level(length).Count);
-            backoffs[length - 1] = reader.Array<double>(ngrams.Level(length).FirstChild.Length - 1);
-        }
-
-        return new BackoffModel(ngrams, probabilities, backoffs, events, ends[0], ends[1]);
-    }
-
-    private static NgramCounts ReadLevels(Cursor reader, int order, int symbolBound)
-    {
-        var levels = new NgramLevel[order];
+            0 => false,
+            1 => true,
+            _ => throw reader.Bad("it neither has counts nor lacks them"),
+        };
+        var bytesEach = new PackedSymbols(0, symbolBound).BytesEach;
+        var levels = new ModelLevel[order];
         var shorter = 1;
         for (var length = 1; length <= order; length++)
         {
-            var count = reader.Length(12);
-            var (prefixes, symbols, counts) = (reader.Array<int>(count), reader.Array<int>(count), reader.Array<int>(count));
-            for (var i = 0; i < count; i++)
+            var count = reader.Length(bytesEach + sizeof(double));
+            var children = reader.Array<int>(shorter + 1);
+            int[] symbols = bytesEach switch
             {
-                var ascending = i == 0 || prefixes[i - 1] < prefixes[i] || (prefixes[i - 1] == prefixes[i] && symbols[i - 1] < symbols[i]);
-                if (!ascending || prefixes[i] < 0 || prefixes[i] >= shorter || symbols[i] < 0 || symbols[i] >= symbolBound)
-                {
-                    throw reader.Bad("its n-grams are out of order");
-                }
-            }
-
-            levels[length - 1] = new NgramLevel(prefixes, symbols, counts, shorter);
+                1 => Array.ConvertAll(reader.Array<byte>(count), symbol => (int)symbol),
+                2 => Array.ConvertAll(reader.Array<ushort>(count), symbol => (int)symbol),
+                _ => reader.Array<int>(count),
+            };
+            Check(reader, children, symbols, symbolBound);
+            levels[length - 1] = new ModelLevel(
+                children, symbols, reader.Array<double>(count), length < order ? reader.Array<double>(count) : [], hasCounts ? reader.Array<int>(count) : []);
             shorter = count;
         }
 
-        return new NgramCounts(levels, symbolBound);
+        return AutomatonBuilder.Build(levels, ends[0], ends[1], ends[2], symbolBound);
     }
 
-    /// <summary>Reads forward and never past the end.</summary>
-    private sealed class Cursor(ReadOnlyMemory<byte> bytes, string where)
+    private static void Check(ModelFileReader reader, int[] children, int[] symbols, int symbolBound)
     {
-        private int _at;
-
-        public void Skip(int count) => _ = Take(count);
-
-        public byte Byte() => Take(1)[0];
-
-        public int Int32() => MemoryMarshal.Read<int>(Take(4));
-
-        /// <summary>A number of things of at least so many bytes each, which must still be there.</summary>
-        public int Length(int bytesEach)
+        if (children[0] != 0 || children[^1] != symbols.Length)
         {
-            var count = Int32();
-            return count >= 0 && (long)count * bytesEach <= bytes.Length - _at ? count : throw Bad("a length is out of range");
+            throw reader.Bad("its n-grams are not all continuations of shorter ones");
         }
 
-        public T[] Array<T>(int count)
-            where T : unmanaged
+        for (var context = 0; context < children.Length - 1; context++)
         {
-            var size = (long)count * Marshal.SizeOf<T>();
-            return count >= 0 && size <= bytes.Length - _at ? MemoryMarshal.Cast<byte, T>(Take((int)size)).ToArray() : throw Bad("the file is cut short");
-        }
-
-        public LabException Bad(string what) => new(ErrorCategory.Corrupt, $"{where}: a damaged model file: {what}; fetch or train the model again");
-
-        private ReadOnlySpan<byte> Take(int count)
-        {
-            if (count > bytes.Length - _at)
+            var least = 0;
+            if (children[context] > children[context + 1])
             {
-                throw Bad("the file is cut short");
+                throw reader.Bad("its n-grams are out of order");
             }
 
-            var taken = bytes.Span.Slice(_at, count);
-            _at += count;
-            return taken;
+            foreach (var symbol in symbols.AsSpan(children[context], children[context + 1] - children[context]))
+            {
+                if (symbol < least || symbol >= symbolBound)
+                {
+                    throw reader.Bad("its n-grams are out of order");
+                }
+
+                least = symbol + 1;
+            }
         }
     }
 }

@@ -40,7 +40,7 @@ internal abstract class InterpolatedSmoothing
             (probabilities[length - 1], backoffWeights[length - 1], shorter) = (current, weights, current);
         }
 
-        return new BackoffModel(counts, probabilities, backoffWeights, eventSpaceSize, UnseenContextWeight);
+        return new BackoffModel(AutomatonBuilder.Build(counts, probabilities, backoffWeights, eventSpaceSize, UnseenContextWeight), eventSpaceSize);
     }
 
     /// <summary>The counts that shares are made of; by default those of the text.</summary>

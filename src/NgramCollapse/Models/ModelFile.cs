@@ -52,29 +52,84 @@ public static class ModelFile
     public static TrainedModel Read(byte[] bytes, string where)
     {
         ArgumentNullException.ThrowIfNull(bytes);
-        if (BinaryModel.IsOne(bytes))
+        return Read(new MemoryStream(bytes), where);
+    }
+
+    /// <summary>Reads a model in whatever form a file has.</summary>
+    /// <param name="input">The file from its beginning; one that cannot seek is read into memory first.</param>
+    /// <param name="where">The file as the user named it, for messages.</param>
+    /// <exception cref="LabException">It is damaged or no model (<see cref="ErrorCategory.Corrupt"/>).</exception>
+    public static TrainedModel Read(Stream input, string where)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        if (!input.CanSeek)
         {
-            return BinaryModel.Read(bytes, where);
+            var whole = new MemoryStream();
+            input.CopyTo(whole);
+            (input, whole.Position) = (whole, 0);
         }
 
-        if (bytes is not [0x1F, 0x8B, ..])
-        {
-            return ArpaReader.Read(new MemoryStream(bytes), where);
-        }
+        Span<byte> beginning = stackalloc byte[16];
+        beginning = beginning[..input.ReadAtLeast(beginning, beginning.Length, throwOnEndOfStream: false)];
+        input.Position = 0;
+        return BinaryModel.IsOne(beginning) ? BinaryModel.Read(input, where)
+            : beginning is [0x1F, 0x8B, ..] ? ReadGzip(input, where)
+            : ArpaReader.Read(input, where);
+    }
 
+    private static TrainedModel ReadGzip(Stream input, string where)
+    {
         try
         {
-            // The framework takes a missing end for a sound one. Bytes behind a whole file change nothing; behind one that is
-            // cut they are read as its checksum, or as text after the model's end, and are wrong.
-            var padded = new byte[bytes.Length + GzipPadding];
-            bytes.CopyTo(padded, 0);
-            padded.AsSpan(bytes.Length).Fill(0xFF);
-            using var gzip = new GZipStream(new MemoryStream(padded), CompressionMode.Decompress);
+            using var gzip = new GZipStream(new PaddedStream(input, GzipPadding), CompressionMode.Decompress);
             return ArpaReader.Read(gzip, where);
         }
         catch (InvalidDataException e)
         {
             throw new LabException(ErrorCategory.Corrupt, $"{where}: the gzip data is damaged; fetch or train the model again", e);
         }
+    }
+
+    /// <summary>A stream with bytes 0xFF behind its end.</summary>
+    /// <remarks>
+    /// The framework takes a missing end of gzip data for a sound one. Bytes behind a whole file change nothing; behind one
+    /// that is cut they are read as its checksum, or as text after the model's end, and are wrong.
+    /// </remarks>
+    private sealed class PaddedStream(Stream input, int padding) : Stream
+    {
+        private int _left = padding;
+
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            var read = input.Read(buffer, offset, count);
+            if (read == 0 && count > 0)
+            {
+                read = Math.Min(count, _left);
+                buffer.AsSpan(offset, read).Fill(0xFF);
+                _left -= read;
+            }
+
+            return read;
+        }
+
+        public override void Flush()
+        {
+        }
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

@@ -17,12 +17,22 @@ public sealed class AddKSampler : IDocumentSampler
     private const double Scale = 9007199254740992; // 2^53
 
     private readonly AddK _model;
-    private readonly long[][] _cumulative;
+    private readonly Automaton _states;
 
-    private AddKSampler(AddK model, long[][] cumulative) => (_model, _cumulative) = (model, cumulative);
+    // Running sums of the counts, the start of a document left out; a state's own begin at its first entry.
+    private readonly long[] _sums;
+
+    private AddKSampler(AddK model)
+    {
+        (_model, _states, _sums) = (model, model.States, new long[model.States.EntryCount + 1]);
+        for (var entry = 0; entry < _states.EntryCount; entry++)
+        {
+            _sums[entry + 1] = _sums[entry] + (_states.Symbol(entry) == Alphabet.DocumentStart ? 0 : _states.Count(entry));
+        }
+    }
 
     /// <inheritdoc/>
-    public int SymbolBound => _model.Ngrams.SymbolBound;
+    public int SymbolBound => _states.SymbolBound;
 
     /// <inheritdoc/>
     public double MeanDocumentEvents => _model.EventSpaceSize;
@@ -31,56 +41,46 @@ public sealed class AddKSampler : IDocumentSampler
     public static AddKSampler Compile(AddK model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        var cumulative = new long[model.Order][];
-        for (var length = 1; length <= model.Order; length++)
-        {
-            // Running sums of the counts, the start of a document left out; a context's own begin at its first child.
-            var level = model.Ngrams.Level(length);
-            var sums = new long[level.Count + 1];
-            for (var i = 0; i < level.Count; i++)
-            {
-                sums[i + 1] = sums[i] + (level.Symbols[i] == Alphabet.DocumentStart ? 0 : level.Counts[i]);
-            }
-
-            cumulative[length - 1] = sums;
-        }
-
-        return new AddKSampler(model, cumulative);
+        return new AddKSampler(model);
     }
 
     /// <inheritdoc/>
     public int DrawDocument(ref Xoshiro256StarStar random, List<int> output, ReadOnlySpan<int> prompt, int limit)
     {
         ArgumentNullException.ThrowIfNull(output);
-        List<int> history = [Alphabet.DocumentStart, .. prompt];
+        var state = _states.Follow(0, Alphabet.DocumentStart);
+        foreach (var symbol in prompt)
+        {
+            state = _states.Follow(state, symbol);
+        }
+
+        var history = 1 + prompt.Length;
         for (var drawn = 0; drawn < limit; drawn++)
         {
-            var symbol = Draw(ref random, history);
+            var symbol = Draw(ref random, state, Math.Min(history + drawn, _model.Order - 1));
             if (symbol == Alphabet.DocumentEnd)
             {
                 return drawn;
             }
 
             output.Add(symbol);
-            history.Add(symbol);
+            state = _states.Follow(state, symbol);
         }
 
         return limit;
     }
 
-    private int Draw(ref Xoshiro256StarStar random, List<int> history)
+    /// <summary>Draws the symbol after a context of a length, of which the state is the longest known end.</summary>
+    private int Draw(ref Xoshiro256StarStar random, int state, int length)
     {
-        var length = Math.Min(_model.Order - 1, history.Count);
-        var context = Find(history, length);
-        var sums = _cumulative[length];
-        var children = _model.Ngrams.Level(length + 1).FirstChild;
-        var total = context < 0 ? 0 : sums[children[context + 1]] - sums[children[context]];
+        var (first, end) = (_states.FirstEntry(state), _states.FirstEntry(state + 1));
+        var total = _states.LengthOf(state) < length ? 0 : _sums[end] - _sums[first];
         var seenShare = (ulong)(total / (total + (_model.K * _model.EventSpaceSize)) * Scale);
         while (true)
         {
             // Symbols are numbered start, end, unknown, alphabet: all but the start are events.
             var symbol = (random.NextUInt64() >> 11) < seenShare
-                ? _model.Ngrams.Level(length + 1).Symbols[LastAtMost(sums, children[context], children[context + 1], sums[children[context]] + (long)random.NextBelow((ulong)total))]
+                ? _states.Symbol(LastAtMost(first, end, _sums[first] + (long)random.NextBelow((ulong)total)))
                 : 1 + (int)random.NextBelow((ulong)_model.EventSpaceSize);
             if (symbol != Alphabet.Unknown)
             {
@@ -89,24 +89,13 @@ public sealed class AddKSampler : IDocumentSampler
         }
     }
 
-    private int Find(List<int> history, int length)
-    {
-        var node = 0;
-        for (var i = 0; i < length && node >= 0; i++)
-        {
-            node = _model.Ngrams.Level(i + 1).Find(node, history[history.Count - length + i]);
-        }
-
-        return node;
-    }
-
-    /// <summary>The place in [first, end) whose running sum before it is at most the target and after it above.</summary>
-    private static int LastAtMost(long[] sums, int first, int end, long target)
+    /// <summary>The entry in [first, end) whose running sum before it is at most the target and after it above.</summary>
+    private int LastAtMost(int first, int end, long target)
     {
         while (end - first > 1)
         {
             var middle = (first + end) / 2;
-            (first, end) = sums[middle] <= target ? (middle, end) : (first, middle);
+            (first, end) = _sums[middle] <= target ? (middle, end) : (first, middle);
         }
 
         return first;

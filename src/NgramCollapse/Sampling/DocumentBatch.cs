@@ -13,6 +13,8 @@ public sealed class DocumentBatch
     private readonly List<int> _oneByOne = [];
     private Place[] _places = [];
     private int[] _rounds = [];
+    private byte[] _filled = [];
+    private bool _fails;
     private bool _interleaved;
     private int _opened;
     private int _closed;
@@ -26,6 +28,9 @@ public sealed class DocumentBatch
     /// <summary>The most symbols that any document, or all together, can be of use for.</summary>
     public int Limit { get; private set; }
 
+    /// <summary>How every document begins; not part of what is drawn.</summary>
+    public ReadOnlyMemory<int> Prompt { get; set; }
+
     /// <summary>Documents that are there, from the first on.</summary>
     public int Drawn { get; private set; }
 
@@ -35,8 +40,8 @@ public sealed class DocumentBatch
     /// <param name="first">The first one's number.</param>
     /// <param name="count">How many, 1 or more.</param>
     /// <param name="limit">The most symbols of use.</param>
-    /// <param name="meanDocumentEvents">About how long they are, to plan the memory.</param>
-    public void Ask(int first, int count, int limit, double meanDocumentEvents)
+    /// <param name="meanDocumentDraws">About how many draws one of them takes, to plan the memory.</param>
+    public void Ask(int first, int count, int limit, double meanDocumentDraws)
     {
         (First, Count, Limit, Drawn, _opened, _closed) = (first, count, limit, 0, 0, 0);
         _oneByOne.Clear();
@@ -52,7 +57,7 @@ public sealed class DocumentBatch
         }
 
         // Twice what is expected, and the longest of a few documents may have eight times the mean.
-        var rounds = (2 * count * meanDocumentEvents / RoundSize) + (8 * meanDocumentEvents / InterleavedDraw.Steps) + 16;
+        var rounds = (2 * count * meanDocumentDraws / RoundSize) + (8 * meanDocumentDraws / InterleavedDraw.Steps) + 16;
         var symbols = (int)Math.Min(rounds, (Array.MaxLength / RoundSize) - 1) * RoundSize;
         if (_rounds.Length < symbols)
         {
@@ -76,12 +81,12 @@ public sealed class DocumentBatch
             return;
         }
 
-        for (; symbols.Length > InterleavedDraw.Steps; symbols = symbols[InterleavedDraw.Steps..], start += RoundSize)
+        for (; !symbols.IsEmpty; start += RoundSize)
         {
-            _rounds.AsSpan(start, InterleavedDraw.Steps).CopyTo(symbols);
+            var length = Math.Min(FilledAt(start), symbols.Length);
+            _rounds.AsSpan(start, length).CopyTo(symbols);
+            symbols = symbols[length..];
         }
-
-        _rounds.AsSpan(start, symbols.Length).CopyTo(symbols);
     }
 
     /// <summary>Fills the batch document by document, until as many symbols are drawn as can be of use.</summary>
@@ -93,7 +98,7 @@ public sealed class DocumentBatch
         {
             var random = stream.Document(First + Drawn);
             var start = _oneByOne.Count;
-            _places[Drawn] = new Place(start, sampler.DrawDocument(ref random, _oneByOne, [], Limit));
+            _places[Drawn] = new Place(start, sampler.DrawDocument(ref random, _oneByOne, Prompt.Span, Limit));
         }
     }
 
@@ -105,10 +110,23 @@ public sealed class DocumentBatch
     /// <summary>The space for one round of all lanes.</summary>
     internal Span<int> Round(int round) => _rounds.AsSpan(round * RoundSize, RoundSize);
 
+    /// <summary>How many symbols each lane wrote in a round; only where <see cref="Begin"/> was told that this differs.</summary>
+    internal Span<byte> Filled(int round) => _filled.AsSpan(round * InterleavedDraw.Lanes, InterleavedDraw.Lanes);
+
+    /// <summary>Readies the batch for documents side by side.</summary>
+    /// <param name="fails">Whether some draws write nothing, so that a round's symbols differ in number.</param>
+    internal void Begin(bool fails)
+    {
+        (_interleaved, _fails) = (true, fails);
+        if (fails && _filled.Length < _rounds.Length / InterleavedDraw.Steps)
+        {
+            _filled = new byte[_rounds.Length / InterleavedDraw.Steps];
+        }
+    }
+
     /// <summary>Begins the next document in a lane; −1 if there is none.</summary>
     internal int Open(int lane, int round)
     {
-        _interleaved = true;
         if (_opened == Count)
         {
             return -1;
@@ -122,13 +140,21 @@ public sealed class DocumentBatch
     internal void Close(int document, int round)
     {
         ref var place = ref _places[document];
-        var rounds = round - (place.Start / RoundSize);
-        var last = _rounds.AsSpan(place.Start + (rounds * RoundSize), InterleavedDraw.Steps);
-        place = place with { Length = (rounds * InterleavedDraw.Steps) + last.IndexOf(Symbols.Alphabet.DocumentEnd) };
+        var last = place.Start + ((round - (place.Start / RoundSize)) * RoundSize);
+        var length = _rounds.AsSpan(last, FilledAt(last)).IndexOf(Symbols.Alphabet.DocumentEnd);
+        for (var start = place.Start; start < last; start += RoundSize)
+        {
+            length += FilledAt(start);
+        }
+
+        place = place with { Length = length };
         for (_closed++; Drawn < _opened && _places[Drawn].Length >= 0; Drawn++)
         {
         }
     }
+
+    /// <summary>Symbols in the part of a round that begins at a place.</summary>
+    private int FilledAt(int start) => _fails ? _filled[start / InterleavedDraw.Steps] : InterleavedDraw.Steps;
 
     private readonly record struct Place(int Start, int Length);
 }

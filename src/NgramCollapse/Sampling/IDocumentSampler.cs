@@ -11,6 +11,9 @@ public interface IDocumentSampler
     /// <summary>About how many symbols a document has, its end counted; only used to plan the work.</summary>
     double MeanDocumentEvents { get; }
 
+    /// <summary>About how many random numbers a document takes; only used to plan the memory.</summary>
+    double MeanDocumentDraws => MeanDocumentEvents;
+
     /// <summary>Draws the rest of a document and returns how many symbols it added.</summary>
     /// <param name="random">The document's own stream.</param>
     /// <param name="output">The symbols go to its end, without markers.</param>

@@ -23,8 +23,10 @@ internal static class InterleavedDraw
     public const int FewestDocuments = 16;
 
     /// <summary>Draws all documents of the batch, or as many as its space allows.</summary>
-    public static void Fill(DocumentBatch batch, TextStream stream, DrawSlot[] slots, OutcomeLayout layout, ulong start)
+    public static void Fill(DocumentBatch batch, TextStream stream, DrawTable table, ulong start)
     {
+        var (slots, layout) = (table.Slots, table.Layout);
+        batch.Begin(fails: table.States is not null);
         var lanes = new LaneStates();
         var randoms = new ulong[Lanes * Steps];
         Span<int> documentOf = stackalloc int[Lanes];
@@ -37,7 +39,15 @@ internal static class InterleavedDraw
         for (var round = 0; batch.HasOpenDocuments && batch.HasRoom(round); round++)
         {
             lanes.Advance(randoms);
-            DrawRound(slots, layout, lanes.Outcomes, randoms, batch.Round(round));
+            if (table.States is { } states)
+            {
+                FailingDraw.Round(slots, states, lanes, randoms, batch.Round(round), batch.Filled(round));
+            }
+            else
+            {
+                DrawRound(slots, layout, lanes.Outcomes, randoms, batch.Round(round));
+            }
+
             if (!lanes.AnyBelow(layout.FirstNotEnd))
             {
                 continue;
@@ -59,7 +69,7 @@ internal static class InterleavedDraw
         documentOf[lane] = batch.Open(lane, round);
         if (documentOf[lane] >= 0)
         {
-            lanes.Outcomes[lane] = start;
+            (lanes.Outcomes[lane], lanes.Fallen[lane]) = (start, -1);
             lanes.Seed(lane, stream.Document(batch.First + documentOf[lane]));
         }
     }

@@ -15,6 +15,9 @@ internal sealed class LaneStates
     /// <summary>What each lane drew last; all zero, an end, before the first.</summary>
     public ulong[] Outcomes { get; } = new ulong[InterleavedDraw.Lanes];
 
+    /// <summary>The state that each lane's draw fell from, or −1, as <see cref="StateSlots.Writes"/> keeps it.</summary>
+    public int[] Fallen { get; } = [.. Enumerable.Repeat(-1, InterleavedDraw.Lanes)];
+
     /// <summary>Gives a lane the stream of another document.</summary>
     public void Seed(int lane, Xoshiro256StarStar stream)
     {

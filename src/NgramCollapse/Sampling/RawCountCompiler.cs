@@ -60,7 +60,7 @@ internal sealed class RawCountCompiler
             }
         }
 
-        return new RawCountSampler(_slots, _layout, Enter(_shortest, 0, Alphabet.DocumentStart), _counts.SymbolBound)
+        return new RawCountSampler(new DrawTable(_slots, _layout, States: null), Enter(_shortest, 0, Alphabet.DocumentStart), _counts.SymbolBound)
         {
             MeanDocumentEvents = MeanSize(_counts.Level(1)),
         };

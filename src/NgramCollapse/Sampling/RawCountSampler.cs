@@ -1,5 +1,5 @@
 using NgramCollapse.Counting;
-using NgramCollapse.Numerics;
+using NgramCollapse.Models;
 
 namespace NgramCollapse.Sampling;
 
@@ -12,20 +12,12 @@ namespace NgramCollapse.Sampling;
 /// <see cref="DrawSlot"/>s, the alias table over its continuations. A symbol costs one random number, whatever the order.
 /// Many documents are drawn side by side (<see cref="InterleavedDraw"/>).
 /// </remarks>
-public sealed class RawCountSampler : IDocumentSampler
+public sealed class RawCountSampler : TableSampler
 {
-    private readonly DrawSlot[] _slots;
-    private readonly OutcomeLayout _layout;
     private readonly ulong _start;
 
-    internal RawCountSampler(DrawSlot[] slots, OutcomeLayout layout, ulong start, int symbolBound) =>
-        (_slots, _layout, _start, SymbolBound) = (slots, layout, start, symbolBound);
-
-    /// <inheritdoc/>
-    public int SymbolBound { get; }
-
-    /// <inheritdoc/>
-    public double MeanDocumentEvents { get; internal init; }
+    internal RawCountSampler(DrawTable table, ulong start, int symbolBound)
+        : base(table, symbolBound) => _start = start;
 
     /// <summary>Compiles the automaton of these counts, which have markers.</summary>
     /// <exception cref="LabException">More continuations than can be numbered beside so many symbols.</exception>
@@ -35,62 +27,43 @@ public sealed class RawCountSampler : IDocumentSampler
         return new RawCountCompiler(counts).Compile();
     }
 
+    /// <summary>The same from a model that kept the counts; from one seed both write the same documents.</summary>
+    /// <exception cref="ArgumentException">It has none.</exception>
+    /// <exception cref="LabException">More continuations than can be numbered beside so many symbols.</exception>
+    public static RawCountSampler Compile(Automaton model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return model.HasCounts ? AutomatonCompiler.FromCounts(model) : throw new ArgumentException("The model has no counts.", nameof(model));
+    }
+
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The prompt holds an n-gram that the counts have not.</exception>
-    public int DrawDocument(ref Xoshiro256StarStar random, List<int> output, ReadOnlySpan<int> prompt, int limit)
+    internal override ulong Enter(ReadOnlySpan<int> prompt)
     {
-        ArgumentNullException.ThrowIfNull(output);
         var outcome = _start;
         foreach (var symbol in prompt)
         {
             outcome = Follow(outcome, symbol);
         }
 
-        var generator = random;
-        var length = 0;
-        for (; length < limit; length++)
-        {
-            outcome = _layout.Next(ref _slots[0], outcome, generator.NextUInt64());
-            if (outcome < _layout.FirstNotEnd)
-            {
-                break;
-            }
-
-            output.Add(_layout.Symbol(outcome));
-        }
-
-        random = generator;
-        return length;
-    }
-
-    /// <inheritdoc/>
-    public void DrawDocuments(TextStream stream, DocumentBatch batch)
-    {
-        ArgumentNullException.ThrowIfNull(batch);
-        if (batch.Count < InterleavedDraw.FewestDocuments)
-        {
-            batch.DrawOneByOne(this, stream);
-        }
-        else
-        {
-            InterleavedDraw.Fill(batch, stream, _slots, _layout, _start);
-        }
+        return outcome;
     }
 
     // A state's slots stand in the order of their own symbols.
     private ulong Follow(ulong outcome, int symbol)
     {
-        var (low, high) = (_layout.FirstSlot(outcome), _layout.FirstSlot(outcome) + _layout.Slots(outcome));
+        var (slots, layout) = (Table.Slots, Table.Layout);
+        var (low, high) = (layout.FirstSlot(outcome), layout.FirstSlot(outcome) + layout.Slots(outcome));
         while (low < high)
         {
             var middle = (low + high) / 2;
-            var own = _slots[middle].Own;
-            if (_layout.Symbol(own) == symbol)
+            var own = slots[middle].Own;
+            if (layout.Symbol(own) == symbol)
             {
                 return own;
             }
 
-            (low, high) = _layout.Symbol(own) < symbol ? (middle + 1, high) : (low, middle);
+            (low, high) = layout.Symbol(own) < symbol ? (middle + 1, high) : (low, middle);
         }
 
         throw new ArgumentException($"Symbol {symbol} never stood there.", nameof(symbol));

@@ -60,12 +60,12 @@ public static class SyntheticText
             var limit = builder.EventsLeft;
             Each(batches, b =>
             {
-                _batches[b].Ask(first + (b * perBatch), perBatch, limit, sampler.MeanDocumentEvents);
+                _batches[b].Ask(first + (b * perBatch), perBatch, limit, sampler.MeanDocumentDraws);
                 sampler.DrawDocuments(stream, _batches[b]);
             });
             if (_batches[0].Drawn == 0)
             {
-                _batches[0].Ask(first, 1, limit, sampler.MeanDocumentEvents);
+                _batches[0].Ask(first, 1, limit, sampler.MeanDocumentDraws);
                 _batches[0].DrawOneByOne(sampler, stream);
                 batches = 1;
             }

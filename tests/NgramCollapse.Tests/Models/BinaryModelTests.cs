@@ -111,7 +111,7 @@ public sealed class BinaryModelTests
         var message = ModelFiles.Refusal(bytes);
 
         Assert.Contains("version 7", message, StringComparison.Ordinal);
-        Assert.Contains("version 1", message, StringComparison.Ordinal);
+        Assert.Contains("version 2", message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using NgramCollapse.Models;
 using NgramCollapse.Numerics;
 using NgramCollapse.Sampling;
 using NgramCollapse.Symbols;
+using NgramCollapse.Tests.Sampling;
 
 namespace NgramCollapse.Tests.Models;
 
@@ -146,23 +147,36 @@ public sealed class OtherToolkitsTests
             Assert.Equal(1, SmoothingCases.Sum(read.Model, read.Alphabet, context), 1e-6);
         }
 
-        var sampler = BackoffSampler.Compile((BackoffModel)read.Model);
-        var random = Xoshiro256StarStar.FromSeed(3);
-        var test = new ChiSquaredTest();
-        foreach (var history in new int[][] { [a, b, c], [c], [a, b], [d, a, b, c] })
+        foreach (var sampler in new IDocumentSampler[] { InterpolatedSampler.TryCompile((BackoffModel)read.Model)!, BackoffSampler.Compile((BackoffModel)read.Model) })
         {
-            var context = history.Aggregate(new BackoffSampler.Context(0, 0), sampler.Follow);
-            var observed = new long[7];
-            for (var i = 0; i < 200_000; i++)
+            var random = Xoshiro256StarStar.FromSeed(3);
+            var test = new ChiSquaredTest();
+            foreach (var history in new int[][] { [0, a, b, c], [0, c], [0, a, b], [0, d, a, b, c] })
             {
-                observed[sampler.Draw(ref random, context).Symbol]++;
+                var observed = ModelSamplerTests.Draw(sampler, ref random, history, symbolBound: 7, draws: 200_000);
+                int[] symbols = [Alphabet.DocumentEnd, a, b, c, d];
+                test.Add([.. symbols.Select(symbol => observed[symbol])], [.. symbols.Select(symbol => PortableMath.Exp2(read.Model.Log2Probability(history, symbol)))]);
             }
 
-            int[] symbols = [Alphabet.DocumentEnd, a, b, c, d];
-            test.Add([.. symbols.Select(symbol => observed[symbol])], [.. symbols.Select(symbol => PortableMath.Exp2(read.Model.Log2Probability(history, symbol)))]);
+            Assert.Equal(16, test.DegreesOfFreedom);
+            Assert.True(test.PValue is > 0.001 and < 0.999, $"p = {test.PValue}");
         }
+    }
 
-        Assert.Equal(16, test.DegreesOfFreedom);
+    /// <summary>After a, a has 0.01: less than its weight for the empty context times what a has there. Pearson's test as above.</summary>
+    [Fact]
+    public void AModelThatBacksOffInsteadOfInterpolatingIsDrawnFromToo()
+    {
+        // Singles: the end 0.2, a 0.5, b 0.3; after a: a 0.01, the rest 0.99 over the half that others have: 1.98.
+        var read = ModelFiles.Read($"\\data\\\nngram 1=4\nngram 2=1\n\n\\1-grams:\n-99 <s> 0\n-0.69897000433601880 </s>\n-0.30102999566398120 a 0.29666519026153110\n-0.52287874528033756 b 0\n\n\\2-grams:\n-2 a a\n\n\\end\\\n");
+        var (a, b) = (3, 4);
+        Assert.Null(InterpolatedSampler.TryCompile((BackoffModel)read.Model));
+        var random = Xoshiro256StarStar.FromSeed(3);
+        var test = new ChiSquaredTest();
+
+        var observed = ModelSamplerTests.Draw(ModelSampler.Compile(read.Model), ref random, [0, a], symbolBound: 5, draws: 200_000);
+        test.Add([observed[Alphabet.DocumentEnd], observed[a], observed[b]], [0.99 * 0.4, 0.01, 0.99 * 0.6]);
+
         Assert.True(test.PValue is > 0.001 and < 0.999, $"p = {test.PValue}");
     }
 

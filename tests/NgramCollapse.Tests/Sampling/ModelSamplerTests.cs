@@ -9,7 +9,7 @@ using NgramCollapse.Tests.Reference;
 namespace NgramCollapse.Tests.Sampling;
 
 /// <summary>Draws against scored probabilities; Pearson's test with fixed seeds, p must lie in 0.001 … 0.999.</summary>
-public sealed class BackoffSamplerTests
+public sealed class ModelSamplerTests
 {
     private const int Draws = 60_000;
 
@@ -52,7 +52,7 @@ public sealed class BackoffSamplerTests
         var documents = ShippedTexts.Alice.Documents.Take(60).ToArray();
         var alphabet = Alphabet.FromDocuments(documents, SymbolUnit.Character);
         var model = KneserNey.Train(NgramCounter.Count(alphabet.Encode(documents), 3), alphabet.EventSpaceSize);
-        var text = SyntheticText.Write(BackoffSampler.Compile(model), 300_000, new TextStream(3, 0, 1), 2);
+        var text = SyntheticText.Write(ModelSampler.Compile(model), 300_000, new TextStream(3, 0, 1), 2);
 
         var test = new ChiSquaredTest();
         foreach (var group in Positions(text).GroupBy(event_ => (event_.Before, event_.Last)).Where(group => group.Count() > 200))
@@ -75,7 +75,7 @@ public sealed class BackoffSamplerTests
         var documents = ShippedTexts.Alice.Documents.Take(40).ToArray();
         var alphabet = Alphabet.FromDocuments(documents, SymbolUnit.Character);
         var counts = NgramCounter.Count(alphabet.Encode(documents), 3);
-        var backoff = SyntheticText.Write(BackoffSampler.Compile(MaximumLikelihood.Train(counts, alphabet.EventSpaceSize)), 300_000, new TextStream(1, 0, 1), 2);
+        var backoff = SyntheticText.Write(InterpolatedSampler.TryCompile(MaximumLikelihood.Train(counts, alphabet.EventSpaceSize))!, 300_000, new TextStream(1, 0, 1), 2);
         var raw = SyntheticText.Write(RawCountSampler.Compile(counts), 300_000, new TextStream(2, 0, 1), 2);
 
         // Every n-gram has been seen, but for the one that ends the cut document.
@@ -103,50 +103,19 @@ public sealed class BackoffSamplerTests
     }
 
     [Fact]
-    public void TheNextContextIsTheLongestKnownEnd()
-    {
-        foreach (var order in new[] { 1, 2, 3, 5 })
-        {
-            var (alphabet, training, other) = SmoothingCases.RandomText(order);
-            var ngrams = NgramCounter.Count(training, order);
-            var sampler = BackoffSampler.Compile(WittenBell.Train(ngrams, alphabet.EventSpaceSize));
-            foreach (var history in SmoothingCases.Contexts(other).Concat(SmoothingCases.Contexts(training)))
-            {
-                var context = history.Aggregate(new BackoffSampler.Context(0, 0), sampler.Follow);
-
-                Assert.Equal(LongestKnownEnd(ngrams, history), Spell(ngrams, context));
-            }
-        }
-    }
-
-    [Fact]
-    public void ADrawLeadsWhereItsSymbolLeads()
-    {
-        var (alphabet, training, other) = SmoothingCases.RandomText(3);
-        var sampler = BackoffSampler.Compile(WittenBell.Train(NgramCounter.Count(training, 4), alphabet.EventSpaceSize));
-        var random = Xoshiro256StarStar.FromSeed(1);
-        foreach (var history in SmoothingCases.Contexts(other))
-        {
-            var context = history.Aggregate(new BackoffSampler.Context(0, 0), sampler.Follow);
-            for (var i = 0; i < 200; i++)
-            {
-                var (symbol, next) = sampler.Draw(ref random, context);
-                Assert.Equal(sampler.Follow(context, symbol), next);
-            }
-        }
-    }
-
-    [Fact]
     public void APromptIsContinuedAndNotRepeated()
     {
         var alphabet = Alphabet.FromDocuments(["abc"], SymbolUnit.Character);
-        var sampler = BackoffSampler.Compile(MaximumLikelihood.Train(NgramCounter.Count(alphabet.Encode(["abc"]), 2), alphabet.EventSpaceSize));
-        var random = Xoshiro256StarStar.FromSeed(1);
-        List<int> output = [];
+        var model = MaximumLikelihood.Train(NgramCounter.Count(alphabet.Encode(["abc"]), 2), alphabet.EventSpaceSize);
+        foreach (var sampler in new[] { BackoffSampler.Compile(model), ModelSampler.Compile(model), InterpolatedSampler.TryCompile(model)! })
+        {
+            var random = Xoshiro256StarStar.FromSeed(1);
+            List<int> output = [];
 
-        Assert.Equal(2, sampler.DrawDocument(ref random, output, [3], limit: 10));
-        Assert.Equal([4, 5], output);
-        Assert.Equal(1, sampler.DrawDocument(ref random, output, [], limit: 1));
+            Assert.Equal(2, sampler.DrawDocument(ref random, output, [3], limit: 10));
+            Assert.Equal([4, 5], output);
+            Assert.Equal(1, sampler.DrawDocument(ref random, output, [], limit: 1));
+        }
     }
 
     [Fact]
@@ -155,12 +124,15 @@ public sealed class BackoffSamplerTests
         // After a the training text has only symbols outside the alphabet, and nothing is smoothed.
         var alphabet = Alphabet.FromDocuments(["ab"], SymbolUnit.Character);
         var model = MaximumLikelihood.Train(NgramCounter.Count(alphabet.Encode(["ax", "axb"]), 2), alphabet.EventSpaceSize);
-        var random = Xoshiro256StarStar.FromSeed(1);
-        List<int> output = [];
+        foreach (var sampler in new IDocumentSampler[] { BackoffSampler.Compile(model), InterpolatedSampler.TryCompile(model)! })
+        {
+            var random = Xoshiro256StarStar.FromSeed(1);
+            List<int> output = [];
 
-        BackoffSampler.Compile(model).DrawDocument(ref random, output, [], limit: 100);
+            sampler.DrawDocument(ref random, output, [], limit: 100);
 
-        Assert.Equal([3], output);
+            Assert.Equal([3], output);
+        }
     }
 
     [Fact]
@@ -173,15 +145,7 @@ public sealed class BackoffSamplerTests
         var test = new ChiSquaredTest();
         foreach (var history in SmoothingCases.Contexts(other).Where(context => context.Length > 0).Take(25))
         {
-            var observed = new long[alphabet.SymbolBound];
-            for (var i = 0; i < Draws; i++)
-            {
-                List<int> output = [];
-                sampler.DrawDocument(ref random, output, history.AsSpan(1), limit: 1);
-                observed[output.Count == 0 ? Alphabet.DocumentEnd : output[0]]++;
-            }
-
-            AddTable(test, model, alphabet, history, observed);
+            AddTable(test, model, alphabet, history, Draw(sampler, ref random, history, alphabet.SymbolBound, Draws));
         }
 
         Assert.True(test.PValue is > 0.001 and < 0.999, $"p = {test.PValue} with {test.DegreesOfFreedom} degrees of freedom");
@@ -195,41 +159,57 @@ public sealed class BackoffSamplerTests
         var symbols = Enumerable.Range(Alphabet.FirstSymbol, Words).ToArray();
         var builder = new SymbolTextBuilder(Alphabet.FirstSymbol + Words, int.MaxValue / 2);
         builder.Add(symbols);
-        var sampler = BackoffSampler.Compile(WittenBell.Train(NgramCounter.Count(builder.ToText(), 1), Words + 2));
-        var random = Xoshiro256StarStar.FromSeed(1);
-        List<int> output = [];
+        var model = WittenBell.Train(NgramCounter.Count(builder.ToText(), 1), Words + 2);
+        foreach (var sampler in new IDocumentSampler[] { BackoffSampler.Compile(model), InterpolatedSampler.TryCompile(model)! })
+        {
+            var random = Xoshiro256StarStar.FromSeed(1);
+            List<int> output = [];
 
-        sampler.DrawDocument(ref random, output, [], limit: 20_000);
+            sampler.DrawDocument(ref random, output, [], limit: 20_000);
 
-        Assert.InRange(output.Average(), Words * 0.48, Words * 0.52);
+            Assert.InRange(output.Average(), Words * 0.48, Words * 0.52);
+        }
     }
 
     private static void AssertDrawsFollow(BackoffModel model, Alphabet alphabet, SymbolText other, ulong seed)
     {
-        var sampler = BackoffSampler.Compile(model);
+        AssertDrawsFollow(InterpolatedSampler.TryCompile(model)!, model, alphabet, other, seed);
+        AssertDrawsFollow(BackoffSampler.Compile(model), model, alphabet, other, seed);
+    }
+
+    private static void AssertDrawsFollow(IDocumentSampler sampler, BackoffModel model, Alphabet alphabet, SymbolText other, ulong seed)
+    {
         var random = Xoshiro256StarStar.FromSeed(seed);
         var test = new ChiSquaredTest();
 
         // The start, seen contexts, and contexts that end in what was never seen; without smoothing, those with a future.
         foreach (var history in SmoothingCases.Contexts(other).Where(context => context.Length > 0 && double.IsFinite(Rest(model, context))).Take(25))
         {
-            var context = history.Aggregate(new BackoffSampler.Context(0, 0), sampler.Follow);
-            var observed = new long[alphabet.SymbolBound];
-            for (var i = 0; i < Draws; i++)
-            {
-                observed[sampler.Draw(ref random, context).Symbol]++;
-            }
-
-            AddTable(test, model, alphabet, history, observed);
+            AddTable(test, model, alphabet, history, Draw(sampler, ref random, history, alphabet.SymbolBound, Draws));
         }
 
         Assert.True(test.DegreesOfFreedom >= 7);
         Assert.True(test.PValue is > 0.001 and < 0.999, $"order {model.Order}: p = {test.PValue} with {test.DegreesOfFreedom} degrees of freedom");
     }
 
+    /// <summary>How often each symbol comes after a context that begins with the document.</summary>
+    internal static long[] Draw(IDocumentSampler sampler, ref Xoshiro256StarStar random, int[] history, int symbolBound, int draws)
+    {
+        var observed = new long[symbolBound];
+        List<int> output = [];
+        for (var i = 0; i < draws; i++)
+        {
+            output.Clear();
+            sampler.DrawDocument(ref random, output, history.AsSpan(1), limit: 1);
+            observed[output.Count == 0 ? Alphabet.DocumentEnd : output[0]]++;
+        }
+
+        return observed;
+    }
+
     /// <summary>log2 of what is left for known symbols.</summary>
     private static double Rest(BackoffModel model, int[] context) =>
-        PlainMath.Log2(Enumerable.Range(1, model.Ngrams.SymbolBound - 1).Where(symbol => symbol != Alphabet.Unknown).Sum(symbol => PlainMath.Pow(2, model.Log2Probability(context, symbol))));
+        PlainMath.Log2(Enumerable.Range(1, model.States.SymbolBound - 1).Where(symbol => symbol != Alphabet.Unknown).Sum(symbol => PlainMath.Pow(2, model.Log2Probability(context, symbol))));
 
     private static void AddTable(ChiSquaredTest test, ILanguageModel model, Alphabet alphabet, int[] context, long[] observed)
     {
@@ -258,34 +238,5 @@ public sealed class BackoffSamplerTests
                 yield return (i == 1 ? -1 : text.Document(d)[i - 2], text.Document(d)[i - 1], text.Document(d)[i]);
             }
         }
-    }
-
-    private static int[] LongestKnownEnd(NgramCounts ngrams, int[] history)
-    {
-        for (var end = history[Math.Max(0, history.Length - ngrams.Order + 1)..]; ; end = end[1..])
-        {
-            var node = 0;
-            for (var i = 0; i < end.Length && node >= 0; i++)
-            {
-                node = ngrams.Level(i + 1).Find(node, end[i]);
-            }
-
-            if (node >= 0)
-            {
-                return end;
-            }
-        }
-    }
-
-    private static int[] Spell(NgramCounts ngrams, BackoffSampler.Context context)
-    {
-        List<int> symbols = [];
-        for (var (length, number) = (context.Length, context.Number); length >= 1; length--)
-        {
-            symbols.Insert(0, ngrams.Level(length).Symbols[number]);
-            number = ngrams.Level(length).Prefixes[number];
-        }
-
-        return [.. symbols];
     }
 }

@@ -1,0 +1,80 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
+namespace NgramCollapse.Models;
+
+/// <summary>Reads what <see cref="ModelFileWriter"/> wrote, forward and never past the end.</summary>
+/// <param name="input">The file, which can seek, at its beginning.</param>
+/// <param name="where">The file as the user named it.</param>
+internal sealed class ModelFileReader(Stream input, string where)
+{
+    private const int HashBytes = 32;
+    private const int Piece = 1 << 20;
+
+    private readonly long _end = input.Length - HashBytes;
+    private long _at;
+
+    public void Skip(int count) => _ = Array<byte>(count);
+
+    public byte Byte() => Array<byte>(1)[0];
+
+    public int Int32() => Array<int>(1)[0];
+
+    /// <summary>A number of things of at least so many bytes each, which must still be there.</summary>
+    public int Length(int bytesEach)
+    {
+        var count = Int32();
+        return count >= 0 && (long)count * bytesEach <= _end - _at ? count : throw Bad("a length is out of range");
+    }
+
+    public T[] Array<T>(int count)
+        where T : unmanaged
+    {
+        if (count < 0 || (long)count * Marshal.SizeOf<T>() > _end - _at)
+        {
+            throw Bad("the file is cut short");
+        }
+
+        var values = new T[count];
+        for (var done = 0; done < count; done += Piece)
+        {
+            input.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan(done, Math.Min(Piece, count - done))));
+        }
+
+        _at += (long)count * Marshal.SizeOf<T>();
+        return values;
+    }
+
+    /// <summary>Compares the checksum of the whole file, and goes on where it was.</summary>
+    public void Verify()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = new byte[Math.Clamp(_end, HashBytes, Piece)];
+        input.Position = 0;
+        for (var left = _end; left > 0;)
+        {
+            var piece = buffer.AsSpan(0, (int)Math.Min(left, buffer.Length));
+            input.ReadExactly(piece);
+            hash.AppendData(piece);
+            left -= piece.Length;
+        }
+
+        input.ReadExactly(buffer.AsSpan(0, HashBytes));
+        if (!hash.GetHashAndReset().AsSpan().SequenceEqual(buffer.AsSpan(0, HashBytes)))
+        {
+            throw Bad("the checksum does not match");
+        }
+
+        input.Position = _at;
+    }
+
+    public void ExpectEnd()
+    {
+        if (_at != _end)
+        {
+            throw Bad("there is more than a model in it");
+        }
+    }
+
+    public LabException Bad(string what) => new(ErrorCategory.Corrupt, $"{where}: a damaged model file: {what}; fetch or train the model again");
+}

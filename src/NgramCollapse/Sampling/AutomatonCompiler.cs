@@ -1,0 +1,221 @@
+using System.Numerics;
+using NgramCollapse.Models;
+using NgramCollapse.Numerics;
+using NgramCollapse.Symbols;
+
+namespace NgramCollapse.Sampling;
+
+/// <summary>Turns a model's states into the slots of a sampler.</summary>
+internal sealed class AutomatonCompiler
+{
+    // A share may come out this much below 0 by its file's rounding, in parts of the probability it belongs to.
+    private const double Rounding = 1e-5;
+
+    private readonly Automaton _model;
+    private readonly StateSlots _states;
+    private readonly DrawSlot[] _slots;
+    private readonly long[] _weights;
+    private readonly ulong[] _outcomes;
+    private readonly ulong[] _thresholds;
+    private readonly int[] _aliases;
+
+    private AutomatonCompiler(Automaton model, int unseen, bool fails)
+    {
+        _model = model;
+        _states = new StateSlots(model, OutcomeLayout.For(model.SymbolBound), unseen, fails);
+        _slots = new DrawSlot[_states.Total];
+        _slots[OutcomeLayout.EndSlot] = new DrawSlot(ulong.MaxValue, _states.End, 0);
+        var most = model.SymbolBound + 1;
+        (_weights, _outcomes, _thresholds, _aliases) = (new long[most], new ulong[most], new ulong[most], new int[most]);
+    }
+
+    /// <summary>The sampler that draws by the counts which the model kept.</summary>
+    public static RawCountSampler FromCounts(Automaton model)
+    {
+        var compiler = new AutomatonCompiler(model, unseen: 0, fails: false);
+        var start = model.Follow(0, Alphabet.DocumentStart);
+        foreach (var state in StatesAfterStart(model))
+        {
+            var first = model.FirstEntry(state);
+            for (var i = 0; i < model.EntriesOf(state); i++)
+            {
+                // Among single symbols the start of a document was counted, but is never drawn.
+                var symbol = model.Symbol(first + i);
+                compiler._weights[i] = symbol == Alphabet.DocumentStart ? 0 : model.Count(first + i);
+                compiler._outcomes[i] = compiler._states.Enter(model.Next(first + i), symbol);
+            }
+
+            compiler.Fill(compiler._states.First(state), model.EntriesOf(state));
+        }
+
+        return new RawCountSampler(new DrawTable(compiler._slots, compiler._states.Layout, States: null), compiler._states.Enter(start, Alphabet.DocumentStart), model.SymbolBound)
+        {
+            MeanDocumentEvents = MeanSize(model),
+        };
+    }
+
+    /// <summary>The sampler that draws with the probabilities the model scores with, or null where it does not interpolate.</summary>
+    /// <remarks>
+    /// With u(h) = p(unknown|h), a state gives a known symbol the share w(s) = p(s|h) − b(h)·p(s|h′) of what is left, 1 − u(h),
+    /// and fails with b(h)·(1 − u(h′)). A model that backs off to something else than an interpolation has shares below 0.
+    /// </remarks>
+    public static InterpolatedSampler? FromProbabilities(Automaton model)
+    {
+        int[] unseen = [.. Enumerable.Range(Alphabet.DocumentEnd, model.SymbolBound - 1)
+            .Where(symbol => symbol != Alphabet.Unknown && model.Log2Unseen > double.NegativeInfinity && model.Find(0, symbol) < 0)];
+        var compiler = new AutomatonCompiler(model, unseen.Length, fails: true);
+        compiler.FillUnseen(unseen);
+        return compiler.FillStates()
+            ? new InterpolatedSampler(model, new DrawTable(compiler._slots, compiler._states.Layout, compiler._states)) { MeanDocumentEvents = MeanSize(model) }
+            : null;
+    }
+
+    /// <summary>The states that a text without unseen n-grams comes by: those of full length, and the shorter ones that begin a document.</summary>
+    private static IEnumerable<int> StatesAfterStart(Automaton model)
+    {
+        var (first, end) = (0, 1);
+        for (var length = 0; length < model.Order; length++)
+        {
+            if (length == model.Order - 1)
+            {
+                end = model.StateCount;
+            }
+
+            for (var state = length > 0 || model.Order == 1 ? first : end; state < end; state++)
+            {
+                yield return state;
+            }
+
+            // The start of a document is the smallest symbol, so what begins with it stands first.
+            var fromStart = length == 0 ? Math.Min(1, model.EntriesOf(0)) : model.FirstEntry(end) - model.FirstEntry(first);
+            first = model.FirstOfLength(length + 1) + 1;
+            end = first + fromStart;
+        }
+    }
+
+    /// <summary>About how many events a document has.</summary>
+    private static double MeanSize(Automaton model)
+    {
+        var end = model.Find(0, Alphabet.DocumentEnd);
+        if (!model.HasCounts || end < 0)
+        {
+            return Math.Clamp(1 / Math.Max(end < 0 ? 0 : PortableMath.Exp2(model.Log2Probability(end)), 1e-6), 1, 1e6);
+        }
+
+        long events = 0;
+        for (var entry = 0; entry < model.EntriesOf(0); entry++)
+        {
+            events += model.Symbol(entry) == Alphabet.DocumentStart ? 0 : model.Count(entry);
+        }
+
+        return (double)events / model.Count(end);
+    }
+
+    private void FillUnseen(int[] symbols)
+    {
+        for (var i = 0; i < symbols.Length; i++)
+        {
+            _slots[OutcomeLayout.EndSlot + 1 + i] = new DrawSlot(ulong.MaxValue, _states.Enter(0, symbols[i]), 0);
+        }
+    }
+
+    private bool FillStates()
+    {
+        var probabilities = new double[_model.EntryCount];
+        for (var entry = 0; entry < probabilities.Length; entry++)
+        {
+            probabilities[entry] = PortableMath.Exp2(_model.Log2Probability(entry));
+        }
+
+        var unknown = new double[_model.StateCount];
+        var weights = new double[_weights.Length];
+        for (var state = 0; state < unknown.Length; state++)
+        {
+            var backoff = state == 0 ? PortableMath.Exp2(_model.Log2Unseen) : PortableMath.Exp2(_model.Log2Backoff(state));
+            var entry = _model.Find(state, Alphabet.Unknown);
+            unknown[state] = entry >= 0 ? probabilities[entry] : state == 0 ? backoff : backoff * unknown[_model.Failure(state)];
+            var slots = _states.Of(state);
+            if (!Weigh(state, backoff, probabilities, weights))
+            {
+                return false;
+            }
+
+            if (slots > _model.EntriesOf(state))
+            {
+                weights[slots - 1] = state == 0 ? backoff * _states.Unseen : backoff * (1 - unknown[_model.Failure(state)]);
+                _outcomes[slots - 1] = _states.Fail(state);
+            }
+
+            Scale(weights.AsSpan(0, slots));
+            Fill(_states.First(state), slots);
+            if (_states.FallSlot(state) is >= 0 and var fall)
+            {
+                _slots[fall] = new DrawSlot(ulong.MaxValue, _states.Enter(_model.Failure(state), StateSlots.Nothing), 0);
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Fills in the shares and the outcomes of a state's entries; false where a share is below 0.</summary>
+    private bool Weigh(int state, double backoff, ReadOnlySpan<double> probabilities, Span<double> weights)
+    {
+        var first = _model.FirstEntry(state);
+        for (var i = 0; i < _model.EntriesOf(state); i++)
+        {
+            var symbol = _model.Symbol(first + i);
+            var share = symbol is Alphabet.DocumentStart or Alphabet.Unknown ? 0
+                : state == 0 ? probabilities[first + i]
+                : _model.Share(state, first + i, probabilities, backoff);
+            if (share < -Rounding * probabilities[first + i])
+            {
+                return false;
+            }
+
+            weights[i] = Math.Max(share, 0);
+            _outcomes[i] = _states.Enter(_model.Next(first + i), symbol);
+        }
+
+        return true;
+    }
+
+    /// <summary>Weights as integers with as many digits as alias tables take.</summary>
+    private void Scale(ReadOnlySpan<double> weights)
+    {
+        var sum = 0.0;
+        foreach (var weight in weights)
+        {
+            sum += weight;
+        }
+
+        var scale = (1L << 60) / (double)BitOperations.RoundUpToPowerOf2((uint)Math.Max(weights.Length, 1)) / sum;
+        for (var i = 0; i < weights.Length; i++)
+        {
+            _weights[i] = sum > 0 ? (long)Math.Round(weights[i] * scale, MidpointRounding.ToEven) : 0;
+        }
+    }
+
+    /// <summary>Builds the alias table of one state from its weights and outcomes.</summary>
+    private void Fill(int first, int count)
+    {
+        if (count == 0)
+        {
+            return;
+        }
+
+        var slots = _slots.AsSpan(first, count);
+        var weights = _weights.AsSpan(0, count);
+        if (weights.IndexOfAnyExcept(0L) < 0)
+        {
+            // Nothing but the unknown symbol can follow here, as in a text that was counted with another text's alphabet.
+            slots.Fill(new DrawSlot(ulong.MaxValue, _states.End, 0));
+            return;
+        }
+
+        AliasTable.Build(weights, _thresholds.AsSpan(0, count), _aliases.AsSpan(0, count));
+        for (var i = 0; i < count; i++)
+        {
+            slots[i] = new DrawSlot(_thresholds[i], _outcomes[i], _outcomes[i] ^ _outcomes[_aliases[i]]);
+        }
+    }
+}

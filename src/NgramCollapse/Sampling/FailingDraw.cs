@@ -1,0 +1,69 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace NgramCollapse.Sampling;
+
+/// <summary>A round of <see cref="InterleavedDraw"/> where some draws fail to the shorter context and write nothing.</summary>
+/// <remarks>
+/// Every draw writes its symbol where the lane stands, and the lane moves on by 0 or 1: whether it failed is no branch, as
+/// there is none on what was drawn either. Only a fall by more than one symbol is one, which is rare enough to be foreseen.
+/// So a lane has up to sixteen symbols in a round.
+/// </remarks>
+internal static class FailingDraw
+{
+    private const int Steps = InterleavedDraw.Steps;
+
+    // Compiled in full at its first call, and unchecked, for the reasons that InterleavedDraw gives.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Round(DrawSlot[] slots, StateSlots states, LaneStates lanes, ulong[] randoms, Span<int> symbols, Span<byte> filled)
+    {
+        var (layout, outcomes) = (states.Layout, lanes.Outcomes);
+        ref var slot = ref MemoryMarshal.GetArrayDataReference(slots);
+        ref var random = ref MemoryMarshal.GetArrayDataReference(randoms);
+        ref var fall = ref MemoryMarshal.GetArrayDataReference(lanes.Fallen);
+        ref var lane = ref MemoryMarshal.GetReference(symbols);
+        nint n0 = 0, n1 = Steps, n2 = 2 * Steps, n3 = 3 * Steps, n4 = 4 * Steps, n5 = 5 * Steps, n6 = 6 * Steps, n7 = 7 * Steps;
+        var (o0, o1, o2, o3) = (outcomes[0], outcomes[1], outcomes[2], outcomes[3]);
+        var (o4, o5, o6, o7) = (outcomes[4], outcomes[5], outcomes[6], outcomes[7]);
+        for (var step = 0; step < Steps; step++)
+        {
+            o0 = layout.Next(ref slot, o0, random);
+            n0 = Write(ref lane, n0, ref o0, ref fall, layout, states);
+            o1 = layout.Next(ref slot, o1, Unsafe.Add(ref random, 1));
+            n1 = Write(ref lane, n1, ref o1, ref Unsafe.Add(ref fall, 1), layout, states);
+            o2 = layout.Next(ref slot, o2, Unsafe.Add(ref random, 2));
+            n2 = Write(ref lane, n2, ref o2, ref Unsafe.Add(ref fall, 2), layout, states);
+            o3 = layout.Next(ref slot, o3, Unsafe.Add(ref random, 3));
+            n3 = Write(ref lane, n3, ref o3, ref Unsafe.Add(ref fall, 3), layout, states);
+            o4 = layout.Next(ref slot, o4, Unsafe.Add(ref random, 4));
+            n4 = Write(ref lane, n4, ref o4, ref Unsafe.Add(ref fall, 4), layout, states);
+            o5 = layout.Next(ref slot, o5, Unsafe.Add(ref random, 5));
+            n5 = Write(ref lane, n5, ref o5, ref Unsafe.Add(ref fall, 5), layout, states);
+            o6 = layout.Next(ref slot, o6, Unsafe.Add(ref random, 6));
+            n6 = Write(ref lane, n6, ref o6, ref Unsafe.Add(ref fall, 6), layout, states);
+            o7 = layout.Next(ref slot, o7, Unsafe.Add(ref random, 7));
+            n7 = Write(ref lane, n7, ref o7, ref Unsafe.Add(ref fall, 7), layout, states);
+            random = ref Unsafe.Add(ref random, InterleavedDraw.Lanes);
+        }
+
+        (outcomes[0], outcomes[1], outcomes[2], outcomes[3]) = (o0, o1, o2, o3);
+        (outcomes[4], outcomes[5], outcomes[6], outcomes[7]) = (o4, o5, o6, o7);
+        (filled[0], filled[1], filled[2], filled[3]) = ((byte)n0, (byte)(n1 - Steps), (byte)(n2 - (2 * Steps)), (byte)(n3 - (3 * Steps)));
+        (filled[4], filled[5], filled[6], filled[7]) =
+            ((byte)(n4 - (4 * Steps)), (byte)(n5 - (5 * Steps)), (byte)(n6 - (6 * Steps)), (byte)(n7 - (7 * Steps)));
+    }
+
+    // Sixteen draws write at sixteen places at most, all of them the lane's own.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static nint Write(ref int lane, nint place, ref ulong outcome, ref int fallen, OutcomeLayout layout, StateSlots states)
+    {
+        var symbol = layout.Symbol(outcome);
+        Unsafe.Add(ref lane, place) = symbol;
+        return symbol == StateSlots.Falling || fallen >= 0
+            ? WriteFalling(ref outcome, ref fallen, states) ? place + 1 : place
+            : place + (nint)((uint)-symbol >> 31);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool WriteFalling(ref ulong outcome, ref int fallen, StateSlots states) => states.Writes(ref outcome, ref fallen);
+}
