@@ -25,7 +25,7 @@ internal static class DriftTable
 
         columns.AddRange(
         [
-            ("dis-\ntance", generation => Bits(generation.Mean(continuation => continuation.Distance))),
+            ("dis-\ntance", generation => Bits(generation.Distance)),
             ("bits by\nmodel 0", generation => Bits(generation.Mean(continuation => continuation.MeanBits))),
             ("\ncopied", generation => DriftView.Percent(generation.Mean(continuation => continuation.CopiedShare))),
             ("re-\npeated", generation => DriftView.Percent(generation.Mean(continuation => continuation.RepeatedShare))),

@@ -51,7 +51,7 @@ public sealed class SliceClassifier
         var bestScore = double.NegativeInfinity;
         for (var slice = 0; slice < _models.Length; slice++)
         {
-            var score = _log2Priors[slice] + Log2Probability(_models[slice], document);
+            var score = _log2Priors[slice] + Log2Probability(_models[slice].States, document);
             if (score > bestScore)
             {
                 (best, bestScore) = (slice, score);
@@ -84,14 +84,16 @@ public sealed class SliceClassifier
         return new ClassifierTest([.. heldOut.Select((text, slice) => new SliceTest(text.DocumentCount, Count(text).Documents[slice]))]);
     }
 
-    private static double Log2Probability(BackoffModel model, ReadOnlySpan<int> document)
+    private static double Log2Probability(Automaton states, ReadOnlySpan<int> document)
     {
+        var state = states.Follow(0, Alphabet.DocumentStart);
         var sum = 0.0;
-        for (var i = 1; i < document.Length; i++)
+        foreach (var symbol in document[1..])
         {
-            if (document[i] is not (Alphabet.Unknown or Alphabet.DocumentEnd))
+            if (symbol != Alphabet.DocumentEnd)
             {
-                sum += model.Log2Probability(document[Math.Max(0, i - Order + 1)..i], document[i]);
+                var log2 = states.Step(state, symbol, out state);
+                sum += symbol == Alphabet.Unknown ? 0 : log2;
             }
         }
 

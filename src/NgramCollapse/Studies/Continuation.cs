@@ -46,13 +46,15 @@ internal sealed class Continuations
         _marks = new PassageMarks(source.Text.Training, options.Span);
     }
 
-    /// <summary>All continuations of a generation; generation 0 comes first and is what the others are held against.</summary>
-    public IReadOnlyList<Continuation> Of(ChainLink link)
+    /// <summary>All continuations of a generation and their distance together; generation 0 comes first and is what the others are held against.</summary>
+    public (IReadOnlyList<Continuation> All, double? Distance) Of(ChainLink link)
     {
         // A second set of generation 0's is the reference, so that generation 0 has a distance too: what chance alone makes.
         _reference ??= NgramCounter.Count(Joined(DrawAll(link, StreamPurpose.ReferenceContinuation)), DistanceOrder);
-        return [.. DrawAll(link, StreamPurpose.Continuation).Select((symbols, sample) => (symbols, sample)).AsParallel().AsOrdered()
-            .WithDegreeOfParallelism(Math.Min(_options.Threads, 512)).Select(drawn => Measure(drawn.sample, drawn.symbols))];
+        var drawn = DrawAll(link, StreamPurpose.Continuation);
+        var measured = new Continuation[drawn.Length];
+        Parallel.For(0, drawn.Length, new ParallelOptions { MaxDegreeOfParallelism = _options.Threads }, sample => measured[sample] = Measure(sample, drawn[sample]));
+        return (measured, DistanceOf(drawn));
     }
 
     private static SymbolText Documents(int[] symbols, List<int> starts, int bound) => new(symbols, [.. starts, symbols.Length], bound);
@@ -66,7 +68,7 @@ internal sealed class Continuations
     }
 
     /// <summary>The model goes on from the prompt; where it ends a document it begins another one, until there are enough symbols.</summary>
-    private int[] Draw(IDocumentSampler sampler, Xoshiro256StarStar random)
+    private int[] Draw(DecodingSampler sampler, Xoshiro256StarStar random)
     {
         var symbols = new List<int>();
         var left = _options.ContinuationLength;
@@ -81,28 +83,27 @@ internal sealed class Continuations
         return [.. symbols];
     }
 
-    private Continuation Measure(int sample, int[] symbols)
-    {
-        var distance = DistributionDistance.JensenShannonBits(FrequencyPair.OfNgrams(NgramCounter.Count(Joined([symbols]), DistanceOrder), _reference!));
-        return new Continuation(sample, symbols, Bits(symbols), _marks.Of(symbols), distance);
-    }
+    private Continuation Measure(int sample, int[] symbols) =>
+        new Continuation(sample, symbols, Bits(symbols), _marks.Of(symbols), DistanceOf([symbols]));
+
+    private double? DistanceOf(IEnumerable<int[]> continuations) =>
+        DistributionDistance.JensenShannonBits(FrequencyPair.OfNgrams(NgramCounter.Count(Joined(continuations), DistanceOrder), _reference!));
 
     private double[] Bits(int[] symbols)
     {
-        List<int> context = [Alphabet.DocumentStart, .. _prompt];
+        var states = _source.States;
+        var start = states.Follow(0, Alphabet.DocumentStart);
+        var state = start;
+        foreach (var symbol in _prompt)
+        {
+            state = states.Follow(state, symbol);
+        }
+
         var bits = new double[symbols.Length];
         for (var i = 0; i < symbols.Length; i++)
         {
-            bits[i] = -_source.Log2Probability(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(context), symbols[i]);
-            if (symbols[i] == Alphabet.DocumentEnd)
-            {
-                context.Clear();
-                context.Add(Alphabet.DocumentStart);
-            }
-            else
-            {
-                context.Add(symbols[i]);
-            }
+            bits[i] = -states.Step(state, symbols[i], out state);
+            state = symbols[i] == Alphabet.DocumentEnd ? start : state;
         }
 
         return bits;

@@ -11,13 +11,12 @@ namespace NgramCollapse.Studies;
 /// <param name="Counts">The text's n-grams.</param>
 /// <param name="Pool">What its model is trained on.</param>
 /// <param name="Sampler">Draws from its model, as decoding says.</param>
-internal sealed record ChainLink(int Generation, SymbolText Text, NgramCounts Counts, Pool Pool, IDocumentSampler Sampler);
+internal sealed record ChainLink(int Generation, SymbolText Text, NgramCounts Counts, Pool Pool, DecodingSampler Sampler);
 
 /// <summary>The loop of every study: a model writes a text, the next is trained on what the regime makes of it.</summary>
-/// <param name="options">Order, generations, regime and seed.</param>
-/// <param name="decoding">How text is drawn.</param>
+/// <param name="options">Order, generations, regime, decoding, protocol and seed.</param>
 /// <param name="human">The human training text.</param>
-internal sealed class DriftChain(ExperimentOptions options, DecodingOptions decoding, SymbolText human)
+internal sealed class DriftChain(ExperimentOptions options, SymbolText human)
 {
     private readonly Lazy<NgramCounts> _humanCounts = new(() => NgramCounter.Count(human, options.Order));
 
@@ -38,16 +37,17 @@ internal sealed class DriftChain(ExperimentOptions options, DecodingOptions deco
             cancellation.ThrowIfCancellationRequested();
             var counts = generation == 0 ? HumanCounts : NgramCounter.Count(text, options.Order);
             var pool = pools.Next(generation, text, counts);
-            var sampler = Compile(pool.Counts);
+            var sampler = DecodingSampler.Compile(pool.Counts, options.Decoding);
             yield return new ChainLink(generation, text, counts, pool, sampler);
             if (generation == options.Generations)
             {
                 yield break;
             }
 
-            text = SyntheticText.Write(sampler, size, new TextStream(options.Seed, replicate, generation + 1), threads);
+            var stream = new TextStream(options.Seed, replicate, generation + 1);
+            text = options.Protocol.HasBlocks
+                ? BlockText.Write(sampler, text, options.Protocol.BlockLength, size, stream, threads)
+                : SyntheticText.Write(sampler, size, stream, threads);
         }
     }
-
-    private IDocumentSampler Compile(NgramCounts counts) => new PlaceholderSampler(counts, options.Order, decoding.Temperature);
 }

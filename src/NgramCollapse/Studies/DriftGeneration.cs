@@ -35,6 +35,12 @@ public sealed record DriftGeneration
     /// <summary>What this generation's model made of the prompt.</summary>
     public required IReadOnlyList<Continuation> Continuations { get; init; }
 
+    /// <summary>
+    /// Jensen–Shannon divergence in bits between the trigrams of all its continuations together and those of generation 0's
+    /// reference continuations, as many and drawn anew; null where there is no trigram.
+    /// </summary>
+    public double? Distance { get; init; }
+
     /// <summary>Mean of a measure over the continuations that have it; null where none has.</summary>
     public double? Mean(Func<Continuation, double?> measure) => SampleStatistics.Mean(Values(measure));
 

@@ -91,6 +91,9 @@ public sealed record DriftOptions
     /// <summary>How text is drawn from a model.</summary>
     public DecodingOptions Decoding { get; init; } = new() { Temperature = 0.8 };
 
+    /// <summary>Whether texts are written document by document, or block by block from the text before.</summary>
+    public WritingProtocol Protocol { get; init; }
+
     /// <summary>What every continuation begins with; may be empty.</summary>
     public string Prompt { get; init; } = DefaultPrompt;
 
@@ -141,8 +144,17 @@ public sealed record DriftOptions
 
     = Environment.ProcessorCount;
 
-    /// <summary>The part of these options that makes pools.</summary>
-    internal ExperimentOptions ForPools(int size) => new() { Order = Order, Generations = Generations, Regime = Regime, Size = size, Seed = Seed };
+    /// <summary>The part of these options that makes texts and pools.</summary>
+    internal ExperimentOptions ForPools(int size) => new()
+    {
+        Order = Order,
+        Generations = Generations,
+        Regime = Regime,
+        Size = size,
+        Decoding = Decoding,
+        Protocol = Protocol,
+        Seed = Seed,
+    };
 
     private static int InRange(int value, int least, int most) => value >= least && value <= most
         ? value

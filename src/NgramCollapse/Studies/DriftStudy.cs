@@ -21,13 +21,14 @@ public sealed class DriftStudy
     public IEnumerable<DriftGeneration> Run(CancellationToken cancellation = default)
     {
         var human = _source.Text.Training;
-        var chain = new DriftChain(_options.ForPools(human.EventCount), _options.Decoding, human);
+        var chain = new DriftChain(_options.ForPools(human.EventCount), human);
         var continuations = new Continuations(_options, _source, chain.HumanCounts);
         var words = new WordCensus(_source.Text.Alphabet, _options.Words);
         var origins = Origins(_source, chain.HumanCounts);
         foreach (var link in chain.Run(0, _options.Threads, cancellation))
         {
             var (tokens, types, ofGroups) = words.Of(link.Text);
+            var (set, distance) = continuations.Of(link);
             yield return new DriftGeneration
             {
                 Generation = link.Generation,
@@ -38,7 +39,8 @@ public sealed class DriftStudy
                 WordCounts = ofGroups,
                 Topics = _source.Classifier?.Count(link.Text),
                 Origins = origins?.SharesOf(link.Counts),
-                Continuations = continuations.Of(link),
+                Continuations = set,
+                Distance = distance,
             };
         }
     }

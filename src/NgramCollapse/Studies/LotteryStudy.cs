@@ -49,7 +49,7 @@ public sealed class LotteryStudy
     {
         var human = _source.Text.Training;
         var pools = _options.ForPools(human.EventCount);
-        var chains = Arms.Select(decoding => new DriftChain(pools, decoding, human)).ToArray();
+        var chains = Arms.Select(decoding => new DriftChain(pools with { Decoding = decoding }, human)).ToArray();
         var origins = DriftStudy.Origins(_source, chains[0].HumanCounts)!;
         var rare = _source.Mix.Count - 1;
         return OrderedParallel.Flatten(
