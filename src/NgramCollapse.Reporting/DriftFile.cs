@@ -41,8 +41,38 @@ public sealed record DriftFile
     /// <summary>Symbols of each text.</summary>
     public int? Size { get; init; }
 
-    /// <summary>Exponent 1/temperature of every probability.</summary>
+    /// <summary>documents or blocks:N.</summary>
+    public string? Protocol { get; init; }
+
+    /// <summary>By what log-probabilities of repeated symbols are multiplied.</summary>
+    public double? RepetitionPenalty { get; init; }
+
+    /// <summary>How far back repetition counts, in symbols.</summary>
+    public int? RepetitionWindow { get; init; }
+
+    /// <summary>Every probability p becomes p to the power 1/temperature.</summary>
     public double? Temperature { get; init; }
+
+    /// <summary>How many symbols may come.</summary>
+    public int? TopK { get; init; }
+
+    /// <summary>The share of probability that may come.</summary>
+    public double? TopP { get; init; }
+
+    /// <summary>The least share of the likeliest symbol's probability.</summary>
+    public double? MinP { get; init; }
+
+    /// <summary>Whether the likeliest symbol always comes.</summary>
+    public bool? Greedy { get; init; }
+
+    /// <summary>Hypotheses of a beam search.</summary>
+    public int? Beam { get; init; }
+
+    /// <summary>Symbols that a beam search looks for together.</summary>
+    public int? BeamBlock { get; init; }
+
+    /// <summary>How much a beam search favours long hypotheses.</summary>
+    public double? LengthPenalty { get; init; }
 
     /// <summary>What every continuation begins with.</summary>
     public string? Prompt { get; init; }
@@ -74,6 +104,28 @@ public sealed record DriftFile
 
     /// <summary>The names of all options, in the order of the members above.</summary>
     public static IReadOnlyList<string> Names { get; } = OptionFile.Names(ReportingJson.Default.DriftFile);
+
+    /// <summary>How texts are written, as the options of a run say it.</summary>
+    [JsonIgnore]
+    public ExperimentFile Decoding
+    {
+        get => new()
+        {
+            Protocol = Protocol,
+            RepetitionPenalty = RepetitionPenalty,
+            RepetitionWindow = RepetitionWindow,
+            Temperature = Temperature,
+            TopK = TopK,
+            TopP = TopP,
+            MinP = MinP,
+            Greedy = Greedy,
+            Beam = Beam,
+            BeamBlock = BeamBlock,
+            LengthPenalty = LengthPenalty,
+        };
+        init => (Protocol, RepetitionPenalty, RepetitionWindow, Temperature, TopK, TopP, MinP, Greedy, Beam, BeamBlock, LengthPenalty) =
+            (value.Protocol, value.RepetitionPenalty, value.RepetitionWindow, value.Temperature, value.TopK, value.TopP, value.MinP, value.Greedy, value.Beam, value.BeamBlock, value.LengthPenalty);
+    }
 
     /// <summary>Reads an experiment file, or the options of a <c>run.json</c> of this verb.</summary>
     /// <exception cref="LabException">The file is missing, no JSON, or holds something that is no option.</exception>

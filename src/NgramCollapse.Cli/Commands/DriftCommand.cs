@@ -110,7 +110,7 @@ internal static class DriftCommand
         Replicates = options.Replicates,
         Regime = options.Regime.ToString(),
         Size = options.Size,
-        Temperature = options.Decoding.Temperature,
+        Decoding = DecodingFlags.Record(new ExperimentFile(), options.Decoding, options.Protocol) with { Temperature = options.Decoding.Temperature },
         Prompt = options.Prompt,
         Samples = options.Samples,
         Length = options.ContinuationLength,

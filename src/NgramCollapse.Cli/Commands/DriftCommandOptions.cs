@@ -15,6 +15,7 @@ internal sealed class DriftCommandOptions
     private static readonly WholeNumber GenerationsRange = new("--generations", 1, ExperimentOptions.MaxGenerations);
     private static readonly WholeNumber ReplicatesRange = new("--replicates", 1, ExperimentOptions.MaxReplicates);
     private static readonly WholeNumber SizeRange = new("--size", 2, ExperimentOptions.MaxSize);
+    private static readonly DecimalNumber ShareRange = new("--share", value => value is > 0 and < 1, "above 0 and below 1");
     private static readonly WholeNumber PassageRange = new("--passage", 0, ExperimentOptions.MaxSize);
     private static readonly WholeNumber HeldOutRange = new("--held-out", 0, 1_000_000);
     private static readonly WholeNumber SamplesRange = new("--samples", 1, 1_000_000);
@@ -29,14 +30,15 @@ internal sealed class DriftCommandOptions
     };
 
     private readonly Option<string?> _preset = OptionTypes.Text("--preset", "Both arms of Shumailov et al. 2024 in their block protocol, in place of one drift", "nature-2024");
-    private readonly Option<string?> _share = OptionTypes.Text("--share", "The rare slice's share of all symbols [default: 0.05]", "SHARE");
+    private readonly Option<double?> _share = ShareRange.ToOption("The rare slice's share of all symbols [default: 0.05]");
     private readonly Option<int?> _passage = PassageRange.ToOption("Cut texts into passages of so many characters, ended by a sentence; 0 for paragraphs [default: 400]");
     private readonly Option<int?> _order = OrderRange.ToOption("Symbols of context plus one [default: 8; of a lottery 12]");
     private readonly Option<int?> _generations = GenerationsRange.ToOption("Synthetic generations after the human one [default: 10; of a lottery 30]");
     private readonly Option<int?> _replicates = ReplicatesRange.ToOption("More than 1: a lottery, how often the rare topic is lost or wins [default: 1]");
     private readonly Option<string?> _regime = OptionTypes.Text("--regime", "What the next model is trained on [default: replace]", "replace|accumulate|mix:SHARE");
     private readonly Option<int?> _size = SizeRange.ToOption("Symbols of the human text and of each generation [default: all; of a lottery 40000]");
-    private readonly Option<string?> _temperature = OptionTypes.Text("--temperature", "x", "T");
+    private readonly Option<string?> _protocol = OptionTypes.Text("--protocol", "Write whole documents, or block by block after the blocks of the text before [default: documents]", "documents|blocks:N");
+    private readonly DecodingFlags _decoding = new();
     private readonly Option<string?> _prompt = OptionTypes.Text("--prompt", "What every continuation begins with [default: a passage on a church tower]", "TEXT");
     private readonly Option<string?> _promptFile = OptionTypes.Text("--prompt-file", "The same from a file", "FILE");
     private readonly Option<int?> _samples = SamplesRange.ToOption("Continuations of the prompt in each generation [default: 100]");
@@ -63,8 +65,8 @@ internal sealed class DriftCommandOptions
         command.Add(_corpora);
         foreach (var option in (Option[])
         [
-            _preset, _share, _passage, _order, _generations, _replicates, _regime, _size, _temperature, _prompt, _promptFile, _samples, _length, _span,
-            _words, _heldOut, _seed, _threads, _strip, _out, _force, _experiment,
+            _preset, _share, _passage, _order, _generations, _replicates, _regime, _size, _protocol, .. _decoding.All, _prompt, _promptFile,
+            _samples, _length, _span, _words, _heldOut, _seed, _threads, _strip, _out, _force, _experiment,
         ])
         {
             command.Add(option);
@@ -81,7 +83,7 @@ internal sealed class DriftCommandOptions
             Preset = parsed.GetValue(_preset) ?? file.Preset,
             Corpora = corpora ?? file.Corpora,
             CorpusSha256 = corpora is null ? file.CorpusSha256 : null,
-            Share = ReadNumber("--share", parsed.GetValue(_share)) ?? file.Share,
+            Share = parsed.GetValue(_share) ?? file.Share,
             Passage = parsed.GetValue(_passage) ?? file.Passage,
             HeldOut = parsed.GetValue(_heldOut) ?? file.HeldOut,
             Order = parsed.GetValue(_order) ?? file.Order,
@@ -89,7 +91,7 @@ internal sealed class DriftCommandOptions
             Replicates = parsed.GetValue(_replicates) ?? file.Replicates,
             Regime = parsed.GetValue(_regime) ?? file.Regime,
             Size = parsed.GetValue(_size) ?? file.Size,
-            Temperature = ReadNumber("--temperature", parsed.GetValue(_temperature)) ?? file.Temperature,
+            Decoding = _decoding.Over(file.Decoding with { Protocol = parsed.GetValue(_protocol) ?? file.Protocol }, parsed),
             Prompt = ReadPrompt(parsed.GetValue(_prompt), parsed.GetValue(_promptFile)) ?? file.Prompt,
             Samples = parsed.GetValue(_samples) ?? file.Samples,
             Length = parsed.GetValue(_length) ?? file.Length,
@@ -127,6 +129,12 @@ internal sealed class DriftCommandOptions
             throw new LabException(ErrorCategory.Usage, $"--regime {asked.Regime}: must be replace, accumulate or mix:SHARE with a share from 0 to 1, as in mix:0.1");
         }
 
+        var protocol = default(WritingProtocol);
+        if (asked.Protocol is not null && !WritingProtocol.TryParse(asked.Protocol, out protocol))
+        {
+            throw new LabException(ErrorCategory.Usage, FormattableString.Invariant($"--protocol {asked.Protocol}: must be documents or blocks:N with N from 1 to {WritingProtocol.MaxBlockLength}, as in blocks:64"));
+        }
+
         if (asked.HeldOut == 1)
         {
             throw new LabException(ErrorCategory.Usage, "--held-out 1: would hold out every passage; use 0 for none, or 2 and more");
@@ -141,10 +149,11 @@ internal sealed class DriftCommandOptions
             Replicates = replicates,
             Regime = regime,
             Size = SizeRange.Check(asked.Size) ?? defaults.Size,
-            Share = asked.Share is null or (> 0 and < 1) ? asked.Share ?? defaults.Share : throw new LabException(ErrorCategory.Usage, FormattableString.Invariant($"--share {asked.Share}: must be above 0 and below 1, as in 0.05")),
+            Share = ShareRange.Check(asked.Share) ?? defaults.Share,
             PassageLength = PassageRange.Check(asked.Passage) ?? defaults.PassageLength,
             HeldOut = HeldOutRange.Check(asked.HeldOut) ?? defaults.HeldOut,
-            Decoding = new DecodingOptions { Temperature = asked.Temperature ?? defaults.Decoding.Temperature },
+            Decoding = DecodingFlags.ToDecoding(asked.Decoding) is { } decoding && Chooses(asked) ? decoding : defaults.Decoding,
+            Protocol = protocol,
             Prompt = asked.Prompt ?? defaults.Prompt,
             Samples = SamplesRange.Check(asked.Samples) ?? defaults.Samples,
             ContinuationLength = LengthRange.Check(asked.Length) ?? defaults.ContinuationLength,
@@ -155,11 +164,8 @@ internal sealed class DriftCommandOptions
         };
     }
 
-    private static double? ReadNumber(string name, string? text) => text is null
-        ? null
-        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
-            ? number
-            : throw new LabException(ErrorCategory.Usage, $"{name} {text}: must be a number, as in 0.5");
+    // Whoever names any decoding means it to be the whole of it: a beam is not also tempered.
+    private static bool Chooses(DriftFile asked) => asked.Decoding with { Protocol = null } != new ExperimentFile();
 
     private static string? ReadPrompt(string? prompt, string? file)
     {

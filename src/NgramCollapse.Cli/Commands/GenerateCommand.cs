@@ -4,6 +4,7 @@ using System.Globalization;
 using NgramCollapse.Corpora;
 using NgramCollapse.Experiments;
 using NgramCollapse.Models;
+using NgramCollapse.Reporting;
 using NgramCollapse.Sampling;
 using NgramCollapse.Symbols;
 
@@ -12,6 +13,9 @@ namespace NgramCollapse.Cli.Commands;
 /// <summary><c>generate</c>: text from a model, for as long as the reader reads.</summary>
 internal static class GenerateCommand
 {
+    // A likely loop has no end: without --symbols a document is cut here, far beyond any paragraph.
+    private const int LongestDecoded = 100_000;
+
     private static readonly WholeNumber DocumentsRange = new("--documents", 1, int.MaxValue);
     private static readonly WholeNumber ThreadsRange = new("--threads", 1, 1024);
 
@@ -25,31 +29,39 @@ internal static class GenerateCommand
         var threads = ThreadsRange.ToOption("Threads to work with; they change nothing but the time [default: all cores]");
         var stats = OptionTypes.Switch("--stats", "End with the symbols drawn per second on standard error, writing not counted");
         var command = new Command("generate", "Write text from a model to standard output, a blank line between documents") { model, documents, symbols, prompt, seed, threads, stats };
+        var decoding = new DecodingFlags();
+        foreach (var option in decoding.All)
+        {
+            command.Add(option);
+        }
+
         command.Action = new RunVerb((parsed, cancellation) =>
         {
             var trained = ModelLocator.Read(parsed.GetValue(model)!);
+            var chosen = DecodingFlags.ToDecoding(decoding.Over(new ExperimentFile(), parsed));
             var size = ReadSymbols(parsed.GetValue(symbols));
             var request = new DocumentRequest
             {
                 Documents = DocumentsRange.Check(parsed.GetValue(documents)) ?? (size is null ? 1 : null),
                 Symbols = size,
+                LongestDocument = chosen.IsPlain || size is not null ? DocumentStream.LongestDocument : LongestDecoded,
                 Prompt = ReadPrompt(trained.Alphabet, parsed.GetValue(prompt)),
                 Seed = parsed.GetValue(seed) is { } text ? OptionTypes.ReadSeed(text) : ExperimentOptions.DefaultSeed,
                 Threads = ThreadsRange.Check(parsed.GetValue(threads)) ?? Environment.ProcessorCount,
             };
-            return Run(trained, request, parsed.GetValue(stats) ?? false, cancellation);
+            return Run(trained, request, chosen, parsed.GetValue(stats) ?? false, cancellation);
         });
         return command;
     }
 
-    private static int Run(TrainedModel trained, DocumentRequest request, bool stats, CancellationToken cancellation)
+    private static int Run(TrainedModel trained, DocumentRequest request, DecodingOptions decoding, bool stats, CancellationToken cancellation)
     {
-        var sampler = Compile(trained, request.Prompt);
+        var sampler = Compile(trained, request.Prompt, decoding);
         using var output = StandardOutput.OpenStream();
         var buffer = new ArrayBufferWriter<byte>();
         var clock = new PhaseClock();
         var (drawn, seconds) = (0L, 0.0);
-        var first = true;
+        var (first, cut) = (true, false);
         foreach (var document in DocumentStream.Draw(sampler, request))
         {
             seconds += clock.Lap();
@@ -58,6 +70,7 @@ internal static class GenerateCommand
             trained.Alphabet.Decode((int[])[.. request.Prompt, .. document.Span], buffer);
             buffer.Write("\n"u8);
             drawn += document.Length + 1;
+            cut |= document.Length == request.LongestDocument;
             first = false;
             if (buffer.WrittenCount > 1 << 16)
             {
@@ -70,6 +83,11 @@ internal static class GenerateCommand
 
         output.Write(buffer.WrittenSpan);
         output.Flush();
+        if (cut)
+        {
+            StandardError.WriteLine(string.Create(CultureInfo.InvariantCulture, $"note: a document was cut at {request.LongestDocument} symbols, for it may never end with this decoding; --symbols N sets another length"));
+        }
+
         if (stats)
         {
             StandardError.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(long)(drawn / Math.Max(seconds, 1e-9))} symbols/s"));
@@ -78,23 +96,12 @@ internal static class GenerateCommand
         return 0;
     }
 
-    private static IDocumentSampler Compile(TrainedModel trained, int[] prompt)
+    private static DecodingSampler Compile(TrainedModel trained, int[] prompt, DecodingOptions decoding)
     {
-        var sampler = ModelSampler.Compile(trained.Model);
-        if (sampler is RawCountSampler && prompt.Length > 0)
-        {
-            try
-            {
-                var random = new TextStream(0, 0, 0).Document(0);
-                sampler.DrawDocument(ref random, [], prompt, 0);
-            }
-            catch (ArgumentException e)
-            {
-                throw new LabException(ErrorCategory.BadInput, "--prompt: a model without smoothing can only go on from what stood in its text, and this did not; use another --smoothing or another prompt", e);
-            }
-        }
-
-        return sampler;
+        var sampler = DecodingSampler.Compile(trained.Model, decoding);
+        return prompt.Length == 0 || sampler.Knows(prompt)
+            ? sampler
+            : throw new LabException(ErrorCategory.BadInput, "--prompt: a model without smoothing can only go on from what stood in its text, and this did not; use another --smoothing or another prompt");
     }
 
     private static long? ReadSymbols(string? text) => text is null

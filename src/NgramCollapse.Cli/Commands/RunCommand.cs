@@ -74,7 +74,7 @@ internal static class RunCommand
 
     /// <summary>The options that repeat this run; where it is written and on how many threads is not part of it.</summary>
     private static ExperimentFile Complete(
-        ExperimentFile asked, ExperimentOptions options, CorpusOptions corpusOptions, int heldOut, Corpus corpus, Corpus? test) => new()
+        ExperimentFile asked, ExperimentOptions options, CorpusOptions corpusOptions, int heldOut, Corpus corpus, Corpus? test) => DecodingFlags.Record(new ExperimentFile
         {
             Corpus = asked.Corpus,
             CorpusSha256 = corpus.Sha256,
@@ -93,7 +93,7 @@ internal static class RunCommand
             Seed = RunLabels.SeedText(options.Seed),
             Measures = options.Measures.ToString(),
             KeepText = asked.KeepText ?? false,
-        };
+        }, options.Decoding, options.Protocol);
 
     private static string Contents(RunFolder folder, RunLabels labels, bool keepText) =>
         $"{folder.Path}: metrics.csv, {string.Concat(labels.Tables.Select(table => $"{table.FileName}, "))}run.json, lineage.csv, timings.csv, samples/{(keepText ? ", text/" : "")}";

@@ -58,7 +58,7 @@ public sealed class CollapseExperiment
         var size = _options.Size ?? _source.Training.EventCount;
         var pools = new PoolBuilder(_options, _source.Training, replicate);
         var (text, counts) = (_source.Training, sourceCounts);
-        RawCountSampler? sampler = null;
+        DecodingSampler? sampler = null;
         var measuring = new LookAhead<GenerationResult>(threads > 1);
         for (var generation = 0; generation <= _options.Generations; generation++)
         {
@@ -66,13 +66,16 @@ public sealed class CollapseExperiment
             var clock = new PhaseClock();
             if (sampler is not null)
             {
-                text = SyntheticText.Write(sampler, size, new TextStream(_options.Seed, replicate, generation), threads);
+                var stream = new TextStream(_options.Seed, replicate, generation);
+                text = _options.Protocol.HasBlocks
+                    ? BlockText.Write(sampler, text, _options.Protocol.BlockLength, size, stream, threads)
+                    : SyntheticText.Write(sampler, size, stream, threads);
             }
 
             var writeSeconds = clock.Lap();
             counts = generation == 0 ? sourceCounts : NgramCounter.Count(text, _options.Order);
             var pool = pools.Next(generation, text, counts);
-            sampler = RawCountSampler.Compile(pool.Counts);
+            sampler = DecodingSampler.Compile(pool.Counts, _options.Decoding);
             var trainSeconds = clock.Lap();
 
             var (g, itsText, itsCounts) = (generation, text, counts);

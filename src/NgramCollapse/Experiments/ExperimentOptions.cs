@@ -1,4 +1,5 @@
 using NgramCollapse.Counting;
+using NgramCollapse.Sampling;
 using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Experiments;
@@ -58,6 +59,12 @@ public sealed record ExperimentOptions
         get;
         init => field = value is { } size ? InRange(size, 2, MaxSize) : null;
     }
+
+    /// <summary>How symbols are chosen when a text is written.</summary>
+    public DecodingOptions Decoding { get; init; } = DecodingOptions.Plain;
+
+    /// <summary>Whether texts are written document by document, or block by block from the text before.</summary>
+    public WritingProtocol Protocol { get; init; }
 
     /// <summary>Every stream of random numbers is derived from it.</summary>
     public ulong Seed { get; init; } = DefaultSeed;

@@ -85,6 +85,8 @@ internal sealed class GenerationMeasures
     /// <summary>Why the survivor formula's assumptions fail, or null where they hold.</summary>
     public static string? PredictionGap(ExperimentOptions options, SourceText source, NgramCounts counts) => options.Regime.Kind switch
     {
+        _ when !options.Decoding.IsPlain => "the survivor formula assumes draws with the model's own probabilities, not decoding",
+        _ when options.Protocol.HasBlocks => "the survivor formula assumes texts written from the model alone, not after the blocks of another",
         RegimeKind.Mix => "there is no survivor formula for regime mix",
         RegimeKind.Accumulate when (options.Size ?? source.Training.EventCount) != source.Training.EventCount =>
             "the survivor formula of accumulate needs texts of the source's size",

@@ -16,6 +16,9 @@ public sealed record DocumentRequest
     /// <summary>How every document begins, as symbols of the model.</summary>
     public int[] Prompt { get; init; } = [];
 
+    /// <summary>The most symbols of one document, 1 or more; decoding may never come to an end.</summary>
+    public int LongestDocument { get; init; } = DocumentStream.LongestDocument;
+
     /// <summary>Threads to draw with; they change nothing but the time.</summary>
     public int Threads { get; init; } = 1;
 }
@@ -67,7 +70,7 @@ public static class DocumentStream
         public static Chunk Draw(IDocumentSampler sampler, DocumentRequest request, int firstDocument, int documents, long symbols)
         {
             var chunk = new Chunk();
-            var limit = (int)Math.Min(symbols, LongestDocument);
+            var limit = (int)Math.Min(symbols, request.LongestDocument);
 
             // What lies beyond the last symbol asked for is never kept, so a chunk stops there.
             for (var d = 0; d < documents && chunk._symbols.Count < symbols; d++)

@@ -34,6 +34,9 @@ public sealed class DecodingSampler : IDocumentSampler
     /// <inheritdoc/>
     public double MeanDocumentEvents => _meanDocumentEvents.Value;
 
+    /// <summary>Whether a document can begin so: with smoothing always, without it only as some document has begun.</summary>
+    public bool Knows(ReadOnlySpan<int> prompt) => Writer.Knows(prompt);
+
     internal EventWriter Writer => _writer.Value;
 
     /// <summary>The sampler of a model: of its counts where it is not smoothed and still has them.</summary>

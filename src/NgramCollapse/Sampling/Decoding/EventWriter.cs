@@ -47,6 +47,23 @@ internal sealed class EventWriter(ContextTables tables, DecodingOptions options)
         CollectionsMarshal.AsSpan(history).Slice(before.Length, events.Length).CopyTo(events);
     }
 
+    /// <summary>Whether a document can begin so.</summary>
+    public bool Knows(ReadOnlySpan<int> prompt)
+    {
+        var state = tables.Start;
+        foreach (var symbol in prompt)
+        {
+            if (tables.States.Log2UnseenContext < 0 && tables.States.Find(state, symbol) < 0)
+            {
+                return false;
+            }
+
+            state = tables.States.Follow(state, symbol);
+        }
+
+        return true;
+    }
+
     private int StateAfter(List<int> events)
     {
         var state = 0;
