@@ -24,6 +24,7 @@ internal static class DriftCommand
 
     private static int Run(DriftFile asked, IReadOnlyList<int>? strip, CancellationToken cancellation)
     {
+        asked = NaturePreset.Fill(asked);
         var options = DriftCommandOptions.ToOptions(asked);
         if (strip?.Any(generation => generation > options.Generations) == true)
         {
@@ -36,8 +37,10 @@ internal static class DriftCommand
             throw new LabException(ErrorCategory.BadInput, $"{corpus.Name}: its SHA-256 is {corpus.Sha256}, the experiment was made with {sha256}; use that text, or leave the hash out");
         }
 
+        options = asked.Preset is null ? options : NaturePreset.WithOrder(options, asked, corpus);
         var record = new DriftRecord(Complete(asked, options, corpus), DriftSource.Prepare(corpus, options));
-        return options.Replicates > 1 ? Lottery(record, options, asked, cancellation) : Drift(record, options, asked, strip, cancellation);
+        return asked.Preset is not null ? NaturePreset.Run(record, options, asked, cancellation)
+            : options.Replicates > 1 ? Lottery(record, options, asked, cancellation) : Drift(record, options, asked, strip, cancellation);
     }
 
     private static int Drift(DriftRecord record, DriftOptions options, DriftFile asked, IReadOnlyList<int>? strip, CancellationToken cancellation)
@@ -108,9 +111,9 @@ internal static class DriftCommand
         Order = options.Order,
         Generations = options.Generations,
         Replicates = options.Replicates,
-        Regime = options.Regime.ToString(),
+        Regime = asked.Preset is null ? options.Regime.ToString() : null,
         Size = options.Size,
-        Decoding = DecodingFlags.Record(new ExperimentFile(), options.Decoding, options.Protocol) with { Temperature = options.Decoding.Temperature },
+        Decoding = asked.Preset is not null ? new ExperimentFile() : DecodingFlags.Record(new ExperimentFile(), options.Decoding, options.Protocol) with { Temperature = options.Decoding.Temperature },
         Prompt = options.Prompt,
         Samples = options.Samples,
         Length = options.ContinuationLength,

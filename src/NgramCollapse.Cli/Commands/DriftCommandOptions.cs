@@ -141,7 +141,7 @@ internal sealed class DriftCommandOptions
         }
 
         var replicates = ReplicatesRange.Check(asked.Replicates) ?? 1;
-        var defaults = replicates > 1 ? DriftOptions.Lottery : new DriftOptions();
+        var defaults = replicates > 1 && asked.Preset is null ? DriftOptions.Lottery : new DriftOptions();
         return new DriftOptions
         {
             Order = OrderRange.Check(asked.Order) ?? defaults.Order,

@@ -3,7 +3,6 @@ using NgramCollapse.Experiments;
 using NgramCollapse.Metrics;
 using NgramCollapse.Models;
 using NgramCollapse.Sampling;
-using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Studies;
 
