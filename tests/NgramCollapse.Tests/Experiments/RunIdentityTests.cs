@@ -1,5 +1,6 @@
 using NgramCollapse.Corpora;
 using NgramCollapse.Experiments;
+using NgramCollapse.Sampling;
 using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Tests.Experiments;
@@ -30,6 +31,18 @@ public sealed class RunIdentityTests
             (Inputs, Options with { Regime = Regime.Mix(0.25) }),
             (Inputs, Options with { Size = 1000 }),
             (Inputs, Options with { Seed = 2 }),
+            (Inputs, Options with { Decoding = new DecodingOptions { Temperature = 0.8 } }),
+            (Inputs, Options with { Decoding = new DecodingOptions { TopK = 5 } }),
+            (Inputs, Options with { Decoding = new DecodingOptions { TopP = 0.8 } }),
+            (Inputs, Options with { Decoding = new DecodingOptions { MinP = 0.8 } }),
+            (Inputs, Options with { Decoding = new DecodingOptions { Greedy = true } }),
+            (Inputs, Options with { Decoding = new DecodingOptions { RepetitionPenalty = 1.5 } }),
+            (Inputs, Options with { Decoding = new DecodingOptions { RepetitionPenalty = 1.5, RepetitionWindow = 5 } }),
+            (Inputs, Options with { Decoding = new DecodingOptions { Beam = new BeamOptions() } }),
+            (Inputs, Options with { Decoding = new DecodingOptions { Beam = new BeamOptions { Width = 2 } } }),
+            (Inputs, Options with { Decoding = new DecodingOptions { Beam = new BeamOptions { BlockLength = 2 } } }),
+            (Inputs, Options with { Decoding = new DecodingOptions { Beam = new BeamOptions { LengthPenalty = 2 } } }),
+            (Inputs, Options with { Protocol = new WritingProtocol(64) }),
         ];
 
         Assert.Equal(runs.Length, runs.Select(run => RunIdentity.Of(run.Inputs, run.Options)).Distinct(StringComparer.Ordinal).Count());
@@ -38,7 +51,7 @@ public sealed class RunIdentityTests
     [Fact]
     public void NoMemberOfTheOptionsIsForgottenHere() =>
         Assert.Equal(
-            ["Generations", "Measures", "Order", "Regime", "Replicates", "Seed", "Size", "Threads", "Unit"],
+            ["Decoding", "Generations", "Measures", "Order", "Protocol", "Regime", "Replicates", "Seed", "Size", "Threads", "Unit"],
             typeof(ExperimentOptions).GetProperties().Where(property => property.CanWrite).Select(property => property.Name).Order(StringComparer.Ordinal),
             StringComparer.Ordinal);
 
