@@ -38,7 +38,7 @@ internal sealed class DriftCommandOptions
     private readonly Option<string?> _regime = OptionTypes.Text("--regime", "What the next model is trained on [default: replace]", "replace|accumulate|mix:SHARE");
     private readonly Option<int?> _size = SizeRange.ToOption("Symbols of the human text and of each generation [default: all; of a lottery 40000]");
     private readonly Option<string?> _protocol = OptionTypes.Text("--protocol", "Write whole documents, or block by block after the blocks of the text before [default: documents]", "documents|blocks:N");
-    private readonly DecodingFlags _decoding = new();
+    private readonly DecodingFlags _decoding = new("0.8, or 1 with another decoding option");
     private readonly Option<string?> _prompt = OptionTypes.Text("--prompt", "What every continuation begins with [default: a passage on a church tower]", "TEXT");
     private readonly Option<string?> _promptFile = OptionTypes.Text("--prompt-file", "The same from a file", "FILE");
     private readonly Option<int?> _samples = SamplesRange.ToOption("Continuations of the prompt in each generation [default: 100]");
