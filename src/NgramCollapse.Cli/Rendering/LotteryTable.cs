@@ -15,13 +15,15 @@ internal static class LotteryTable
     /// <summary>Renders it, at most 80 columns wide.</summary>
     public static string Render(IReadOnlyList<DecodingOptions> arms, IReadOnlyList<LotteryGeneration> summary)
     {
+        var start = summary[0];
         var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"The rare topic's mean share of documents and of n-grams, how often it is lost or has the majority\nof documents, and what drawing documents by chance alone would do from {Percent(start.Expected.MeanShare)}.\n\n");
         for (var arm = 0; arm < arms.Count; arm++)
         {
             var rows = summary.Where(row => row.Arm == arm).ToArray();
             text.Append(CultureInfo.InvariantCulture, $"decoding {arms[arm]}: {rows[0].Replicates:N0} replicates\n");
             text.Append(PlainTable.Render(
-                ["\ngen", "rare topic's\nmean share", "\n95 % interval", "its n-\ngrams", "\nlost", "\n95 % interval", "chance\nexpects", "ma-\njority", "\n95 % interval", "chance\nexpects"],
+                ["\ngen", "rare\ntopic", "95 %\ninterval", "rare\nn-grams", "\nlost", "95 %\ninterval", "by\nchance", "major-\nity", "95 %\ninterval", "by\nchance"],
                 Shown(rows).Select(Cells)));
             text.Append('\n');
         }
