@@ -23,15 +23,22 @@ internal static class CorpusLocator
     /// <summary>Reads the text that the user named; a file of that name comes before a shipped corpus.</summary>
     public static Corpus Read(string named, CorpusOptions options)
     {
+        var (path, name) = Find(named);
+        return CorpusReader.Read(path, options, name);
+    }
+
+    /// <summary>Where the text that the user named lies, and its name if it is a shipped one. A path may name nothing.</summary>
+    public static (string Path, string? Name) Find(string named)
+    {
         if (File.Exists(named) || Directory.Exists(named) || named.AsSpan().ContainsAny('/', '\\'))
         {
-            return CorpusReader.Read(named, options);
+            return (named, null);
         }
 
         var catalog = Shipped();
         if (catalog.Find(named) is { } entry)
         {
-            return CorpusReader.Read(catalog.PathOf(entry), options, entry.Name);
+            return (catalog.PathOf(entry), entry.Name);
         }
 
         var shipped = catalog.Find(Path.GetFileNameWithoutExtension(named));

@@ -1,6 +1,5 @@
 using System.Text;
 using NgramCollapse.Models;
-using NgramCollapse.Numerics;
 using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Reporting;
@@ -11,22 +10,14 @@ public static class ScoreTables
     /// <summary>One row per document: its number from 0, events, unknown events, bits, bits per event, perplexity.</summary>
     public static void WriteDocuments(string path, TrainedModel trained, SymbolText text)
     {
+        ArgumentNullException.ThrowIfNull(trained);
         ArgumentNullException.ThrowIfNull(text);
         using var table = new CsvTable(path, ["document", "events", "unknown", "bits", "bits_per_event", "perplexity"]);
-        for (var d = 0; d < text.DocumentCount; d++)
+        var scores = trained.Model.ScoreDocuments(text);
+        for (var d = 0; d < scores.Length; d++)
         {
-            var bits = default(CompensatedSum);
-            var (events, unknown) = (0, 0);
-            foreach (var (symbol, log2) in Events(trained, text, d))
-            {
-                bits.Add(-log2);
-                events++;
-                unknown += symbol == Alphabet.Unknown ? 1 : 0;
-            }
-
-            double? sum = double.IsFinite(bits.Value) ? bits.Value : null;
-            double? mean = sum / events;
-            table.Write([d, events, unknown, sum, mean, mean is { } m ? PortableMath.Exp2(m) : null]);
+            var bits = scores[d].ZeroEvents > 0 ? (double?)null : scores[d].Bits;
+            table.Write([d, scores[d].Events, scores[d].UnknownEvents, bits, scores[d].BitsPerEvent, scores[d].Perplexity]);
         }
 
         table.Complete();
@@ -40,24 +31,16 @@ public static class ScoreTables
         using var table = new CsvTable(path, ["document", "position", "symbol", "bits"]);
         for (var d = 0; d < text.DocumentCount; d++)
         {
-            var position = 0;
-            foreach (var (symbol, log2) in Events(trained, text, d))
+            var document = text.Document(d);
+            var log2 = new double[document.Length - 1];
+            trained.Model.Log2Probabilities(document, log2);
+            for (var position = 0; position < log2.Length; position++)
             {
-                table.Write([d, position++, Show(trained.Alphabet, symbol), double.IsFinite(log2) ? -log2 : null]);
+                table.Write([d, position, Show(trained.Alphabet, document[position + 1]), double.IsFinite(log2[position]) ? -log2[position] : null]);
             }
         }
 
         table.Complete();
-    }
-
-    private static IEnumerable<(int Symbol, double Log2)> Events(TrainedModel trained, SymbolText text, int document)
-    {
-        var length = text.Document(document).Length;
-        for (var i = 1; i < length; i++)
-        {
-            var symbols = text.Document(document);
-            yield return (symbols[i], trained.Model.Log2Probability(symbols[..i], symbols[i]));
-        }
     }
 
     private static string Show(Alphabet alphabet, int symbol) => symbol switch

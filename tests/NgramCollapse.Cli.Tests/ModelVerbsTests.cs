@@ -31,6 +31,52 @@ public sealed class ModelVerbsTests : IDisposable
         Assert.NotEqual(text, Run("generate", model, "--symbols", "5000", "--seed", "2"));
     }
 
+    [Theory]
+    [InlineData("kneser-ney", "6", "paragraph")]
+    [InlineData("jelinek-mercer", "3", "line")]
+    public void ThreadsAndJitSettingsChangeNoByteOfAModel(string smoothing, string order, string document)
+    {
+        // Long enough for five threads to have blocks of their own.
+        var text = File.ReadAllText(Path.Combine(Repository.Root, "corpora", "moby-dick.txt"));
+        File.WriteAllText(_scratch["long.txt"], string.Join("\n\n", text, "\u65E5\u672C e\u0301 \uD83D\uDE00", text));
+        string[] train = ["long.txt", "--order", order, "--smoothing", smoothing, "--document", document, "-o"];
+        Train([.. train, "one.ngm", "--threads", "1"]);
+        Train([.. train, "five.ngm", "--threads", "5"]);
+        Assert.Equal(0, Cli.Run(_scratch.Folder, [("DOTNET_EnableHWIntrinsic", "0"), ("DOTNET_TieredCompilation", "0")], ["train", .. train, "plain.ngm"]).ExitCode);
+        Assert.Equal(File.ReadAllBytes(_scratch["one.ngm"]), File.ReadAllBytes(_scratch["five.ngm"]));
+        Assert.Equal(File.ReadAllBytes(_scratch["one.ngm"]), File.ReadAllBytes(_scratch["plain.ngm"]));
+
+        var score = Run("score", "one.ngm", "long.txt", "--threads", "1");
+        Assert.Equal(score, Run("score", "one.ngm", "long.txt", "--threads", "5"));
+        Assert.Equal(score, Run("score", "one.ngm", "long.txt", "--per-document", "documents.csv"));
+    }
+
+    [Fact]
+    public void ABadByteFarInsideIsNamedWithItsOffset()
+    {
+        File.WriteAllBytes(_scratch["bad.txt"], [.. Enumerable.Repeat("a whale of a tale\n\n"u8.ToArray(), 50_000).SelectMany(line => line), 0xC3, 0x28]);
+        var result = Cli.Run(_scratch.Folder, "train", "bad.txt", "-o", "x");
+        Assert.Equal((3, "ngram-collapse: bad.txt: byte 950000 (0xC3) is not valid UTF-8; save the text as UTF-8, or as UTF-16 with a byte-order mark\n"), (result.ExitCode, result.Error));
+        Assert.False(File.Exists(_scratch["x"]));
+    }
+
+    [Fact]
+    public void ATextTooLargeForMemoryIsRefusedWhereItWouldBeHeld()
+    {
+        // A file with a hole: its size is all that is read.
+        using (var file = File.Create(_scratch["large.txt"]))
+        {
+            file.SetLength(500_000_001);
+        }
+
+        foreach (var arguments in new string[][] { ["run", "large.txt"], ["train", "large.txt", "-o", "x", "--document", "file"] })
+        {
+            var result = Cli.Run(_scratch.Folder, arguments);
+            Assert.Equal(7, result.ExitCode);
+            Assert.Contains("500000001 bytes, more than the 500000000 that are held in memory; 'train' and 'score' stream UTF-8 text in paragraphs or lines", result.Error, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public void ArpaAndBinaryHoldTheSameModel()
     {
@@ -116,6 +162,8 @@ public sealed class ModelVerbsTests : IDisposable
     [InlineData(2, "--smoothing magic: must be mle", "train", "alice-in-wonderland", "--smoothing", "magic", "-o", "x")]
     [InlineData(2, "--smoothing add:0: must be mle", "train", "alice-in-wonderland", "--smoothing", "add:0", "-o", "x")]
     [InlineData(2, "--order 33: must be", "train", "alice-in-wonderland", "--order", "33", "-o", "x")]
+    [InlineData(2, "--threads 0: must be", "train", "alice-in-wonderland", "--threads", "0", "-o", "x")]
+    [InlineData(2, "--threads 2000: must be", "score", "m.ngm", "alice-in-wonderland", "--threads", "2000")]
     [InlineData(2, "which ARPA needs", "train", "alice-in-wonderland", "--smoothing", "add:1", "-o", "x.arpa")]
     [InlineData(5, "exists", "train", "alice-in-wonderland", "-o", "there")]
     [InlineData(4, "no such file", "train", "missing", "-o", "x")]

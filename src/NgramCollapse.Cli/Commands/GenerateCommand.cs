@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.CommandLine;
 using System.Globalization;
 using NgramCollapse.Corpora;
@@ -17,7 +16,6 @@ internal static class GenerateCommand
     private const int LongestDecoded = 100_000;
 
     private static readonly WholeNumber DocumentsRange = new("--documents", 1, int.MaxValue);
-    private static readonly WholeNumber ThreadsRange = new("--threads", 1, 1024);
 
     public static Command Create()
     {
@@ -26,7 +24,7 @@ internal static class GenerateCommand
         var symbols = OptionTypes.Text("--symbols", "Symbols to write, each document's end counted; the last document is cut to fit", "N");
         var prompt = OptionTypes.Text("--prompt", "How every document begins", "TEXT");
         var seed = OptionTypes.Text("--seed", "Where all chance comes from; decimal or 0x-hexadecimal [default: 1]", "SEED");
-        var threads = ThreadsRange.ToOption("Threads to work with; they change nothing but the time [default: all cores]");
+        var threads = OptionTypes.ThreadsRange.ToOption(OptionTypes.ThreadsDescription);
         var stats = OptionTypes.Switch("--stats", "End with the symbols drawn per second on standard error, writing not counted");
         var command = new Command("generate", "Write text from a model to standard output, a blank line between documents") { model, documents, symbols, prompt, seed, threads, stats };
         var decoding = new DecodingFlags();
@@ -47,7 +45,7 @@ internal static class GenerateCommand
                 LongestDocument = chosen.IsPlain || size is not null ? DocumentStream.LongestDocument : LongestDecoded,
                 Prompt = ReadPrompt(trained.Alphabet, parsed.GetValue(prompt)),
                 Seed = parsed.GetValue(seed) is { } text ? OptionTypes.ReadSeed(text) : ExperimentOptions.DefaultSeed,
-                Threads = ThreadsRange.Check(parsed.GetValue(threads)) ?? Environment.ProcessorCount,
+                Threads = OptionTypes.ThreadsRange.Check(parsed.GetValue(threads)) ?? Environment.ProcessorCount,
             };
             return Run(trained, request, chosen, parsed.GetValue(stats) ?? false, cancellation);
         });
@@ -56,41 +54,17 @@ internal static class GenerateCommand
 
     private static int Run(TrainedModel trained, DocumentRequest request, DecodingOptions decoding, bool stats, CancellationToken cancellation)
     {
-        var sampler = Compile(trained, request.Prompt, decoding);
+        var sampler = new TimedSampler(Compile(trained, request.Prompt, decoding));
         using var output = StandardOutput.OpenStream();
-        var buffer = new ArrayBufferWriter<byte>();
-        var clock = new PhaseClock();
-        var (drawn, seconds) = (0L, 0.0);
-        var (first, cut) = (true, false);
-        foreach (var document in DocumentStream.Draw(sampler, request))
+        var events = DocumentStream.Write(sampler, request, trained.Alphabet, output, cancellation);
+        if (request.Documents is { } documents && events == documents * (request.LongestDocument + 1L))
         {
-            seconds += clock.Lap();
-            cancellation.ThrowIfCancellationRequested();
-            buffer.Write(first ? ""u8 : "\n"u8);
-            trained.Alphabet.Decode((int[])[.. request.Prompt, .. document.Span], buffer);
-            buffer.Write("\n"u8);
-            drawn += document.Length + 1;
-            cut |= document.Length == request.LongestDocument;
-            first = false;
-            if (buffer.WrittenCount > 1 << 16)
-            {
-                output.Write(buffer.WrittenSpan);
-                buffer.ResetWrittenCount();
-            }
-
-            clock.Lap();
-        }
-
-        output.Write(buffer.WrittenSpan);
-        output.Flush();
-        if (cut)
-        {
-            StandardError.WriteLine(string.Create(CultureInfo.InvariantCulture, $"note: a document was cut at {request.LongestDocument} symbols, for it may never end with this decoding; --symbols N sets another length"));
+            StandardError.WriteLine(string.Create(CultureInfo.InvariantCulture, $"note: cut at {request.LongestDocument} symbols, for with this decoding a document may never end; --symbols N sets another length"));
         }
 
         if (stats)
         {
-            StandardError.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(long)(drawn / Math.Max(seconds, 1e-9))} symbols/s"));
+            StandardError.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(long)(events / Math.Max(sampler.Seconds / sampler.Threads, 1e-9))} symbols/s"));
         }
 
         return 0;

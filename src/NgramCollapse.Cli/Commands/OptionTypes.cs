@@ -54,6 +54,11 @@ internal sealed record Choice<T>(string Name)
 
 internal static class OptionTypes
 {
+    /// <summary>How many threads a verb works with, for all verbs that have the option.</summary>
+    public static readonly WholeNumber ThreadsRange = new("--threads", 1, 1024);
+
+    public const string ThreadsDescription = "Threads to work with; they change nothing but the time [default: all cores]";
+
     public static Option<string?> Text(string name, string description, string helpName) => new(name) { Description = description, HelpName = helpName };
 
     public static Option<bool?> Switch(string name, string description) => new(name) { Description = description, Arity = ArgumentArity.ZeroOrOne };

@@ -18,7 +18,6 @@ internal sealed class RunOptions
     private static readonly WholeNumber ReplicatesRange = new("--replicates", 1, ExperimentOptions.MaxReplicates);
     private static readonly WholeNumber SizeRange = new("--size", 2, ExperimentOptions.MaxSize);
     private static readonly WholeNumber HeldOutRange = new("--held-out", 0, 1_000_000);
-    private static readonly WholeNumber ThreadsRange = new("--threads", 1, 1024);
     private static readonly Choice<SymbolUnit> UnitChoice = new("--unit");
     private static readonly Choice<DocumentUnit> DocumentChoice = new("--document");
 
@@ -41,7 +40,7 @@ internal sealed class RunOptions
     private readonly Option<string?> _test = OptionTypes.Text("--test", "Test on this text instead, and train on the whole corpus", "FILE");
     private readonly Option<string?> _seed = OptionTypes.Text("--seed", "Where all chance comes from; decimal or 0x-hexadecimal [default: 1]", "SEED");
     private readonly Option<string?> _measures = OptionTypes.Text("--measures", "Groups of columns to measure, or all (see 'ngram-collapse columns') [default: core]", "GROUP,...");
-    private readonly Option<int?> _threads = ThreadsRange.ToOption("Threads to work with; they change nothing but the time [default: all cores]");
+    private readonly Option<int?> _threads = OptionTypes.ThreadsRange.ToOption(OptionTypes.ThreadsDescription);
     private readonly Option<bool?> _keepText = OptionTypes.Switch("--keep-text", "Keep every generation's whole text");
     private readonly Option<string?> _out = OptionTypes.Text("--out", "The run folder [default: a new one under runs/]", "FOLDER");
     private readonly Option<bool?> _force = OptionTypes.Switch("--force", "Replace an earlier run in that folder");
@@ -130,7 +129,7 @@ internal sealed class RunOptions
             Size = SizeRange.Check(asked.Size),
             Seed = asked.Seed is null ? defaults.Seed : OptionTypes.ReadSeed(asked.Seed),
             Measures = ToMeasures(asked.Measures),
-            Threads = ThreadsRange.Check(asked.Threads) ?? defaults.Threads,
+            Threads = OptionTypes.ThreadsRange.Check(asked.Threads) ?? defaults.Threads,
         };
     }
 

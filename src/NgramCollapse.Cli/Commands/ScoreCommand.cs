@@ -20,31 +20,47 @@ internal static class ScoreCommand
         var json = OptionTypes.Switch("--json", "Print the summary as one line of JSON");
         var perDocument = OptionTypes.Text("--per-document", "Write a CSV with a row per document", "FILE");
         var perSymbol = OptionTypes.Text("--per-symbol", "Write a CSV with a row per symbol", "FILE");
+        var threads = OptionTypes.ThreadsRange.ToOption(OptionTypes.ThreadsDescription);
         var text = new TextOptions();
-        var command = new Command("score", "Score a text with a model") { model, named, json, perDocument, perSymbol };
+        var command = new Command("score", "Score a text with a model") { model, named, json, perDocument, perSymbol, threads };
         text.AddTo(command);
         command.Action = new RunVerb((parsed, _) => Run(
-            parsed.GetValue(model)!, parsed.GetValue(named)!, text.Read(parsed), parsed.GetValue(json) ?? false, parsed.GetValue(perDocument), parsed.GetValue(perSymbol)));
+            parsed.GetValue(model)!,
+            parsed.GetValue(named)!,
+            text.Read(parsed),
+            parsed.GetValue(json) ?? false,
+            new Tables(parsed.GetValue(perDocument), parsed.GetValue(perSymbol)),
+            OptionTypes.ThreadsRange.Check(parsed.GetValue(threads)) ?? Environment.ProcessorCount));
         return command;
     }
 
-    private static int Run(string modelPath, string named, CorpusOptions options, bool json, string? perDocument, string? perSymbol)
+    private static int Run(string modelPath, string named, CorpusOptions options, bool json, Tables tables, int threads)
     {
         var trained = ModelLocator.Read(modelPath);
-        var text = trained.Alphabet.Encode(CorpusLocator.Read(named, options).Documents);
-        var score = trained.Model.Score(NgramCounter.Count(text, trained.Model.Order));
-        if (perDocument is not null)
-        {
-            ScoreTables.WriteDocuments(perDocument, trained, text);
-        }
-
-        if (perSymbol is not null)
-        {
-            ScoreTables.WriteSymbols(perSymbol, trained, text);
-        }
-
+        var plan = new CountingPlan(trained.Model.Order, threads) { Unit = trained.Alphabet.Unit, Alphabet = trained.Alphabet };
+        var path = CorpusLocator.Find(named).Path;
+        var score = tables == default
+            ? trained.Model.Score(CorpusCounter.Count(path, options, plan).Text.Counts)
+            : ScoreInMemory(trained, path, options, tables, threads);
         StandardOutput.Write(json ? ToJson(score) : ToText(score, EnumNames.Of(trained.Alphabet.Unit)));
         return 0;
+    }
+
+    // The tables need every document itself, not only how often what stands in all of them.
+    private static TextScore ScoreInMemory(TrainedModel trained, string path, CorpusOptions options, Tables tables, int threads)
+    {
+        var text = trained.Alphabet.Encode(CorpusReader.Read(path, options).Documents);
+        if (tables.PerDocument is not null)
+        {
+            ScoreTables.WriteDocuments(tables.PerDocument, trained, text);
+        }
+
+        if (tables.PerSymbol is not null)
+        {
+            ScoreTables.WriteSymbols(tables.PerSymbol, trained, text);
+        }
+
+        return trained.Model.Score(NgramCounter.Count(text, trained.Model.Order, threads));
     }
 
     private static string ToText(TextScore score, string unit)
@@ -95,4 +111,7 @@ internal static class ScoreCommand
             json.WriteNull(name);
         }
     }
+
+    /// <summary>The CSV files to write, if any.</summary>
+    private readonly record struct Tables(string? PerDocument, string? PerSymbol);
 }

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using NgramCollapse.Corpora;
 using NgramCollapse.Counting;
-using NgramCollapse.Experiments;
 using NgramCollapse.Models;
 using NgramCollapse.Reporting;
 using NgramCollapse.Symbols;
@@ -22,41 +21,44 @@ internal static class TrainCommand
         var unit = UnitChoice.ToOption("What one symbol is [default: character]");
         var smoothing = OptionTypes.Text("--smoothing", "How unseen events get a probability [default: witten-bell]", "mle|add:K|jelinek-mercer|witten-bell|absolute|kneser-ney");
         var output = new Option<string?>("--output", "-o") { Description = "The model file: .arpa, .arpa.gz, or any other name for the compact binary form", HelpName = "MODEL" };
+        var threads = OptionTypes.ThreadsRange.ToOption(OptionTypes.ThreadsDescription);
         var force = OptionTypes.Switch("--force", "Replace that file");
         var text = new TextOptions();
-        var command = new Command("train", "Train a model on a whole text and write it to a file") { corpus, order, unit, smoothing, output, force };
+        var command = new Command("train", "Train a model on a whole text and write it to a file") { corpus, order, unit, smoothing, output, force, threads };
         text.AddTo(command);
         command.Action = new RunVerb((parsed, _) => Run(
             parsed.GetValue(corpus)!,
             text.Read(parsed),
-            OrderRange.Check(parsed.GetValue(order)) ?? 3,
-            UnitChoice.Read(parsed.GetValue(unit)),
+            new CountingPlan(OrderRange.Check(parsed.GetValue(order)) ?? 3, OptionTypes.ThreadsRange.Check(parsed.GetValue(threads)) ?? Environment.ProcessorCount)
+            {
+                Unit = UnitChoice.Read(parsed.GetValue(unit)),
+            },
             ReadSmoothing(parsed.GetValue(smoothing)),
             parsed.GetValue(output) ?? throw new LabException(ErrorCategory.Usage, "no --output: name the model file, as in -o moby-dick.arpa"),
             parsed.GetValue(force) ?? false));
         return command;
     }
 
-    private static int Run(string named, CorpusOptions options, int order, SymbolUnit unit, Smoothing smoothing, string output, bool force)
+    private static int Run(string named, CorpusOptions options, CountingPlan plan, Smoothing smoothing, string output, bool force)
     {
         if (File.Exists(output) && !force)
         {
             throw new LabException(ErrorCategory.OutputExists, $"{output}: exists; name another file, or replace it with --force");
         }
 
-        var corpus = CorpusLocator.Read(named, options);
-        var source = SourceText.Encode(new HeldOutSplit(corpus.Documents, []), unit, order, named);
-        var model = smoothing.Train(source.Training, order, source.Alphabet.EventSpaceSize);
+        var corpus = CorpusCounter.Count(CorpusLocator.Find(named).Path, options, plan with { InParts = smoothing.NeedsParts });
+        TrainingText.Check(corpus.Documents, corpus.Events, corpus.LongestDocument, plan.Order, named);
+        var model = smoothing.Train(corpus.Text, corpus.Alphabet.EventSpaceSize);
         ModelFile.Check(model, output);
         using (var file = new PartialFile(output))
         {
-            ModelFile.Write(new TrainedModel(source.Alphabet, model), output, file.Stream);
+            ModelFile.Write(new TrainedModel(corpus.Alphabet, model), output, file.Stream);
             file.Complete();
         }
 
         StandardError.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{output}: order {order}, {smoothing}, {source.Alphabet.Count:N0} {EnumNames.Of(unit)} symbols, {source.Training.EventCount:N0} events, {new FileInfo(output).Length:N0} bytes"));
+            $"{output}: order {plan.Order}, {smoothing}, {corpus.Alphabet.Count:N0} {EnumNames.Of(plan.Unit)} symbols, {corpus.Events:N0} events, {new FileInfo(output).Length:N0} bytes"));
         return 0;
     }
 

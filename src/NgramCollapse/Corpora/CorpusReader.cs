@@ -5,7 +5,7 @@ namespace NgramCollapse.Corpora;
 /// <summary>Reads a text file as a corpus.</summary>
 public static class CorpusReader
 {
-    /// <summary>Largest file that is read, in bytes: a text is held in memory as 32-bit symbols.</summary>
+    /// <summary>Largest text that is held in memory, in bytes: it becomes 32-bit symbols.</summary>
     public const long MaxFileBytes = 500_000_000;
 
     /// <summary>Reads, checks, decodes and splits a file.</summary>
@@ -21,16 +21,13 @@ public static class CorpusReader
         var bytes = ReadBytes(path);
         if (bytes.Length == 0)
         {
-            throw new LabException(ErrorCategory.BadInput, $"{path}: the file is empty; a corpus needs text");
+            throw Empty(path);
         }
 
         var documents = TextNormalizer.Split(TextDecoder.Decode(bytes, path), options);
-        if (documents.Count == 0)
-        {
-            throw new LabException(ErrorCategory.BadInput, $"{path}: only white space, no document; a corpus needs text");
-        }
-
-        return new Corpus(name ?? Path.GetFileNameWithoutExtension(path), Hash(bytes), documents);
+        return documents.Count == 0
+            ? throw OnlyWhiteSpace(path)
+            : new Corpus(name ?? Path.GetFileNameWithoutExtension(path), Hash(bytes), documents);
     }
 
     /// <summary>Reads, checks and decodes a file without splitting or normalising it.</summary>
@@ -45,9 +42,9 @@ public static class CorpusReader
         return (text.Split('\n'), Hash(bytes));
     }
 
-    private static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
-
-    private static byte[] ReadBytes(string path)
+    /// <summary>Works on an open file; what goes wrong in opening and reading becomes one line.</summary>
+    /// <exception cref="LabException">The file is missing, a directory or unreadable (<see cref="ErrorCategory.InputOutput"/>).</exception>
+    internal static T WithFile<T>(string path, Func<FileStream, T> work)
     {
         if (Directory.Exists(path))
         {
@@ -56,14 +53,8 @@ public static class CorpusReader
 
         try
         {
-            var length = new FileInfo(path).Length;
-            if (length > MaxFileBytes)
-            {
-                throw new LabException(
-                    ErrorCategory.LimitExceeded, $"{path}: {length} bytes, more than the {MaxFileBytes} this version holds in memory; use a part of it");
-            }
-
-            return File.ReadAllBytes(path);
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+            return work(file);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -74,4 +65,25 @@ public static class CorpusReader
             throw new LabException(ErrorCategory.InputOutput, $"{path}: cannot be read: {e.Message}", e);
         }
     }
+
+    internal static LabException Empty(string path) => new(ErrorCategory.BadInput, $"{path}: the file is empty; a corpus needs text");
+
+    internal static LabException OnlyWhiteSpace(string path) => new(ErrorCategory.BadInput, $"{path}: only white space, no document; a corpus needs text");
+
+    private static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
+    private static byte[] ReadBytes(string path) => WithFile(path, file =>
+    {
+        if (file.CanSeek && file.Length > MaxFileBytes)
+        {
+            throw new LabException(
+                ErrorCategory.LimitExceeded,
+                $"{path}: {file.Length} bytes, more than the {MaxFileBytes} that are held in memory; 'train' and 'score' stream UTF-8 text in paragraphs or lines, other work needs a part of it");
+        }
+
+        // A pipe has no length, and a file may not say its own: those are read to their end.
+        using var bytes = new MemoryStream(file.CanSeek ? (int)file.Length : 0);
+        file.CopyTo(bytes);
+        return bytes.Length == bytes.Capacity ? bytes.GetBuffer() : bytes.ToArray();
+    });
 }

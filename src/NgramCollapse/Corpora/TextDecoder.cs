@@ -12,32 +12,40 @@ public static class TextDecoder
     /// <exception cref="LabException">Invalid bytes or a NUL (<see cref="ErrorCategory.BadInput"/>).</exception>
     public static string Decode(ReadOnlySpan<byte> bytes, string where) => bytes switch
     {
-        [0xEF, 0xBB, 0xBF, ..] => DecodeUtf8(bytes, 3, where),
+        [0xEF, 0xBB, 0xBF, ..] => DecodeUtf8(bytes[3..], 3, where),
         [0xFF, 0xFE, 0, 0, ..] => throw new LabException(ErrorCategory.BadInput, $"{where}: this is UTF-32; save the text as UTF-8"),
         [0xFF, 0xFE, ..] => DecodeUtf16(bytes, bigEndian: false, where),
         [0xFE, 0xFF, ..] => DecodeUtf16(bytes, bigEndian: true, where),
         _ => DecodeUtf8(bytes, 0, where),
     };
 
-    private static string DecodeUtf8(ReadOnlySpan<byte> bytes, int start, string where)
+    /// <summary>Decodes UTF-8 without a byte-order mark.</summary>
+    /// <param name="bytes">A file, or a part of one that begins and ends with a character.</param>
+    /// <param name="offset">Where the part begins in the file.</param>
+    /// <param name="where">The file as the user named it, for the message.</param>
+    internal static string DecodeUtf8(ReadOnlySpan<byte> bytes, long offset, string where)
     {
+        // What stands before a NUL comes first: the first bad byte is the one that is named.
         var nul = bytes.IndexOf((byte)0);
-        if (nul >= 0)
-        {
-            throw Nul(where, nul);
-        }
-
-        var body = bytes[start..];
+        var body = nul < 0 ? bytes : bytes[..nul];
         var buffer = new char[body.Length];
         if (Utf8.ToUtf16(body, buffer, out var read, out var written, replaceInvalidSequences: false) != OperationStatus.Done)
         {
-            var offset = start + read;
             throw new LabException(
                 ErrorCategory.BadInput,
-                $"{where}: byte {offset} (0x{bytes[offset]:X2}) is not valid UTF-8; save the text as UTF-8, or as UTF-16 with a byte-order mark");
+                $"{where}: byte {offset + read} (0x{bytes[read]:X2}) is not valid UTF-8; save the text as UTF-8, or as UTF-16 with a byte-order mark");
         }
 
-        return new string(buffer, 0, written);
+        return nul < 0 ? new string(buffer, 0, written) : throw Nul(where, offset + nul);
+    }
+
+    /// <summary>Passes what <see cref="DecodeUtf8"/> decodes.</summary>
+    internal static void CheckUtf8(ReadOnlySpan<byte> bytes, long offset, string where)
+    {
+        if (bytes.Contains((byte)0) || !Utf8.IsValid(bytes))
+        {
+            DecodeUtf8(bytes, offset, where);
+        }
     }
 
     private static string DecodeUtf16(ReadOnlySpan<byte> bytes, bool bigEndian, string where)
@@ -76,6 +84,6 @@ public static class TextDecoder
         return new string(buffer);
     }
 
-    private static LabException Nul(string where, int offset) => new(
+    private static LabException Nul(string where, long offset) => new(
         ErrorCategory.BadInput, $"{where}: byte {offset} is a NUL; this is not a text file (UTF-16 needs a byte-order mark)");
 }

@@ -1,18 +1,15 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Counting;
 
 /// <summary>Counts all windows that fit 64 bits in one pass: a hash table with linear probing, one probe per symbol.</summary>
 /// <remarks>
 /// Window and count share a slot: one cache line per symbol. At most five slots in eight are taken: a fuller table mispredicts
-/// more second probes, an emptier one leaves the cache.
-/// The distinct windows are then sorted by their bits, which is far less work than to order the text. The benchmark
-/// CountingVariants has the gain over a pass and a table per length.
+/// more second probes, an emptier one leaves the cache. For windows that leave room for a count <see cref="NarrowWindows"/> is faster.
 /// </remarks>
-internal sealed class HashedWindows
+internal sealed class HashedWindows : WindowTable
 {
     private const int FewestSlots = 1 << 12;
 
@@ -20,40 +17,57 @@ internal sealed class HashedWindows
     private int _shift;
     private int _count;
 
-    private HashedWindows(int symbols)
+    public HashedWindows(WindowPacking packing, long symbols)
+        : base(packing)
     {
         // A text rarely has more distinct windows than an eighth of its symbols; where it has, the table grows.
         var slots = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(symbols / 4, FewestSlots, 1 << 18));
         (_slots, _shift) = (new Slot[slots], 64 - BitOperations.Log2((uint)slots));
     }
 
-    /// <summary>The distinct windows, ascending, and their counts.</summary>
-    public static (ulong[] Windows, int[] Counts) Count(SymbolText text, WindowPacking packing)
+    /// <summary>What to say when a table is as large as it can be.</summary>
+    public static LabException TooMany(int windows) =>
+        new(ErrorCategory.LimitExceeded, $"more than {windows} distinct n-grams; use a lower --order or a smaller text");
+
+    public override void Add(ulong window, int times)
     {
-        var table = new HashedWindows(text.Symbols.Length);
-        for (var d = 0; d < text.DocumentCount; d++)
+        ref var slot = ref Find(window);
+        if (slot.Name == 0)
         {
-            var document = text.Document(d);
-            table.Tally(document, packing);
-            for (var start = packing.FirstRest(document); start < document.Length; start++)
+            if (_count >= _slots.Length / 8 * 5)
             {
-                table.Add(packing.Rest(document, start));
+                Grow();
+                slot = ref Find(window);
+            }
+
+            slot.Name = window + 1;
+            _count++;
+        }
+
+        slot.Count += times;
+    }
+
+    public override (ulong[] Windows, int[] Counts) Take()
+    {
+        var (windows, counts) = (new ulong[_count], new int[_count]);
+        var next = 0;
+        foreach (var slot in _slots)
+        {
+            if (slot.Name != 0)
+            {
+                (windows[next], counts[next++]) = (slot.Name - 1, slot.Count);
             }
         }
 
-        return table.Sort(packing);
+        _slots = [];
+        return (windows, counts);
     }
 
     // The slots' number is a power of two and the place has no more bits, so it is always inside: unchecked access.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Tally(ReadOnlySpan<int> document, WindowPacking packing)
+    protected override void Tally(ReadOnlySpan<int> document)
     {
-        var (order, bits, mask) = (packing.Order, packing.Bits, packing.Mask);
-        if (document.Length < order)
-        {
-            return;
-        }
-
+        var (order, bits, mask) = (Packing.Order, Packing.Bits, Packing.Mask);
         var window = 0UL;
         foreach (var symbol in document[..(order - 1)])
         {
@@ -72,31 +86,13 @@ internal sealed class HashedWindows
                 continue;
             }
 
-            Add(window);
+            Add(window, 1);
             slots = ref MemoryMarshal.GetArrayDataReference(_slots);
             shift = _shift;
         }
     }
 
     private static ulong Scatter(ulong window) => window * 0x9E3779B97F4A7C15;
-
-    private void Add(ulong window)
-    {
-        ref var slot = ref Find(window);
-        if (slot.Name == 0)
-        {
-            if (_count >= _slots.Length / 8 * 5)
-            {
-                Grow();
-                slot = ref Find(window);
-            }
-
-            slot.Name = window + 1;
-            _count++;
-        }
-
-        slot.Count++;
-    }
 
     private ref Slot Find(ulong window)
     {
@@ -113,7 +109,7 @@ internal sealed class HashedWindows
     {
         if (_slots.Length > Array.MaxLength / 2)
         {
-            throw new LabException(ErrorCategory.LimitExceeded, $"more than {_count} distinct n-grams; use a lower --order or a smaller text");
+            throw TooMany(_count);
         }
 
         var old = _slots;
@@ -125,23 +121,6 @@ internal sealed class HashedWindows
                 Find(slot.Name - 1) = slot;
             }
         }
-    }
-
-    private (ulong[] Windows, int[] Counts) Sort(WindowPacking packing)
-    {
-        var (windows, counts) = (new ulong[_count], new int[_count]);
-        var next = 0;
-        foreach (var slot in _slots)
-        {
-            if (slot.Name != 0)
-            {
-                (windows[next], counts[next++]) = (slot.Name - 1, slot.Count);
-            }
-        }
-
-        _slots = [];
-        RadixSort.Sort(ref windows, ref counts, packing.Order * packing.Bits);
-        return (windows, counts);
     }
 
     // The name is the window plus one, so that fresh memory is empty. No window is all ones: no symbol reaches the padding.

@@ -6,41 +6,66 @@ namespace NgramCollapse.Counting;
 /// <remarks>
 /// One pass over the text counts the windows of the longest length, and every shorter count follows from them
 /// (<see cref="WindowTrie"/>): in a table of all possible windows while that is small (<see cref="DenseWindows"/>), in a hash
-/// table while a window fits 64 bits (<see cref="HashedWindows"/>). Longer ones are counted length by length
-/// (<see cref="LengthwiseCounter"/>). All three give the same counts.
+/// table while a window fits 64 bits (<see cref="NarrowWindows"/>, <see cref="HashedWindows"/>). Longer ones are counted length by
+/// length (<see cref="LengthwiseCounter"/>). All of them give the same counts.
 /// </remarks>
 public static class NgramCounter
 {
     /// <summary>The largest order counted.</summary>
     public const int MaxOrder = 32;
 
-    // A table of all windows pays while it stays in cache or is not much larger than the text.
-    private const long AlwaysDenseCells = 1 << 16;
-    private const long NeverDenseCells = 1 << 24;
+    // A further thread costs a further table, which has to be filled, sorted and merged.
+    private const int WorthAThread = 1 << 20;
 
     /// <summary>Counts all windows of lengths 1 … <paramref name="order"/> inside each document.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The order is not in 1 … <see cref="MaxOrder"/>.</exception>
-    public static NgramCounts Count(SymbolText text, int order)
+    /// <param name="text">The text.</param>
+    /// <param name="order">1 … <see cref="MaxOrder"/>.</param>
+    /// <param name="threads">
+    /// Threads to count with, at least 1; they change nothing but the time. A text of less than a million symbols per thread
+    /// gets fewer, and one whose windows do not fit 64 bits gets one.
+    /// </param>
+    /// <exception cref="ArgumentOutOfRangeException">The order or the number of threads is out of range.</exception>
+    public static NgramCounts Count(SymbolText text, int order, int threads = 1)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentOutOfRangeException.ThrowIfLessThan(order, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(order, MaxOrder);
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         var packing = new WindowPacking(order, text.SymbolBound);
         if (!packing.Fits)
         {
             return new NgramCounts(LengthwiseCounter.Count(text, order), text.SymbolBound);
         }
 
-        var (windows, counts) = Distinct(text, packing);
+        var (windows, counts) = Distinct(text, packing, Math.Min(threads, (text.Symbols.Length / WorthAThread) + 1));
         return new NgramCounts(WindowTrie.Build(windows, counts, packing), text.SymbolBound);
     }
 
     /// <summary>The distinct windows of a packing's length, ascending, padded ones among them, and their counts.</summary>
-    internal static (ulong[] Windows, int[] Counts) Distinct(SymbolText text, WindowPacking packing)
+    /// <param name="text">The text.</param>
+    /// <param name="packing">Fits 64 bits.</param>
+    /// <param name="parts">Parts of about equal size that the text is cut into between documents, each counted by a thread.</param>
+    internal static (ulong[] Windows, int[] Counts) Distinct(SymbolText text, WindowPacking packing, int parts = 1)
     {
-        var cells = packing.Cells;
-        return cells <= AlwaysDenseCells || (cells <= NeverDenseCells && cells <= text.Symbols.Length)
-            ? DenseWindows.Count(text, packing)
-            : HashedWindows.Count(text, packing);
+        var tables = new WindowTable[parts];
+        Parallel.For(0, parts, new ParallelOptions { MaxDegreeOfParallelism = parts }, part =>
+        {
+            var table = WindowTable.For(packing, text.Symbols.Length / parts);
+            table.Add(text, FirstDocument(text, part, parts), FirstDocument(text, part + 1, parts));
+            tables[part] = table;
+        });
+
+        return WindowRuns.Unite(tables, packing);
+    }
+
+    private static int FirstDocument(SymbolText text, int part, int parts)
+    {
+        if (part == parts)
+        {
+            return text.DocumentCount;
+        }
+
+        var document = text.Starts.BinarySearch((int)((long)text.Symbols.Length * part / parts));
+        return document < 0 ? ~document : document;
     }
 }

@@ -30,20 +30,7 @@ public sealed class SourceText
         var alphabet = Alphabet.FromDocuments(split.Training, unit);
         var training = alphabet.Encode(split.Training);
         var longest = Enumerable.Range(0, training.DocumentCount).Select(d => training.Document(d).Length - 2).DefaultIfEmpty().Max();
-        if (longest < order)
-        {
-            throw new LabException(
-                ErrorCategory.BadInput,
-                $"{where}: the longest of {Plural(training.DocumentCount, "training document")} has {Plural(longest, "symbol")}, fewer than the order {order}; use a longer text or a lower --order");
-        }
-
-        if (training.EventCount - training.DocumentCount < 2)
-        {
-            throw new LabException(ErrorCategory.BadInput, $"{where}: one symbol is nothing to learn from; use a longer text");
-        }
-
+        TrainingText.Check(training.DocumentCount, training.EventCount, longest, order, where);
         return new SourceText(alphabet, training, split.HeldOut.Count == 0 ? null : alphabet.Encode(split.HeldOut));
     }
-
-    private static string Plural(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
 }

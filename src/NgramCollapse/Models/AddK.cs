@@ -56,12 +56,8 @@ public sealed class AddK : ILanguageModel
         return text.Order == Order ? TypeScores.Score(this, text) : throw new ArgumentException($"Counted at order {text.Order}, the model has {Order}.", nameof(text));
     }
 
-    /// <summary>log2 p of a symbol, and the state it leads to.</summary>
-    /// <param name="state">The context's longest end that is a state.</param>
-    /// <param name="length">The context's own length, at most order−1: where the state is shorter, the context was never seen.</param>
-    /// <param name="symbol">An event.</param>
-    /// <param name="next">The longest end of context and symbol that is a state.</param>
-    internal double Step(int state, int length, int symbol, out int next)
+    /// <inheritdoc/>
+    public double Step(int state, int length, int symbol, out int next)
     {
         var entry = States.Find(state, symbol);
         next = entry >= 0 ? States.Next(entry) : States.Follow(state, symbol);

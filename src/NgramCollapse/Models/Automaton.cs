@@ -81,6 +81,9 @@ public sealed class Automaton
     /// <summary>The state that each entry of the highest length leads to.</summary>
     internal ReadOnlySpan<int> HighestNext => _next;
 
+    /// <summary>The first entry of the highest length.</summary>
+    internal int FirstHighest => _firstHighest;
+
     internal ReadOnlySpan<int> Failures => _failures;
 
     internal ReadOnlySpan<double> Log2Probabilities => _log2Probabilities;

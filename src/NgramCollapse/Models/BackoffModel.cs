@@ -17,7 +17,7 @@ public sealed class BackoffModel : ILanguageModel
     /// <param name="eventSpaceSize">|E|.</param>
     internal BackoffModel(Automaton states, int eventSpaceSize) => (States, EventSpaceSize) = (states, eventSpaceSize);
 
-    /// <summary>The model's contexts, n-grams and probabilities.</summary>
+    /// <inheritdoc/>
     public Automaton States { get; }
 
     /// <inheritdoc/>
@@ -27,13 +27,15 @@ public sealed class BackoffModel : ILanguageModel
     public int EventSpaceSize { get; }
 
     /// <inheritdoc/>
-    public double Log2Probability(ReadOnlySpan<int> context, int symbol)
-    {
-        var state = States.StateOf(context);
-        var log2 = States.Step(state, symbol, out _);
+    public double Log2Probability(ReadOnlySpan<int> context, int symbol) =>
+        Step(States.StateOf(context), Math.Min(context.Length, Order - 1), symbol, out _);
 
+    /// <inheritdoc/>
+    public double Step(int state, int length, int symbol, out int next)
+    {
         // Weights of contexts that are no states come first; they are 1, or 0 without smoothing.
-        return States.Log2UnseenContext < 0 && States.LengthOf(state) < Math.Min(context.Length, Order - 1) ? States.Log2UnseenContext + log2 : log2;
+        var log2 = States.Step(state, symbol, out next);
+        return States.Log2UnseenContext < 0 && States.LengthOf(state) < length ? States.Log2UnseenContext + log2 : log2;
     }
 
     /// <inheritdoc/>

@@ -32,8 +32,6 @@ public readonly record struct Smoothing
     /// <summary>What <see cref="TryParse"/> reads, for messages.</summary>
     public const string Names = "mle, add:K, jelinek-mercer, witten-bell, absolute or kneser-ney";
 
-    private const int FitEvery = 10;
-
     /// <summary>The kind.</summary>
     public SmoothingKind Kind { get; private init; }
 
@@ -72,6 +70,9 @@ public readonly record struct Smoothing
         _ => "witten-bell",
     };
 
+    /// <summary>Whether training needs every tenth document counted apart.</summary>
+    public bool NeedsParts => Kind == SmoothingKind.JelinekMercer;
+
     /// <summary>Trains on a whole text.</summary>
     /// <param name="text">The training text, with markers.</param>
     /// <param name="order">Symbols of context plus one.</param>
@@ -80,35 +81,28 @@ public readonly record struct Smoothing
     public ILanguageModel Train(SymbolText text, int order, int eventSpaceSize)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var counts = NgramCounter.Count(text, order);
+        return Train(CountedText.Of(text, order, NeedsParts), eventSpaceSize);
+    }
+
+    /// <summary>Trains on a text's counts.</summary>
+    /// <param name="text">The counts, in parts where this smoothing <see cref="NeedsParts"/>.</param>
+    /// <param name="eventSpaceSize">|E|.</param>
+    /// <exception cref="ArgumentException">The parts are missing.</exception>
+    public ILanguageModel Train(CountedText text, int eventSpaceSize)
+    {
+        ArgumentNullException.ThrowIfNull(text);
         return Kind switch
         {
-            SmoothingKind.MaximumLikelihood => MaximumLikelihood.Train(counts, eventSpaceSize),
-            SmoothingKind.AddK => new AddK(counts, eventSpaceSize, K),
-            SmoothingKind.JelinekMercer => JelinekMercer.Train(counts, eventSpaceSize, FitWeights(text, order, eventSpaceSize)),
-            SmoothingKind.Absolute => AbsoluteDiscounting.Train(counts, eventSpaceSize),
-            SmoothingKind.KneserNey => KneserNey.Train(counts, eventSpaceSize, FirstAppearance.Ranks(text)),
-            _ => WittenBell.Train(counts, eventSpaceSize),
+            SmoothingKind.MaximumLikelihood => MaximumLikelihood.Train(text.Counts, eventSpaceSize),
+            SmoothingKind.AddK => new AddK(text.Counts, eventSpaceSize, K),
+            SmoothingKind.JelinekMercer => JelinekMercer.Train(text.Counts, eventSpaceSize, FitWeights(text, eventSpaceSize)),
+            SmoothingKind.Absolute => AbsoluteDiscounting.Train(text.Counts, eventSpaceSize),
+            SmoothingKind.KneserNey => KneserNey.Train(text.Counts, eventSpaceSize, text.FirstAppearance),
+            _ => WittenBell.Train(text.Counts, eventSpaceSize),
         };
     }
 
-    private static IReadOnlyList<double> FitWeights(SymbolText text, int order, int eventSpaceSize)
-    {
-        var (fitting, held) = (Every(text, heldOut: false), Every(text, heldOut: true));
-        return JelinekMercer.FitWeights(NgramCounter.Count(fitting, order), NgramCounter.Count(held, order), eventSpaceSize);
-    }
-
-    private static SymbolText Every(SymbolText text, bool heldOut)
-    {
-        var part = new SymbolTextBuilder(text.SymbolBound, text.EventCount);
-        for (var d = 0; d < text.DocumentCount; d++)
-        {
-            if ((d % FitEvery == FitEvery - 1) == heldOut)
-            {
-                part.Add(text.Document(d)[1..^1]);
-            }
-        }
-
-        return part.ToText();
-    }
+    private static IReadOnlyList<double> FitWeights(CountedText text, int eventSpaceSize) => text.Parts is { } parts
+        ? JelinekMercer.FitWeights(parts.Fitting, parts.HeldOut, eventSpaceSize)
+        : throw new ArgumentException("Jelinek–Mercer needs every tenth document counted apart.", nameof(text));
 }

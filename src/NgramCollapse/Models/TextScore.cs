@@ -53,5 +53,16 @@ internal struct ScoreTally
         }
     }
 
+    /// <summary>Adds what was added up before.</summary>
+    public void Add(in TextScore part)
+    {
+        _events += part.Events;
+        _unknown += part.UnknownEvents;
+        _zero += part.ZeroEvents;
+        _knownZero += part.KnownZeroEvents;
+        _knownBits.Add(part.KnownBits);
+        _unknownBits.Add(part.Bits - part.KnownBits);
+    }
+
     public readonly TextScore ToScore() => new(_events, _unknown, _zero, _knownBits.Value + _unknownBits.Value, _knownBits.Value, _knownZero);
 }

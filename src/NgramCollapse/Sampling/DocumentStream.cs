@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Sampling;
 
@@ -23,75 +25,115 @@ public sealed record DocumentRequest
     public int Threads { get; init; } = 1;
 }
 
-/// <summary>Draws documents one after another for as long as they are asked for.</summary>
-public static class DocumentStream
+/// <summary>Writes documents one after another for as long as they are asked for.</summary>
+/// <remarks>
+/// Every thread draws a run of consecutive documents, makes text of it and, when the runs before are written, writes it
+/// itself. So drawing, decoding and writing go on side by side, no thread waits for another but at the pipe, and memory does not
+/// grow with the text. Only the writer knows how many symbols are left: the document to be cut is drawn again, shorter.
+/// </remarks>
+public sealed class DocumentStream
 {
     /// <summary>The longest document, in symbols: a model that hardly ever ends one would fill the memory.</summary>
     public const int LongestDocument = 50_000_000;
 
-    private const double ChunkEvents = 65536;
+    private const double RunEvents = 1 << 18;
+    private const int MostDocuments = 1 << 13;
 
-    /// <summary>Yields documents without markers and without the prompt, in index order, a chunk per thread ahead.</summary>
+    private readonly IDocumentSampler _sampler;
+    private readonly DocumentRequest _request;
+    private readonly Alphabet _alphabet;
+    private readonly Stream _output;
+    private readonly CancellationToken _cancellation;
+    private readonly TextStream _stream;
+    private readonly int _perRun;
+    private readonly SemaphoreSlim[] _turns;
+    private long _eventsLeft;
+    private long _events;
+    private volatile bool _done;
+    private ExceptionDispatchInfo? _error;
+
+    private DocumentStream(IDocumentSampler sampler, DocumentRequest request, Alphabet alphabet, Stream output, CancellationToken cancellation)
+    {
+        (_sampler, _request, _alphabet, _output, _cancellation) = (sampler, request, alphabet, output, cancellation);
+        _stream = new TextStream(request.Seed, Replicate: 0, Generation: 1);
+        _eventsLeft = request.Symbols ?? long.MaxValue;
+        var wanted = Math.Min(request.Documents ?? double.MaxValue, (request.Symbols ?? double.MaxValue) / sampler.MeanDocumentEvents);
+        _perRun = (int)Math.Clamp(Math.Min(RunEvents / sampler.MeanDocumentEvents, Math.Ceiling(wanted / request.Threads)), 1, MostDocuments);
+        var threads = (int)Math.Clamp(Math.Ceiling(wanted / _perRun), 1, request.Threads);
+        _turns = [.. Enumerable.Range(0, threads).Select(thread => new SemaphoreSlim(thread == 0 ? 1 : 0))];
+    }
+
+    /// <summary>Draws documents in index order and writes them as text, a blank line between two.</summary>
     /// <param name="sampler">Draws them.</param>
     /// <param name="request">How many, and from which chance.</param>
-    public static IEnumerable<ReadOnlyMemory<int>> Draw(IDocumentSampler sampler, DocumentRequest request)
+    /// <param name="alphabet">Makes text of them.</param>
+    /// <param name="output">Gets the text; flushed at the end.</param>
+    /// <param name="cancellation">Ends the work between two runs of documents.</param>
+    /// <returns>Symbols and ends written, prompts not counted.</returns>
+    /// <exception cref="IOException">The output's own, as soon as it fails.</exception>
+    public static long Write(IDocumentSampler sampler, DocumentRequest request, Alphabet alphabet, Stream output, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(sampler);
         ArgumentNullException.ThrowIfNull(request);
-        var perChunk = (int)Math.Clamp(ChunkEvents / sampler.MeanDocumentEvents, 1, 8192);
-        var (documentsLeft, symbolsLeft) = (request.Documents ?? long.MaxValue, request.Symbols ?? long.MaxValue);
-        for (var first = 0; documentsLeft > 0 && symbolsLeft >= 2; first += perChunk * request.Threads)
+        ArgumentNullException.ThrowIfNull(alphabet);
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentOutOfRangeException.ThrowIfLessThan(request.Threads, 1, nameof(request));
+        return new DocumentStream(sampler, request, alphabet, output, cancellation).Run();
+    }
+
+    private long Run()
+    {
+        Task[] others = [.. Enumerable.Range(1, _turns.Length - 1).Select(thread => Task.Factory.StartNew(
+            () => Work(thread), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
+        Work(0);
+        Task.WaitAll(others, CancellationToken.None);
+        _error?.Throw();
+        _output.Flush();
+        return _events;
+    }
+
+    /// <summary>Draws every n-th run, n being the number of threads, and writes it when its turn comes.</summary>
+    private void Work(int thread)
+    {
+        try
         {
-            var chunks = new Chunk[request.Threads];
-            var (start, documents, symbols) = (first, documentsLeft, symbolsLeft);
-            Parallel.For(0, chunks.Length, new ParallelOptions { MaxDegreeOfParallelism = request.Threads }, c =>
-                chunks[c] = Chunk.Draw(sampler, request, start + (c * perChunk), (int)Math.Min(perChunk, documents - ((long)c * perChunk)), symbols));
-            foreach (var document in chunks.SelectMany(chunk => chunk.Documents()))
+            var run = new DocumentRun(_sampler, _stream, new DocumentText(_alphabet, _request.Prompt), _request);
+            for (var index = (long)thread; !_done; index += _turns.Length)
             {
-                if (documentsLeft == 0 || symbolsLeft < 2)
+                _cancellation.ThrowIfCancellationRequested();
+                var first = index * _perRun;
+                var count = (int)Math.Clamp((_request.Documents ?? long.MaxValue) - first, 0, _perRun);
+                run.Draw(first, count, _request.Symbols ?? long.MaxValue);
+                _turns[thread].Wait(CancellationToken.None);
+                if (!_done)
                 {
-                    yield break;
+                    Write(run, isFirst: index == 0);
+                    _done = count < _perRun || _eventsLeft < 2;
                 }
 
-                var kept = document[..(int)Math.Min(document.Length, symbolsLeft - 1)];
-                yield return kept;
-                documentsLeft--;
-                symbolsLeft -= kept.Length + 1;
+                _turns[(thread + 1) % _turns.Length].Release();
+            }
+        }
+        catch (Exception e)
+        {
+            // The first error is the caller's. Whoever waits for a turn is let go.
+            Interlocked.CompareExchange(ref _error, ExceptionDispatchInfo.Capture(e), null);
+            _done = true;
+            foreach (var turn in _turns)
+            {
+                turn.Release();
             }
         }
     }
 
-    /// <summary>Consecutive documents drawn by one thread.</summary>
-    private sealed class Chunk
+    /// <summary>Writes a run, or as much of it as is left to be written.</summary>
+    private void Write(DocumentRun run, bool isFirst)
     {
-        private readonly List<int> _symbols = [];
-        private readonly List<int> _ends = [];
+        var events = run.CutTo(_eventsLeft);
+        _eventsLeft -= events;
+        _events += events;
 
-        public static Chunk Draw(IDocumentSampler sampler, DocumentRequest request, int firstDocument, int documents, long symbols)
-        {
-            var chunk = new Chunk();
-            var limit = (int)Math.Min(symbols, request.LongestDocument);
-
-            // What lies beyond the last symbol asked for is never kept, so a chunk stops there.
-            for (var d = 0; d < documents && chunk._symbols.Count < symbols; d++)
-            {
-                var random = new TextStream(request.Seed, 0, 1).Document(firstDocument + d);
-                sampler.DrawDocument(ref random, chunk._symbols, request.Prompt, limit);
-                chunk._ends.Add(chunk._symbols.Count);
-            }
-
-            return chunk;
-        }
-
-        public IEnumerable<ReadOnlyMemory<int>> Documents()
-        {
-            var symbols = _symbols.ToArray();
-            var start = 0;
-            foreach (var end in _ends)
-            {
-                yield return symbols.AsMemory(start, end - start);
-                start = end;
-            }
-        }
+        // Each document brings a line feed before it; the first of all has none.
+        _output.Write(run.Text.Bytes[(isFirst && events > 0 ? 1 : 0)..]);
     }
 }

@@ -77,6 +77,41 @@ public sealed class CountingPathsTests
     }
 
     [Fact]
+    public void ACountThatOverflowsItsSlotLosesNothing()
+    {
+        // Order 4 of 13 bits leaves twelve for the count: 4,095, and then it begins anew.
+        var packing = new WindowPacking(4, 5000);
+        Assert.Equal(12, 64 - (packing.Order * packing.Bits));
+        var document = Enumerable.Repeat(Alphabet.FirstSymbol, 20_000).Prepend(Alphabet.DocumentStart).Append(Alphabet.DocumentEnd).ToArray();
+        var text = Flat([document, document, [0, 4, 1], [0, 4, 1]], packing.SymbolBound);
+
+        AssertAllPathsAgree(text, packing.Order);
+
+        var table = new NarrowWindows(packing, 100);
+        foreach (var times in new[] { 4094, 1, 1, 4095, 4096, 10_000, 2 })
+        {
+            table.Add(7, times);
+        }
+
+        var (windows, counts) = table.Take();
+        Assert.Equal([7UL], windows);
+        Assert.Equal([22_289], counts);
+    }
+
+    [Fact]
+    public void ATextOfSeveralMillionSymbolsIsCountedAlikeByAnyNumberOfThreads()
+    {
+        var text = Text(11, 60, documents: 1500, longest: 4000);
+        Assert.True(text.Symbols.Length > 2 << 20, "too short for a second thread");
+        foreach (var order in new[] { 3, 5 })
+        {
+            var one = NgramCounter.Count(text, order);
+            AssertSame(one, NgramCounter.Count(text, order, threads: 2));
+            AssertSame(one, NgramCounter.Count(text, order, threads: 5));
+        }
+    }
+
+    [Fact]
     public void SortingByDigitsIsSorting()
     {
         var random = Numerics.Xoshiro(3);
@@ -92,17 +127,35 @@ public sealed class CountingPathsTests
     private static void AssertAllPathsAgree(SymbolText text, int order)
     {
         var expected = LengthwiseCounter.Count(text, order);
-        AssertSame(new NgramCounts(expected, text.SymbolBound), NgramCounter.Count(text, order));
+        var levels = new NgramCounts(expected, text.SymbolBound);
+        AssertSame(levels, NgramCounter.Count(text, order));
         var packing = new WindowPacking(order, text.SymbolBound);
-        if (packing.Fits)
+        if (!packing.Fits)
         {
-            AssertSame(new NgramCounts(expected, text.SymbolBound), Build(HashedWindows.Count(text, packing), packing));
+            return;
+        }
+
+        foreach (var parts in new[] { 2, 3, 7 })
+        {
+            AssertSame(levels, Build(NgramCounter.Distinct(text, packing, parts), packing));
+        }
+
+        AssertSame(levels, Build(text, new HashedWindows(packing, text.Symbols.Length)));
+        if (NarrowWindows.Hold(packing))
+        {
+            AssertSame(levels, Build(text, new NarrowWindows(packing, text.Symbols.Length)));
         }
 
         if (packing.Cells <= 1 << 22)
         {
-            AssertSame(new NgramCounts(expected, text.SymbolBound), Build(DenseWindows.Count(text, packing), packing));
+            AssertSame(levels, Build(text, new DenseWindows(packing)));
         }
+    }
+
+    private static NgramCounts Build(SymbolText text, WindowTable table)
+    {
+        table.Add(text, 0, text.DocumentCount);
+        return Build(WindowRuns.Unite([table], table.Packing), table.Packing);
     }
 
     private static NgramCounts Build((ulong[] Windows, int[] Counts) distinct, WindowPacking packing) =>

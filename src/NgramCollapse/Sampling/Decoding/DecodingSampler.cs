@@ -34,6 +34,9 @@ public sealed class DecodingSampler : IDocumentSampler
     /// <inheritdoc/>
     public double MeanDocumentEvents => _meanDocumentEvents.Value;
 
+    /// <inheritdoc/>
+    public double MeanDocumentDraws => _whole is null ? MeanDocumentEvents : MeanDocumentEvents * (_whole.MeanDocumentDraws / _whole.MeanDocumentEvents);
+
     /// <summary>Whether a document can begin so: with smoothing always, without it only as some document has begun.</summary>
     public bool Knows(ReadOnlySpan<int> prompt) => Writer.Knows(prompt);
 
@@ -80,7 +83,7 @@ public sealed class DecodingSampler : IDocumentSampler
     public int DrawDocument(ref Xoshiro256StarStar random, List<int> output, ReadOnlySpan<int> prompt, int limit)
     {
         ArgumentNullException.ThrowIfNull(output);
-        return _whole is { } whole && (prompt.IsEmpty || whole is not RawCountSampler raw || raw.Knows(prompt))
+        return _whole is { } whole && Takes(whole, prompt)
             ? whole.DrawDocument(ref random, output, prompt, limit)
             : Writer.WriteDocument(ref random, output, prompt, limit);
     }
@@ -89,7 +92,7 @@ public sealed class DecodingSampler : IDocumentSampler
     public void DrawDocuments(TextStream stream, DocumentBatch batch)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        if (_whole is { } whole)
+        if (_whole is { } whole && Takes(whole, batch.Prompt.Span))
         {
             whole.DrawDocuments(stream, batch);
         }
@@ -98,4 +101,7 @@ public sealed class DecodingSampler : IDocumentSampler
             batch.DrawOneByOne(this, stream);
         }
     }
+
+    private static bool Takes(IDocumentSampler whole, ReadOnlySpan<int> prompt) =>
+        prompt.IsEmpty || whole is not RawCountSampler raw || raw.Knows(prompt);
 }

@@ -1,0 +1,45 @@
+using System.Collections.Concurrent;
+using NgramCollapse.Experiments;
+using NgramCollapse.Numerics;
+using NgramCollapse.Sampling;
+
+namespace NgramCollapse.Cli;
+
+/// <summary>A sampler that knows how long its threads spent drawing; making text of what was drawn, and writing it, not counted.</summary>
+internal sealed class TimedSampler(IDocumentSampler sampler) : IDocumentSampler
+{
+    private readonly ConcurrentDictionary<int, double> _secondsByThread = [];
+
+    /// <summary>Seconds of all threads together.</summary>
+    public double Seconds => _secondsByThread.Values.Sum();
+
+    /// <summary>Threads that have drawn, 1 at least.</summary>
+    public int Threads => Math.Max(1, _secondsByThread.Count);
+
+    public int SymbolBound => sampler.SymbolBound;
+
+    public double MeanDocumentEvents => sampler.MeanDocumentEvents;
+
+    public double MeanDocumentDraws => sampler.MeanDocumentDraws;
+
+    public int DrawDocument(ref Xoshiro256StarStar random, List<int> output, ReadOnlySpan<int> prompt, int limit)
+    {
+        var clock = new PhaseClock();
+        var length = sampler.DrawDocument(ref random, output, prompt, limit);
+        Add(clock);
+        return length;
+    }
+
+    public void DrawDocuments(TextStream stream, DocumentBatch batch)
+    {
+        var clock = new PhaseClock();
+        sampler.DrawDocuments(stream, batch);
+        Add(clock);
+    }
+
+    private void Add(PhaseClock clock)
+    {
+        var seconds = clock.Lap();
+        _secondsByThread.AddOrUpdate(Environment.CurrentManagedThreadId, seconds, (_, before) => before + seconds);
+    }
+}

@@ -1,0 +1,73 @@
+using NgramCollapse.Corpora;
+using NgramCollapse.Symbols;
+
+namespace NgramCollapse.Counting;
+
+/// <summary>Counts a text file of any size.</summary>
+/// <remarks>
+/// UTF-8 in paragraphs or lines is read block by block (<see cref="StreamCounter"/>): memory grows with the distinct n-grams, not
+/// with the text. UTF-16, a whole file as one document, and windows that no 64 bits hold are counted in memory, with its limit.
+/// </remarks>
+public static class CorpusCounter
+{
+    /// <summary>Reads, checks, normalises and counts a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="options">How the text becomes documents.</param>
+    /// <param name="plan">What is counted.</param>
+    /// <exception cref="LabException">As <see cref="CorpusReader.Read"/>, or more symbols than counts can hold (<see cref="ErrorCategory.LimitExceeded"/>).</exception>
+    public static CountedCorpus Count(string path, CorpusOptions options, CountingPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return CountStream(path, options, plan) ?? CountInMemory(path, options, plan);
+    }
+
+    /// <summary>Counts a text block by block; null where it must be held in memory.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="options">How the text becomes documents.</param>
+    /// <param name="plan">What is counted.</param>
+    /// <param name="blockBytes">Size of a block.</param>
+    internal static CountedCorpus? CountStream(string path, CorpusOptions options, CountingPlan plan, int blockBytes = TextBlocks.UsualBytes) =>
+        CorpusReader.WithFile(path, file => Streams(file, options) ? StreamCounter.Count(file, path, options, plan, blockBytes) : null);
+
+    /// <summary>Counts a text that is held in memory.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="options">How the text becomes documents.</param>
+    /// <param name="plan">What is counted.</param>
+    internal static CountedCorpus CountInMemory(string path, CorpusOptions options, CountingPlan plan)
+    {
+        var documents = CorpusReader.Read(path, options).Documents;
+        var alphabet = plan.Alphabet ?? Alphabet.FromDocuments(documents, plan.Unit);
+        var text = alphabet.Encode(documents);
+        var longest = Enumerable.Range(0, text.DocumentCount).Max(d => text.Document(d).Length - 2);
+        return new CountedCorpus(alphabet, CountedText.Of(text, plan.Order, plan.InParts, plan.Threads), text.DocumentCount, text.EventCount, longest);
+    }
+
+    // A pipe cannot be read a second time, should its windows turn out not to fit.
+    private static bool Streams(FileStream file, CorpusOptions options)
+    {
+        if (options.Document == DocumentUnit.File || !file.CanSeek || file.Length == 0)
+        {
+            return false;
+        }
+
+        Span<byte> mark = stackalloc byte[3];
+        var read = file.ReadAtLeast(mark, mark.Length, throwOnEndOfStream: false);
+        file.Position = mark[..read] is [0xEF, 0xBB, 0xBF] ? mark.Length : 0;
+        return mark[..read] is not ([0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]);
+    }
+}
+
+/// <summary>What is counted of a text.</summary>
+/// <param name="Order">Length of the longest windows, 1 … <see cref="NgramCounter.MaxOrder"/>.</param>
+/// <param name="Threads">Threads to work with, at least 1; they change nothing but the time.</param>
+public sealed record CountingPlan(int Order, int Threads)
+{
+    /// <summary>What one symbol is; not asked for where <see cref="Alphabet"/> is given.</summary>
+    public SymbolUnit Unit { get; init; }
+
+    /// <summary>The symbols to count by, others being unknown; null for those of the text itself.</summary>
+    public Alphabet? Alphabet { get; init; }
+
+    /// <summary>Whether every tenth document is also counted apart, as <see cref="CountedText.Parts"/>.</summary>
+    public bool InParts { get; init; }
+}

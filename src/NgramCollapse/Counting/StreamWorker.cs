@@ -1,0 +1,87 @@
+using NgramCollapse.Corpora;
+using NgramCollapse.Symbols;
+
+namespace NgramCollapse.Counting;
+
+/// <summary>What one thread does with its blocks: symbols, then counts.</summary>
+internal sealed class StreamWorker
+{
+    private readonly TextBlockEncoder _encoder;
+    private readonly DocumentIndex _index;
+    private readonly List<int> _firstBlocks = [];
+    private readonly bool _inParts;
+    private readonly string _where;
+
+    public StreamWorker(CountingPlan plan, CorpusOptions options, string where, DocumentIndex index)
+    {
+        Numbers = plan.Alphabet is null ? new SymbolNumbers(plan.Unit) : new SymbolNumbers(plan.Alphabet);
+        (_encoder, _index, _inParts, _where) = (new TextBlockEncoder(options, Numbers, where), index, plan.InParts, where);
+        (Counter, HeldOutCounter) = (new BlockCounter(plan.Order), new BlockCounter(plan.InParts ? plan.Order : 1));
+    }
+
+    /// <summary>How this thread numbers symbols.</summary>
+    public SymbolNumbers Numbers { get; }
+
+    /// <summary>For each symbol in the order of their numbers the block that it first came in.</summary>
+    public IReadOnlyList<int> FirstBlocks => _firstBlocks;
+
+    /// <summary>Counts of the documents, without the tenth ones where they are counted apart.</summary>
+    public BlockCounter Counter { get; }
+
+    /// <summary>Counts of the tenth documents where they are counted apart.</summary>
+    public BlockCounter HeldOutCounter { get; }
+
+    /// <summary>Documents so far.</summary>
+    public long Documents { get; private set; }
+
+    /// <summary>Symbols and document ends so far.</summary>
+    public long Events { get; private set; }
+
+    /// <summary>Symbols of the longest document so far.</summary>
+    public int LongestDocument { get; private set; }
+
+    /// <summary>What ended the work, and at which block.</summary>
+    public (int Block, Exception Error)? Trouble { get; set; }
+
+    /// <summary>Counts a block; false where no 64 bits hold a window.</summary>
+    /// <exception cref="LabException">The block is no text, or there are more symbols than counts can hold.</exception>
+    public bool Take(TextBlock block)
+    {
+        var text = _encoder.Encode(block.Bytes, block.Offset);
+        while (_firstBlocks.Count < Numbers.Bound - Alphabet.FirstSymbol)
+        {
+            _firstBlocks.Add(block.Index);
+        }
+
+        if (_index.Tell(block.Index, text.DocumentCount, text.Symbols.Length) > int.MaxValue)
+        {
+            throw new LabException(ErrorCategory.LimitExceeded, $"{_where}: more than {int.MaxValue} symbols, which is as far as counts go; use a part of it");
+        }
+
+        Documents += text.DocumentCount;
+        Events += text.EventCount;
+        for (var d = 0; d < text.DocumentCount; d++)
+        {
+            LongestDocument = Math.Max(LongestDocument, text.Document(d).Length - 2);
+        }
+
+        if (!Counter.Hold(Numbers.Bound) || (_inParts && !HeldOutCounter.Hold(Numbers.Bound)))
+        {
+            return false;
+        }
+
+        if (!_inParts)
+        {
+            Counter.Table.Add(text, 0, text.DocumentCount);
+        }
+        else if (_index.Before(block.Index) is { } before)
+        {
+            for (var d = 0; d < text.DocumentCount; d++)
+            {
+                (CountedParts.IsHeldOut(before + d) ? HeldOutCounter : Counter).Table.Add(text, d, d + 1);
+            }
+        }
+
+        return true;
+    }
+}

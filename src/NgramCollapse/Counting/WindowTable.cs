@@ -1,0 +1,56 @@
+using NgramCollapse.Symbols;
+
+namespace NgramCollapse.Counting;
+
+/// <summary>Counts the windows of one length, padded rests among them; which table does it depends on how windows pack.</summary>
+/// <remarks>
+/// A dense table while all possible windows are few, slots of 8 bytes where a window leaves room for a count beside it, slots of
+/// 16 bytes otherwise. One table belongs to one thread.
+/// </remarks>
+internal abstract class WindowTable(WindowPacking packing)
+{
+    // A table of all windows pays while it stays in cache or is not much larger than the text.
+    private const long AlwaysDenseCells = 1 << 16;
+    private const long NeverDenseCells = 1 << 24;
+
+    /// <summary>How its windows are packed.</summary>
+    public WindowPacking Packing { get; } = packing;
+
+    /// <summary>The table for a text of about so many symbols.</summary>
+    /// <param name="packing">Fits 64 bits.</param>
+    /// <param name="symbols">Decides what size pays; any text may be added.</param>
+    public static WindowTable For(WindowPacking packing, long symbols) =>
+        packing.Order == 1 || packing.Cells <= AlwaysDenseCells || (packing.Cells <= NeverDenseCells && packing.Cells <= symbols)
+            ? new DenseWindows(packing)
+            : NarrowWindows.Hold(packing) ? new NarrowWindows(packing, symbols) : new HashedWindows(packing, symbols);
+
+    /// <summary>Counts documents of a text, whose symbols are below the packing's bound.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="first">The first document counted.</param>
+    /// <param name="end">The first one that is not.</param>
+    public void Add(SymbolText text, int first, int end)
+    {
+        for (var d = first; d < end; d++)
+        {
+            var document = text.Document(d);
+            if (document.Length >= Packing.Order)
+            {
+                Tally(document);
+            }
+
+            for (var start = Packing.FirstRest(document); start < document.Length; start++)
+            {
+                Add(Packing.Rest(document, start), 1);
+            }
+        }
+    }
+
+    /// <summary>Adds to one window's count.</summary>
+    public abstract void Add(ulong window, int times);
+
+    /// <summary>The distinct windows in any order, and their counts. Ends the table's use.</summary>
+    public abstract (ulong[] Windows, int[] Counts) Take();
+
+    /// <summary>Counts all full windows of a document that has one.</summary>
+    protected abstract void Tally(ReadOnlySpan<int> document);
+}

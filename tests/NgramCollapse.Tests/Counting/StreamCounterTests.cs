@@ -1,0 +1,225 @@
+using System.Text;
+using NgramCollapse.Corpora;
+using NgramCollapse.Counting;
+using NgramCollapse.Models;
+using NgramCollapse.Symbols;
+using NgramCollapse.Tests.Corpora;
+
+namespace NgramCollapse.Tests.Counting;
+
+/// <summary>Counting block by block gives to the last number what decoding, normalising, encoding and counting the whole text gives.</summary>
+public sealed class StreamCounterTests : IDisposable
+{
+    private static readonly CorpusOptions[] Options =
+    [
+        default,
+        new() { Document = DocumentUnit.Line },
+        new() { KeepWhiteSpace = true },
+        new() { Document = DocumentUnit.Line, FoldCase = true },
+    ];
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void AnyTextIsCountedAsInMemory()
+    {
+        for (var seed = 1UL; seed <= 120; seed++)
+        {
+            Write(NastyTexts.Utf8(seed, seed % 3 == 0 ? 40 : 700, plain: seed % 2 == 0));
+            foreach (var options in Options)
+            {
+                AssertSame(options, new CountingPlan(3, 1) { InParts = seed % 2 == 0 }, 1 + (int)(seed % 90));
+                AssertSame(options, new CountingPlan(4, 3) { Unit = SymbolUnit.Byte, InParts = seed % 2 == 1 }, 1 + (int)(seed % 50));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(SymbolUnit.Character, 1)]
+    [InlineData(SymbolUnit.Character, 6)]
+    [InlineData(SymbolUnit.Grapheme, 3)]
+    [InlineData(SymbolUnit.Byte, 2)]
+    [InlineData(SymbolUnit.Word, 2)]
+    public void AnyUnitAndOrderIsCountedAsInMemory(SymbolUnit unit, int order)
+    {
+        for (var seed = 1UL; seed <= 20; seed++)
+        {
+            Write(NastyTexts.Utf8(1000 + seed, 900, plain: seed % 2 == 0));
+            AssertSame(default, new CountingPlan(order, 1 + (int)(seed % 4)) { Unit = unit, InParts = seed % 3 == 0 }, 60);
+        }
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(6)]
+    public void TheShippedNovelIsCountedAsInMemory(int order)
+    {
+        File.Copy(RepositoryRoot.PathOf("corpora", "moby-dick.txt"), Path);
+        foreach (var threads in new[] { 1, 2, 5 })
+        {
+            AssertSame(default, new CountingPlan(order, threads) { InParts = threads == 2 }, 20_000);
+        }
+    }
+
+    [Fact]
+    public void AnAlphabetThatGrowsBeginsTablesAnew()
+    {
+        // The first blocks fit seven bits, the last ones do not; at order 3 the table is no longer dense either.
+        Write(Encoding.UTF8.GetBytes(string.Join("\n\n", Enumerable.Range(0, 700).Select(i => $"{(char)(0xC0 + i)}{(char)('a' + (i % 26))} and {(char)(0x100 + (i / 2))}"))));
+        foreach (var order in new[] { 2, 3, 6 })
+        {
+            AssertSame(default, new CountingPlan(order, 2), 64);
+        }
+    }
+
+    [Fact]
+    public void WindowsThatDoNotFitAreLeftToMemory()
+    {
+        Write(Encoding.UTF8.GetBytes("the quick brown fox jumps over the lazy dog, and a whale\n\nto be or not to be"));
+        var plan = new CountingPlan(20, 2);
+
+        Assert.Null(Stream(default, plan, 16));
+        AssertEqual(CorpusCounter.CountInMemory(Path, default, plan), CorpusCounter.Count(Path, default, plan));
+    }
+
+    [Fact]
+    public void WithAnAlphabetGivenTheRestIsUnknown()
+    {
+        var alphabet = Alphabet.FromDocuments(["abe whl\u00E9日😀"], SymbolUnit.Character);
+        for (var seed = 1UL; seed <= 60; seed++)
+        {
+            Write(NastyTexts.Utf8(2000 + seed, 300, plain: seed % 2 == 0));
+            AssertSame(default, new CountingPlan(3, 2) { Alphabet = alphabet }, 50);
+        }
+    }
+
+    [Fact]
+    public void Utf16AndWholeFilesAreCountedInMemory()
+    {
+        var text = "to be\n\nor not to be";
+        File.WriteAllBytes(Path, [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(text)]);
+        Assert.Equal(2, CorpusCounter.Count(Path, default, new CountingPlan(2, 2)).Documents);
+
+        Write(Encoding.UTF8.GetBytes(text));
+        Assert.Equal(1, CorpusCounter.Count(Path, new CorpusOptions { Document = DocumentUnit.File }, new CountingPlan(2, 2)).Documents);
+    }
+
+    [Fact]
+    public void AByteOrderMarkIsNoText()
+    {
+        File.WriteAllBytes(Path, [0xEF, 0xBB, 0xBF, .. "to be\n\nor not"u8]);
+        AssertEqual(CorpusCounter.CountInMemory(Path, default, new CountingPlan(2, 1)), CorpusCounter.Count(Path, default, new CountingPlan(2, 1)));
+        File.WriteAllBytes(Path, [0xEF, 0xBB, 0xBF, .. "to be\n\nor é"u8, 0xFF]);
+        AssertRefused("byte 15", 64);
+    }
+
+    [Fact]
+    public void TheFirstBadByteIsNamedWhateverTheThreads()
+    {
+        var good = string.Concat(Enumerable.Repeat("to be or not\n\n", 200));
+        foreach (var (bad, says) in new (byte[], string)[] { ([0xC3], "byte 2800 (0xC3) is not valid UTF-8"), ([0], "byte 2800 is a NUL") })
+        {
+            // Another bad byte of the other kind further on must not win.
+            File.WriteAllBytes(Path, [.. Encoding.UTF8.GetBytes(good), .. bad, .. Encoding.UTF8.GetBytes(good), 0xFF, 0, .. Encoding.UTF8.GetBytes(good)]);
+            AssertRefused(says, 16);
+            AssertRefused(says, 5000);
+            AssertRefused(says, TextBlocks.UsualBytes);
+        }
+    }
+
+    [Theory]
+    [InlineData("", "the file is empty")]
+    [InlineData(" \n\u3000 \n\n\t", "only white space")]
+    [InlineData("\uFEFF \n", "only white space")]
+    public void WithoutDocumentsThereIsNothingToCount(string text, string says)
+    {
+        Write(Encoding.UTF8.GetBytes(text));
+        var error = Assert.Throws<LabException>(() => CorpusCounter.Count(Path, default, new CountingPlan(2, 2)));
+        Assert.StartsWith($"{Path}: {says}", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("jelinek-mercer")]
+    [InlineData("kneser-ney")]
+    public void AModelOfAStreamIsTheModelOfTheText(string name)
+    {
+        Write(NastyTexts.Utf8(77, 3000, plain: true));
+        Assert.True(Smoothing.TryParse(name, out var smoothing));
+        var counted = Stream(default, new CountingPlan(3, 3) { InParts = smoothing.NeedsParts }, 100)!;
+        var text = counted.Alphabet.Encode(CorpusReader.Read(Path, default).Documents);
+
+        var (streamed, whole) = (new MemoryStream(), new MemoryStream());
+        ModelFile.Write(new TrainedModel(counted.Alphabet, smoothing.Train(counted.Text, counted.Alphabet.EventSpaceSize)), "model", streamed);
+        ModelFile.Write(new TrainedModel(counted.Alphabet, smoothing.Train(text, 3, counted.Alphabet.EventSpaceSize)), "model", whole);
+
+        Assert.Equal(whole.ToArray(), streamed.ToArray());
+    }
+
+    private string Path => _folder.PathOf("text.txt");
+
+    private void Write(byte[] text) => File.WriteAllBytes(Path, text);
+
+    private CountedCorpus? Stream(CorpusOptions options, CountingPlan plan, int blockBytes) =>
+        CorpusCounter.CountStream(Path, options, plan, blockBytes);
+
+    private void AssertSame(CorpusOptions options, CountingPlan plan, int blockBytes)
+    {
+        CountedCorpus expected;
+        try
+        {
+            expected = CorpusCounter.CountInMemory(Path, options, plan);
+        }
+        catch (LabException e)
+        {
+            Assert.Equal(e.Message, Assert.Throws<LabException>(() => Stream(options, plan, blockBytes)).Message);
+            return;
+        }
+
+        var streamed = Stream(options, plan, blockBytes);
+        if (streamed is null)
+        {
+            Assert.False(new WindowPacking(plan.Order, expected.Alphabet.SymbolBound).Fits);
+            return;
+        }
+
+        AssertEqual(expected, streamed);
+    }
+
+    private void AssertRefused(string says, int blockBytes)
+    {
+        foreach (var threads in new[] { 1, 4 })
+        {
+            var error = Assert.Throws<LabException>(() => Stream(default, new CountingPlan(3, threads), blockBytes));
+            Assert.Equal(ErrorCategory.BadInput, error.Category);
+            Assert.StartsWith($"{Path}: {says}", error.Message, StringComparison.Ordinal);
+        }
+    }
+
+    private static void AssertEqual(CountedCorpus expected, CountedCorpus actual)
+    {
+        Assert.Equal(Symbols(expected.Alphabet), Symbols(actual.Alphabet));
+        Assert.Equal((expected.Documents, expected.Events, expected.LongestDocument), (actual.Documents, actual.Events, actual.LongestDocument));
+        Assert.Equal(Levels(expected.Text.Counts), Levels(actual.Text.Counts));
+        Assert.Equal(expected.Text.Parts is null, actual.Text.Parts is null);
+        if (actual.Text.FirstAppearance.Length > 0)
+        {
+    
+            Assert.Equal(expected.Text.FirstAppearance, actual.Text.FirstAppearance);
+        }
+
+        if (expected.Text.Parts is { } parts)
+        {
+            Assert.Equal(Levels(parts.Fitting), Levels(actual.Text.Parts!.Fitting));
+            Assert.Equal(Levels(parts.HeldOut), Levels(actual.Text.Parts.HeldOut));
+        }
+    }
+
+    private static string[] Symbols(Alphabet alphabet) =>
+        [.. Enumerable.Range(0, alphabet.SymbolBound).Select(symbol => Convert.ToHexString(alphabet.Utf8(symbol)))];
+
+    private static int[][] Levels(NgramCounts counts) => [.. Enumerable.Range(1, counts.Order)
+        .Select(length => counts.Level(length))
+        .SelectMany(level => new[] { level.Prefixes.ToArray(), level.Symbols.ToArray(), level.Counts.ToArray(), level.Suffixes.ToArray() })];
+}
