@@ -17,7 +17,7 @@ internal sealed class DecodingFlags
     private static readonly DecimalNumber RepetitionPenaltyRange = new("--repetition-penalty", value => value is >= 1 and < double.PositiveInfinity, "from 1");
     private static readonly WholeNumber RepetitionWindowRange = new("--repetition-window", 1, DecodingOptions.MaxRepetitionWindow);
 
-    private readonly Option<double?> _temperature = TemperatureRange.ToOption("Raise every probability to the power 1/X: below 1 the likely becomes likelier [default: 1]");
+    private readonly Option<double?> _temperature;
     private readonly Option<int?> _topK = TopKRange.ToOption("Choose only among the N likeliest symbols [default: all]");
     private readonly Option<double?> _topP = TopPRange.ToOption("Choose only among the likeliest symbols that together have this share [default: 1]");
     private readonly Option<double?> _minP = MinPRange.ToOption("Choose only symbols with this share of the likeliest one's probability [default: 0]");
@@ -27,6 +27,11 @@ internal sealed class DecodingFlags
     private readonly Option<double?> _lengthPenalty = LengthPenaltyRange.ToOption("How much a beam favours long hypotheses [default: 0]");
     private readonly Option<double?> _repetitionPenalty = RepetitionPenaltyRange.ToOption("Multiply the log-probabilities of repeated symbols by X [default: 1]");
     private readonly Option<int?> _repetitionWindow = RepetitionWindowRange.ToOption("How many symbols back repetition counts [default: 64]");
+
+    /// <summary>Declares them.</summary>
+    /// <param name="temperature">The temperature where none is given, for the help.</param>
+    public DecodingFlags(string temperature = "1") =>
+        _temperature = TemperatureRange.ToOption($"Raise every probability to the power 1/X: below 1 the likely becomes likelier [default: {temperature}]");
 
     /// <summary>All of them, in the order of the help.</summary>
     public IEnumerable<Option> All =>
