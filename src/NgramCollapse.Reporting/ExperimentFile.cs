@@ -58,6 +58,39 @@ public sealed record ExperimentFile
     /// <summary>Symbols each generation writes.</summary>
     public int? Size { get; init; }
 
+    /// <summary>documents or blocks:N.</summary>
+    public string? Protocol { get; init; }
+
+    /// <summary>By what log-probabilities of repeated symbols are multiplied.</summary>
+    public double? RepetitionPenalty { get; init; }
+
+    /// <summary>How far back repetition counts, in symbols.</summary>
+    public int? RepetitionWindow { get; init; }
+
+    /// <summary>Every probability p becomes p to the power 1/temperature.</summary>
+    public double? Temperature { get; init; }
+
+    /// <summary>How many symbols may come.</summary>
+    public int? TopK { get; init; }
+
+    /// <summary>The share of probability that may come.</summary>
+    public double? TopP { get; init; }
+
+    /// <summary>The least share of the likeliest symbol's probability.</summary>
+    public double? MinP { get; init; }
+
+    /// <summary>Whether the likeliest symbol always comes.</summary>
+    public bool? Greedy { get; init; }
+
+    /// <summary>Hypotheses of a beam search.</summary>
+    public int? Beam { get; init; }
+
+    /// <summary>Symbols that a beam search looks for together.</summary>
+    public int? BeamBlock { get; init; }
+
+    /// <summary>How much a beam search favours long hypotheses.</summary>
+    public double? LengthPenalty { get; init; }
+
     /// <summary>Decimal or 0x-hexadecimal.</summary>
     [JsonConverter(typeof(SeedConverter))]
     public string? Seed { get; init; }

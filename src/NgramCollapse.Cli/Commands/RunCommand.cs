@@ -80,7 +80,7 @@ internal static class RunCommand
 
     /// <summary>The options that repeat this run; where it is written and on how many threads is not part of it.</summary>
     private static ExperimentFile Complete(
-        ExperimentFile asked, ExperimentOptions options, CorpusOptions corpusOptions, int heldOut, Corpus corpus, Corpus? test) => new()
+        ExperimentFile asked, ExperimentOptions options, CorpusOptions corpusOptions, int heldOut, Corpus corpus, Corpus? test) => DecodingFlags.Record(new ExperimentFile
         {
             Corpus = asked.Corpus,
             CorpusSha256 = corpus.Sha256,
@@ -101,7 +101,7 @@ internal static class RunCommand
             Seed = RunLabels.SeedText(options.Seed),
             Measures = options.Measures.ToString(),
             KeepText = asked.KeepText ?? false,
-        };
+        }, options.Decoding, options.Protocol);
 
     private static string FolderName(string corpus) =>
         string.Concat(corpus.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' ? c : '-')).Trim('.', '-') is { Length: > 0 } name ? name : "run";

@@ -9,6 +9,9 @@ public enum StreamPurpose
     /// <summary>Choosing human documents for a pool.</summary>
     HumanDocuments = 2,
 
+    /// <summary>Writing one block after another text's.</summary>
+    Block = 10,
+
     /// <summary>Resampling values for an interval.</summary>
     Bootstrap = 40,
 
