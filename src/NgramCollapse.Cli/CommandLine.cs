@@ -63,6 +63,7 @@ internal static class CommandLine
         };
         root.Add(RunCommand.Create());
         root.Add(TheoryCommand.Create());
+        root.Add(DriftCommand.Create());
         root.Add(TrainCommand.Create());
         root.Add(GenerateCommand.Create());
         root.Add(ScoreCommand.Create());

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using NgramCollapse.Cli.Rendering;
 using NgramCollapse.Corpora;
 using NgramCollapse.Experiments;
@@ -27,26 +28,19 @@ internal static class RunCommand
             StandardError.WriteLine($"note: {note}");
         }
 
-        if (asked.Out is { } named && string.IsNullOrWhiteSpace(named))
-        {
-            throw new LabException(ErrorCategory.Usage, "--out: an empty name; name a folder, or leave it out for a new one under runs/");
-        }
-
-        using var folder = asked.Out is { } path
-            ? RunFolder.Take(path, asked.Force ?? false)
-            : RunFolder.TakeNew("runs", $"{FolderName(record.Corpus.Name)}-{record.Labels.Run}");
+        using var folder = RunFolders.Take(asked.Out, asked.Force, record.Corpus.Name, record.Labels.Run);
         var rows = new List<MetricsRow>();
         string phases;
         using (var writer = new RunWriter(folder, record, asked.KeepText ?? false))
         using (var analyses = new AnalysisWriter(folder, record.Labels, experiment, analysis))
-        using (var progress = ProgressDisplay.Start(record.Labels.Options))
+        using (var progress = ProgressDisplay.Start(record.Labels.Options.Replicates * (record.Labels.Options.Generations + 1)))
         {
             foreach (var (generation, present) in experiment.Run(result => (writer.WriteTexts(result), analyses.Present(result)), cancellation))
             {
                 writer.WriteRows(generation);
                 analyses.Add(generation.Row, present);
                 rows.Add(generation.Row with { Tables = [] });
-                progress.Advance(generation.Row);
+                progress.Advance(string.Create(CultureInfo.InvariantCulture, $"replicate {generation.Row.Replicate}, generation {generation.Row.Generation}"));
             }
 
             foreach (var row in experiment.RunNull(analysis.NullChains, cancellation))
@@ -91,7 +85,7 @@ internal static class RunCommand
 
     /// <summary>The options that repeat this run; where it is written and on how many threads is not part of it.</summary>
     private static ExperimentFile Complete(
-        ExperimentFile asked, ExperimentOptions options, AnalysisOptions analysis, CorpusOptions corpusOptions, int heldOut, Corpus corpus, Corpus? test) => new()
+        ExperimentFile asked, ExperimentOptions options, AnalysisOptions analysis, CorpusOptions corpusOptions, int heldOut, Corpus corpus, Corpus? test) => DecodingFlags.Record(new ExperimentFile
         {
             Corpus = asked.Corpus,
             CorpusSha256 = corpus.Sha256,
@@ -117,10 +111,7 @@ internal static class RunCommand
             HeadAlarm = analysis.HeadAlarm,
             NullChains = analysis.NullChains,
             KeepText = asked.KeepText ?? false,
-        };
-
-    private static string FolderName(string corpus) =>
-        string.Concat(corpus.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' ? c : '-')).Trim('.', '-') is { Length: > 0 } name ? name : "run";
+        }, options.Decoding, options.Protocol);
 
     private static string Contents(RunFolder folder, RunLabels labels, AnalysisOptions analysis, bool keepText) =>
         $"{folder.Path}: metrics.csv, {string.Concat(labels.Tables.Select(table => table.FileName).Concat(AnalysisWriter.Files(labels, analysis)).Select(name => $"{name}, "))}run.json, lineage.csv, timings.csv, samples/{(keepText ? ", text/" : "")}";

@@ -3,6 +3,7 @@ using NgramCollapse.Corpora;
 using NgramCollapse.Counting;
 using NgramCollapse.Experiments;
 using NgramCollapse.Reporting;
+using NgramCollapse.Sampling;
 using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Cli.Commands;
@@ -56,6 +57,9 @@ internal sealed class RunOptions
     private readonly Option<bool?> _force = OptionTypes.Switch("--force", "Replace an earlier run in that folder");
     private readonly Option<string?> _experiment = OptionTypes.Text("--experiment", "Take options from this JSON file or run.json; the command line wins", "FILE");
 
+    private readonly Option<string?> _protocol = OptionTypes.Text("--protocol", "Write document by document, or each block after a block of the text before [default: documents]", "documents|blocks:N");
+    private readonly DecodingFlags _decoding = new();
+
     /// <summary>Adds all of them to the verb.</summary>
     public void AddTo(Command command)
     {
@@ -63,6 +67,7 @@ internal sealed class RunOptions
         foreach (var option in (Option[])
         [
             _order, _unit, _document, _generations, _replicates, _regime, _smoothing, _sampling, _size, _heldOut, _test, _seed, _measures, _threads,
+            _protocol, .. _decoding.All,
             _changes, _obituaries, _tailAlarm, _headAlarm, _nullChains, _keepText, _out, _force, _experiment, _keepWhiteSpace, _foldCase,
         ])
         {
@@ -82,8 +87,9 @@ internal sealed class RunOptions
 
         var testOfFile = heldOut is null;
         var corpus = parsed.GetValue(_corpus);
-        return new ExperimentFile
+        return _decoding.Over(file, parsed) with
         {
+            Protocol = parsed.GetValue(_protocol) ?? file.Protocol,
             Corpus = corpus ?? file.Corpus,
             CorpusSha256 = corpus is null ? file.CorpusSha256 : null,
             Order = parsed.GetValue(_order) ?? file.Order,
@@ -124,8 +130,16 @@ internal sealed class RunOptions
             throw new LabException(ErrorCategory.Usage, $"--regime {asked.Regime}: must be replace, accumulate or mix:SHARE with a share from 0 to 1, as in mix:0.1");
         }
 
+        var protocol = default(WritingProtocol);
+        if (asked.Protocol is not null && !WritingProtocol.TryParse(asked.Protocol, out protocol))
+        {
+            throw new LabException(ErrorCategory.Usage, $"--protocol {asked.Protocol}: must be documents, or blocks:N with N from 1 to {WritingProtocol.MaxBlockLength}, as in blocks:64");
+        }
+
         return new ExperimentOptions
         {
+            Decoding = DecodingFlags.ToDecoding(asked),
+            Protocol = protocol,
             Order = OrderRange.Check(asked.Order) ?? defaults.Order,
             Unit = UnitChoice.Read(asked.Unit),
             Generations = GenerationsRange.Check(asked.Generations) ?? defaults.Generations,

@@ -27,7 +27,19 @@ public static class CorpusReader
         var documents = TextNormalizer.Split(TextDecoder.Decode(bytes, path), options);
         return documents.Count == 0
             ? throw OnlyWhiteSpace(path)
-            : new Corpus(name ?? Path.GetFileNameWithoutExtension(path), Convert.ToHexStringLower(SHA256.HashData(bytes)), documents);
+            : new Corpus(name ?? Path.GetFileNameWithoutExtension(path), Hash(bytes), documents);
+    }
+
+    /// <summary>Reads, checks and decodes a file without splitting or normalising it.</summary>
+    /// <exception cref="LabException">The file is missing, a directory, unreadable, too large or undecodable.</exception>
+    public static string ReadText(string path) => TextDecoder.Decode(ReadBytes(path), path);
+
+    /// <summary>Reads, checks and decodes a file as lines, in NFC but otherwise as they stand.</summary>
+    internal static (IReadOnlyList<string> Lines, string Sha256) ReadLines(string path)
+    {
+        var bytes = ReadBytes(path);
+        var text = TextNormalizer.ToNfc(TextDecoder.Decode(bytes, path)).Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
+        return (text.Split('\n'), Hash(bytes));
     }
 
     /// <summary>Works on an open file; what goes wrong in opening and reading becomes one line.</summary>
@@ -57,6 +69,8 @@ public static class CorpusReader
     internal static LabException Empty(string path) => new(ErrorCategory.BadInput, $"{path}: the file is empty; a corpus needs text");
 
     internal static LabException OnlyWhiteSpace(string path) => new(ErrorCategory.BadInput, $"{path}: only white space, no document; a corpus needs text");
+
+    private static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
     private static byte[] ReadBytes(string path) => WithFile(path, file =>
     {

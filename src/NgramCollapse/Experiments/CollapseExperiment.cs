@@ -93,7 +93,7 @@ public sealed class CollapseExperiment
         var size = _options.Size ?? _source.Training.EventCount;
         var pools = new PoolBuilder(_options, _source.Training, replicate);
         var (text, counts) = (_source.Training, sourceCounts);
-        IDocumentSampler? sampler = null;
+        DecodingSampler? sampler = null;
         var measuring = new LookAhead<GenerationResult>(threads);
         for (var generation = 0; generation <= _options.Generations; generation++)
         {
@@ -101,7 +101,10 @@ public sealed class CollapseExperiment
             var clock = new PhaseClock();
             if (sampler is not null)
             {
-                text = SyntheticText.Write(sampler, size, new TextStream(_options.Seed, replicate, generation), threads);
+                var stream = new TextStream(_options.Seed, replicate, generation);
+                text = _options.Protocol.HasBlocks
+                    ? BlockText.Write(sampler, text, _options.Protocol.BlockLength, size, stream, threads)
+                    : SyntheticText.Write(sampler, size, stream, threads);
             }
 
             var writeSeconds = clock.Lap();

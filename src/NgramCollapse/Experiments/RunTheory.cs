@@ -28,10 +28,11 @@ public sealed class RunTheory
         Size = options.Size ?? source.Training.EventCount;
         Spectrum = CountSpectrum.Of(sourceCounts.Highest.Counts);
         Symbols = CountSpectrum.Of(EventCounts(sourceCounts));
-        SurvivorGap = SamplerGap(options) ?? (DrawsAreRandom(sourceCounts) ? null
-            : "at this order hardly any symbol of this text is left to chance, which the survivor formula assumes");
-        HeterozygosityGap = SamplerGap(options) ?? (options.Order == 1 ? null
-            : "symbols are drawn independently of each other at order 1 only, which the heterozygosity formulas assume");
+        var drawGap = DrawGap(options);
+        SurvivorGap = drawGap is not null ? $"{drawGap}, which the survivor formula excludes"
+            : DrawsAreRandom(sourceCounts) ? null : "at this order hardly any symbol of this text is left to chance, which the survivor formula assumes";
+        HeterozygosityGap = drawGap is not null ? $"{drawGap}, which the heterozygosity formulas exclude"
+            : options.Order == 1 ? null : "symbols are drawn independently of each other at order 1 only, which the heterozygosity formulas assume";
         if (SurvivorGap is null)
         {
             (TextRates, PoolRates) = Rates();
@@ -83,9 +84,12 @@ public sealed class RunTheory
 
     internal double[]? PoolRates { get; }
 
-    /// <summary>What in the way texts are drawn breaks every formula, or null: they assume that the pool's own counts are drawn.</summary>
-    private static string? SamplerGap(ExperimentOptions options) =>
-        options.DrawsSmoothed ? "smoothed sampling may bring types back and draws other shares than the pool's, which theory excludes" : null;
+    /// <summary>What sets a run's texts apart from plain draws with the counts of their pool; null where nothing does.</summary>
+    private static string? DrawGap(ExperimentOptions options) =>
+        !options.Decoding.IsPlain ? "decoding draws with other probabilities than the model's own"
+        : options.Protocol.HasBlocks ? "texts are written after the blocks of another text"
+        : options.DrawsSmoothed ? "smoothed sampling may bring types back"
+        : null;
 
     private static int[] EventCounts(NgramCounts counts)
     {
