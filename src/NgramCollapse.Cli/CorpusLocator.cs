@@ -8,6 +8,24 @@ internal static class CorpusLocator
     /// <summary>The shipped corpora, which lie beside the program wherever it is installed.</summary>
     public static CorpusCatalog Shipped() => CorpusCatalog.Load(Path.Combine(AppContext.BaseDirectory, "corpora"));
 
+    /// <summary>Reads a text file as it stands, decoded as strictly as a corpus.</summary>
+    public static string ReadText(string path) => CorpusReader.ReadText(path);
+
+    /// <summary>Reads the slices that the user named: one labelled table, or texts of which each is a slice.</summary>
+    public static LabelledCorpus ReadSlices(IReadOnlyList<string> named, CorpusOptions options)
+    {
+        var table = named.FirstOrDefault(name => name.EndsWith(LabelledTable.Extension, StringComparison.OrdinalIgnoreCase));
+        return table is null ? LabelledCorpus.Of([.. named.Select(name => Read(name, options))])
+            : named.Count == 1 ? LabelledTable.Read(table, options)
+            : throw new LabException(ErrorCategory.Usage, $"{table}: a labelled table holds all slices; name it alone");
+    }
+
+    /// <summary>Reads a text with labels: a labelled table, or several texts joined by <c>+</c>; null where the user named one plain text.</summary>
+    public static LabelledCorpus? ReadLabelled(string named, CorpusOptions options) =>
+        named.EndsWith(LabelledTable.Extension, StringComparison.OrdinalIgnoreCase) ? ReadSlices([named], options)
+        : named.Contains('+', StringComparison.Ordinal) && !File.Exists(named) ? ReadSlices(named.Split('+'), options)
+        : null;
+
     /// <summary>Reads the text that the user named; a file of that name comes before a shipped corpus.</summary>
     public static Corpus Read(string named, CorpusOptions options)
     {

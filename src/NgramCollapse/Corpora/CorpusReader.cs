@@ -30,6 +30,18 @@ public static class CorpusReader
             : new Corpus(name ?? Path.GetFileNameWithoutExtension(path), Convert.ToHexStringLower(SHA256.HashData(bytes)), documents);
     }
 
+    /// <summary>Reads, checks and decodes a file without splitting or normalising it.</summary>
+    /// <exception cref="LabException">The file is missing, a directory, unreadable, too large or undecodable.</exception>
+    public static string ReadText(string path) => TextDecoder.Decode(ReadBytes(path), path);
+
+    /// <summary>Reads, checks and decodes a file as lines, in NFC but otherwise as they stand.</summary>
+    internal static (IReadOnlyList<string> Lines, string Sha256) ReadLines(string path)
+    {
+        var bytes = ReadBytes(path);
+        var text = TextNormalizer.ToNfc(TextDecoder.Decode(bytes, path)).Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
+        return (text.Split('\n'), Convert.ToHexStringLower(SHA256.HashData(bytes)));
+    }
+
     /// <summary>Works on an open file; what goes wrong in opening and reading becomes one line.</summary>
     /// <exception cref="LabException">The file is missing, a directory or unreadable (<see cref="ErrorCategory.InputOutput"/>).</exception>
     internal static T WithFile<T>(string path, Func<FileStream, T> work)

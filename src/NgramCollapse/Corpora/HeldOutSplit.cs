@@ -11,12 +11,20 @@ public sealed record HeldOutSplit(IReadOnlyList<string> Training, IReadOnlyList<
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is negative or 1.</exception>
     public static HeldOutSplit EveryKth(IReadOnlyList<string> documents, int k)
     {
+        var (training, heldOut) = EveryKth<string>(documents, k);
+        return new HeldOutSplit(training, heldOut);
+    }
+
+    /// <summary>The same for documents of any form.</summary>
+    /// <param name="documents">In reading order.</param>
+    /// <param name="k">0 (none is held out), or at least 2.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is negative or 1.</exception>
+    public static (IReadOnlyList<T> Training, IReadOnlyList<T> HeldOut) EveryKth<T>(IReadOnlyList<T> documents, int k)
+    {
         ArgumentOutOfRangeException.ThrowIfNegative(k);
         ArgumentOutOfRangeException.ThrowIfEqual(k, 1);
         return k == 0
-            ? new HeldOutSplit(documents, [])
-            : new HeldOutSplit(
-                [.. documents.Where((_, index) => index % k != k - 1)],
-                [.. documents.Where((_, index) => index % k == k - 1)]);
+            ? (documents, [])
+            : ([.. documents.Where((_, index) => index % k != k - 1)], [.. documents.Where((_, index) => index % k == k - 1)]);
     }
 }

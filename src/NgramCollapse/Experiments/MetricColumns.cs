@@ -23,6 +23,7 @@ public static class MetricColumns
         .. DiversityColumns.All,
         .. PerplexityColumns.All,
         .. TailColumns.All,
+        .. SliceColumns.All,
         .. RepetitionColumns.All,
         .. DistanceColumns.All,
     ];
@@ -37,6 +38,7 @@ public static class MetricColumns
         MeasureGroup.Diversity => "how many different things the text says, on samples of one size",
         MeasureGroup.Perplexity => "the four cross scores (with the core's), coverage, and how surprisal is spread",
         MeasureGroup.Tails => "what becomes of the rare, apart from the common",
+        MeasureGroup.Slices => "what becomes of each labelled slice of the human text (a language, a register, a topic)",
         MeasureGroup.Repetition => "how much the text says the same again: in a document, between documents, between replicates, and as the human text",
         MeasureGroup.Distance => "how far the distribution of text g lies from that of the human text",
         _ => throw new ArgumentOutOfRangeException(nameof(group), group, "No such group."),
