@@ -55,6 +55,14 @@ peak_kilobytes() {
   echo "$peak"
 }
 
+# The text, and a hundred copies of it, a blank line between them.
+declare -A smoothing=([3]=mle [6]=kneser-ney)
+cp "$corpus" "$scratch/one.txt"
+for ((i = 0; i < 100; i++)); do
+  cat "$corpus"
+  printf '\n\n'
+done >"$scratch/hundred.txt"
+
 # A run never writes over another: each gets a folder of its own.
 folders=0
 once() {
@@ -63,6 +71,15 @@ once() {
   case $what in
     run) set -- run "$corpus" --out "$scratch/run-$folders" ;;
     help) set -- --help ;;
+    *)
+      # train-3-TEXT, score-6-TEXT and the like; what is scored with was trained on the same text before.
+      local verb order text
+      IFS=- read -r verb order text <<<"$what"
+      case $verb in
+        train) set -- train "$scratch/$text.txt" --order "$order" --smoothing "${smoothing[$order]}" --output "$scratch/$order-$text.model" --force ;;
+        score) set -- score "$scratch/$order-$text.model" "$scratch/$text.txt" ;;
+      esac
+      ;;
   esac
 
   "$measure" "$program" "$@" || { cat "$scratch/err" >&2; exit 1; }
@@ -85,3 +102,10 @@ printf '| %-28s | %9s | %9s |\n' "whole process, median of $runs" "seconds" "pea
 printf '|%s|%s|%s|\n' ------------------------------ ----------: ----------:
 report "\`run $corpus\`" run
 report "\`--help\`" help
+for text in one hundred; do
+  for order in 3 6; do
+    for verb in train score; do
+      report "\`$verb\`, order $order, $text" "$verb-$order-$text"
+    done
+  done
+done

@@ -30,6 +30,9 @@ internal static class FixedCorpus
     /// <summary>The training text a hundred times over: more than any cache holds, with the types of one.</summary>
     public static SymbolText HundredCopies => LazyCopies.Value;
 
+    /// <summary>The training text before it becomes symbols.</summary>
+    public static IReadOnlyList<string> TrainingDocuments => LazySplit.Value.Training;
+
     public static SymbolText Text(BenchmarkText text) => text switch
     {
         BenchmarkText.Training => Source.Training,

@@ -48,7 +48,11 @@ internal sealed class SymbolsPerSecondColumn : IColumn
         }
 
         var text = benchmarkCase.Descriptor.Type.GetCustomAttribute<GoesThroughAttribute>()!.Text;
-        var millionsPerSecond = FixedCorpus.Text(text).EventCount / nanoseconds * 1e3;
+
+        // Where the size is a parameter the text is that many copies of the training text.
+        var copies = benchmarkCase.Parameters.Items.FirstOrDefault(parameter => parameter.Name.Equals("Copies", StringComparison.Ordinal))?.Value as int?;
+        var symbols = copies is { } times ? (long)times * FixedCorpus.Source.Training.EventCount : FixedCorpus.Text(text).EventCount;
+        var millionsPerSecond = symbols / nanoseconds * 1e3;
         return string.Create(CultureInfo.InvariantCulture, $"{millionsPerSecond:F1} M");
     }
 

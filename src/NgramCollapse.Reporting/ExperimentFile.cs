@@ -49,6 +49,12 @@ public sealed record ExperimentFile
     /// <summary>replace, accumulate or mix:SHARE.</summary>
     public string? Regime { get; init; }
 
+    /// <summary>mle, add:K, jelinek-mercer, witten-bell, absolute or kneser-ney.</summary>
+    public string? Smoothing { get; init; }
+
+    /// <summary>mle or smoothed.</summary>
+    public string? Sampling { get; init; }
+
     /// <summary>Symbols each generation writes.</summary>
     public int? Size { get; init; }
 
@@ -94,6 +100,21 @@ public sealed record ExperimentFile
 
     /// <summary>Threads to work with.</summary>
     public int? Threads { get; init; }
+
+    /// <summary>Whether each measure's changes are written.</summary>
+    public bool? Changes { get; init; }
+
+    /// <summary>Whether lost types and the calibration of their predicted chances are written.</summary>
+    public bool? Obituaries { get; init; }
+
+    /// <summary>Share of its reference that a tail measure may lose.</summary>
+    public double? TailAlarm { get; init; }
+
+    /// <summary>Share by which a head measure may be worse than its reference.</summary>
+    public double? HeadAlarm { get; init; }
+
+    /// <summary>Chains without a model, for the rate of false alarms.</summary>
+    public int? NullChains { get; init; }
 
     /// <summary>Whether whole texts are kept.</summary>
     public bool? KeepText { get; init; }

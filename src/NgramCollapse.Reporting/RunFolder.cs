@@ -11,7 +11,7 @@ public sealed class RunFolder : IDisposable
     [
         "metrics.csv", "run.json", "lineage.csv", "timings.csv",
         "drift.csv", "continuations.csv", "documents.csv", "strip.txt", "draws.csv", "lottery.csv", "nature.csv", "histogram.csv",
-        .. MeasureTables.All.Select(table => table.FileName),
+        .. AnalysisWriter.AllFiles, .. MeasureTables.All.Select(table => table.FileName),
     ];
 
     private static readonly string[] FoldersOfARun = ["samples", "text"];

@@ -65,6 +65,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData(2, "--regime mix:1.5: must be replace", "small.txt", "--regime", "mix:1.5")]
     [InlineData(2, "--regime mix:NaN: must be replace", "small.txt", "--regime", "mix:NaN")]
     [InlineData(2, "--seed x: must be", "small.txt", "--seed", "x")]
+    [InlineData(2, "--measures tail: must be all, or core", "small.txt", "--measures", "tail")]
     [InlineData(2, "exclude each other", "small.txt", "--test", "small.txt", "--held-out", "5")]
     [InlineData(4, "no such file", "small.txt", "--test", "missing.txt")]
     [InlineData(4, "no such file", "--experiment", "missing.json")]

@@ -104,9 +104,9 @@ public sealed class RunCommandTests : IDisposable
         _scratch.SmallCorpus();
         var result = Cli.Run(_scratch.Folder, ["run", "small.txt", "--generations", "1", "--out", "out", .. arguments]);
         Assert.Equal(0, result.ExitCode);
-        var line = Assert.Single(result.Error.TrimEnd('\n').Split('\n'));
-        Assert.StartsWith("note: ", line, StringComparison.Ordinal);
-        Assert.Contains(note, line, StringComparison.Ordinal);
+        var lines = result.Error.TrimEnd('\n').Split('\n');
+        Assert.All(lines, line => Assert.StartsWith("note: ", line, StringComparison.Ordinal));
+        Assert.Single(lines, line => line.Contains(note, StringComparison.Ordinal));
         Assert.Contains(note, File.ReadAllText(_scratch["out/run.json"]), StringComparison.Ordinal);
         Assert.Empty(Cell("out", 2, column));
         Assert.DoesNotContain(",NaN", File.ReadAllText(_scratch["out/metrics.csv"]), StringComparison.Ordinal);
@@ -140,6 +140,27 @@ public sealed class RunCommandTests : IDisposable
     {
         File.Move(_scratch.SmallCorpus(), _scratch["--odd.txt"]);
         Assert.Equal(0, Cli.Run(_scratch.Folder, "run", "--generations", "1", "--out", "out", "--", "--odd.txt").ExitCode);
+    }
+
+    [Fact]
+    public void GroupsOfMeasuresAddColumnsTablesAndReasons()
+    {
+        _scratch.SmallCorpus();
+        string[] arguments = ["run", "small.txt", "--generations", "1", "--out"];
+        Assert.Equal(0, Cli.Run(_scratch.Folder, [.. arguments, "core"]).ExitCode);
+        var result = Cli.Run(_scratch.Folder, [.. arguments, "more", "--measures", "tails,distance"]);
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("metrics.csv, bands.csv, run.json", result.Output, StringComparison.Ordinal);
+        var (core, more) = (File.ReadAllLines(_scratch["core/metrics.csv"]), File.ReadAllLines(_scratch["more/metrics.csv"]));
+        Assert.All(core.Zip(more), pair => Assert.StartsWith(pair.First + ",", pair.Second, StringComparison.Ordinal));
+        Assert.Contains("\"measures\": \"core,tails,distance\"", File.ReadAllText(_scratch["more/run.json"]), StringComparison.Ordinal);
+        Assert.Contains("it is infinite: text g lacks a word of the human text", File.ReadAllText(_scratch["more/run.json"]), StringComparison.Ordinal);
+        Assert.StartsWith("run,replicate,generation,of,count_from,", File.ReadAllText(_scratch["more/bands.csv"]), StringComparison.Ordinal);
+
+        // Another run in its place leaves no table of the first behind.
+        Assert.Equal(0, Cli.Run(_scratch.Folder, [.. arguments, "more", "--force"]).ExitCode);
+        Assert.False(File.Exists(_scratch["more/bands.csv"]));
     }
 
     [Fact]

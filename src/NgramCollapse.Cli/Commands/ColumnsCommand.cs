@@ -19,7 +19,7 @@ internal static class ColumnsCommand
     public static Command Create()
     {
         var format = new Choice<Format>("--format");
-        var measures = OptionTypes.Text("--measures", "Only these groups [default: all]", "GROUP,...");
+        var measures = OptionTypes.Text("--measures", "Only the core and these groups [default: all]", "GROUP,...");
         var asked = format.ToOption("Lines to read, tables for a document, or a JSON schema [default: text]");
         var command = new Command("columns", "List and explain the columns of metrics.csv by group") { measures, asked };
         command.Action = new RunVerb((parsed, _) => Print(RunOptions.ToMeasures(parsed.GetValue(measures) ?? "all"), format.Read(parsed.GetValue(asked))));

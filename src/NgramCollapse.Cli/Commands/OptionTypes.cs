@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using NgramCollapse.Models;
 
 namespace NgramCollapse.Cli.Commands;
 
@@ -33,6 +34,35 @@ internal sealed record WholeNumber(string Name, int Least, int Most)
     private string Message(string? text) => string.Create(CultureInfo.InvariantCulture, $"{Name} {text}: must be a whole number from {Least} to {Most}");
 }
 
+/// <summary>An option for a share of more than 0 and less than 1.</summary>
+internal sealed record OpenShare(string Name)
+{
+    /// <summary>The option; a value that is no number is an error that names it.</summary>
+    public Option<double?> ToOption(string description) => new(Name)
+    {
+        Description = description,
+        HelpName = "SHARE",
+        CustomParser = result =>
+        {
+            var text = OptionTypes.Single(result);
+            if (OptionTypes.TryNumber(text, out var value))
+            {
+                return value;
+            }
+
+            result.AddError(Message(text));
+            return null;
+        },
+    };
+
+    /// <summary>Passes a value that is absent or within the limits.</summary>
+    public double? Check(double? value) => value is null or (> 0 and < 1)
+        ? value
+        : throw new LabException(ErrorCategory.Usage, Message(string.Create(CultureInfo.InvariantCulture, $"{value}")));
+
+    private string Message(string? text) => $"{Name} {text}: must be a share of more than 0 and less than 1, as in 0.1";
+}
+
 /// <summary>An option with a few named values.</summary>
 internal sealed record Choice<T>(string Name)
     where T : struct, Enum
@@ -63,8 +93,22 @@ internal static class OptionTypes
 
     public static Option<bool?> Switch(string name, string description) => new(name) { Description = description, Arity = ArgumentArity.ZeroOrOne };
 
+    /// <summary>A kind of smoothing, for <see cref="ReadSmoothing"/>.</summary>
+    public static Option<string?> Smoothing(string description) => Text("--smoothing", description, "mle|add:K|jelinek-mercer|witten-bell|absolute|kneser-ney");
+
+    /// <summary>The smoothing named, or the default one.</summary>
+    public static Smoothing ReadSmoothing(string? name) => name is null
+        ? default
+        : Models.Smoothing.TryParse(name, out var smoothing)
+            ? smoothing
+            : throw new LabException(ErrorCategory.Usage, $"--smoothing {name}: must be {Models.Smoothing.Names}, with K a positive number as in add:0.5");
+
     /// <summary>The option's one value as it was written.</summary>
     public static string Single(ArgumentResult result) => result.Tokens.Count == 0 ? "" : result.Tokens[^1].Value;
+
+    /// <summary>Reads a number without sign, as in 0.95 or 1e-3.</summary>
+    public static bool TryNumber(string? text, out double number) =>
+        double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out number);
 
     /// <summary>Reads a seed: decimal, or hexadecimal after 0x.</summary>
     public static ulong ReadSeed(string text) =>

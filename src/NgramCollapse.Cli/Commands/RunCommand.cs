@@ -22,6 +22,7 @@ internal static class RunCommand
     private static int Run(ExperimentFile asked, CancellationToken cancellation)
     {
         var (record, experiment) = Prepare(asked);
+        var analysis = RunOptions.ToAnalysis(asked);
         foreach (var note in record.Notes)
         {
             StandardError.WriteLine($"note: {note}");
@@ -29,22 +30,32 @@ internal static class RunCommand
 
         using var folder = RunFolders.Take(asked.Out, asked.Force, record.Corpus.Name, record.Labels.Run);
         var rows = new List<MetricsRow>();
+        string phases;
         using (var writer = new RunWriter(folder, record, asked.KeepText ?? false))
+        using (var analyses = new AnalysisWriter(folder, record.Labels, experiment, analysis))
         using (var progress = ProgressDisplay.Start(record.Labels.Options.Replicates * (record.Labels.Options.Generations + 1)))
         {
-            foreach (var generation in experiment.Run(writer.WriteTexts, cancellation))
+            foreach (var (generation, present) in experiment.Run(result => (writer.WriteTexts(result), analyses.Present(result)), cancellation))
             {
                 writer.WriteRows(generation);
+                analyses.Add(generation.Row, present);
                 rows.Add(generation.Row with { Tables = [] });
                 progress.Advance(string.Create(CultureInfo.InvariantCulture, $"replicate {generation.Row.Replicate}, generation {generation.Row.Generation}"));
             }
 
+            foreach (var row in experiment.RunNull(analysis.NullChains, cancellation))
+            {
+                analyses.AddNull(row);
+            }
+
             cancellation.ThrowIfCancellationRequested();
+            analyses.Complete();
             writer.Complete();
+            phases = PhaseSentences.Of(record.Labels.Options, analysis, analyses.Phases, analyses.NullPhases);
         }
 
         StandardOutput.Write(RunTable.Render(record.Labels.Options, rows));
-        StandardOutput.Write($"\n{Summary.Of(record.Labels.Options, rows)}\n\n{Contents(folder, record.Labels, asked.KeepText ?? false)}\n");
+        StandardOutput.Write($"\n{Summary.Of(record.Labels.Options, rows, experiment.Theory)}\n{phases}\n\n{Contents(folder, record.Labels, analysis, asked.KeepText ?? false)}\n");
         return 0;
     }
 
@@ -63,7 +74,7 @@ internal static class RunCommand
         var source = SourceText.Encode(split, options.Unit, options.Order, asked.Corpus);
         var run = RunIdentity.Of(new RunInputs(corpus.Sha256, test?.Sha256, corpusOptions, heldOut), options);
         var experiment = new CollapseExperiment(options, source);
-        var complete = Complete(asked, options, corpusOptions, heldOut, corpus, test);
+        var complete = Complete(asked, options, RunOptions.ToAnalysis(asked), corpusOptions, heldOut, corpus, test);
         return (new RunRecord(new RunLabels(run, options), corpus, test, source, complete, RunNotes.Of(options, source, heldOut, experiment)), experiment);
     }
 
@@ -74,7 +85,7 @@ internal static class RunCommand
 
     /// <summary>The options that repeat this run; where it is written and on how many threads is not part of it.</summary>
     private static ExperimentFile Complete(
-        ExperimentFile asked, ExperimentOptions options, CorpusOptions corpusOptions, int heldOut, Corpus corpus, Corpus? test) => DecodingFlags.Record(new ExperimentFile
+        ExperimentFile asked, ExperimentOptions options, AnalysisOptions analysis, CorpusOptions corpusOptions, int heldOut, Corpus corpus, Corpus? test) => DecodingFlags.Record(new ExperimentFile
         {
             Corpus = asked.Corpus,
             CorpusSha256 = corpus.Sha256,
@@ -89,12 +100,19 @@ internal static class RunCommand
             Generations = options.Generations,
             Replicates = options.Replicates,
             Regime = options.Regime.ToString(),
+            Smoothing = options.Smoothing.ToString(),
+            Sampling = EnumNames.Of(options.Sampling),
             Size = options.Size,
             Seed = RunLabels.SeedText(options.Seed),
             Measures = options.Measures.ToString(),
+            Changes = analysis.Changes,
+            Obituaries = analysis.Obituaries,
+            TailAlarm = analysis.TailAlarm,
+            HeadAlarm = analysis.HeadAlarm,
+            NullChains = analysis.NullChains,
             KeepText = asked.KeepText ?? false,
         }, options.Decoding, options.Protocol);
 
-    private static string Contents(RunFolder folder, RunLabels labels, bool keepText) =>
-        $"{folder.Path}: metrics.csv, {string.Concat(labels.Tables.Select(table => $"{table.FileName}, "))}run.json, lineage.csv, timings.csv, samples/{(keepText ? ", text/" : "")}";
+    private static string Contents(RunFolder folder, RunLabels labels, AnalysisOptions analysis, bool keepText) =>
+        $"{folder.Path}: metrics.csv, {string.Concat(labels.Tables.Select(table => table.FileName).Concat(AnalysisWriter.Files(labels, analysis)).Select(name => $"{name}, "))}run.json, lineage.csv, timings.csv, samples/{(keepText ? ", text/" : "")}";
 }

@@ -1,9 +1,10 @@
 using NgramCollapse.Experiments;
+using NgramCollapse.Models;
 using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Cli.Commands;
 
-/// <summary>Says beforehand which columns will be empty, and why.</summary>
+/// <summary>Says beforehand which columns will be empty or compare unlike texts, and why.</summary>
 internal static class RunNotes
 {
     public static IReadOnlyList<string> Of(ExperimentOptions options, SourceText source, int heldOut, CollapseExperiment experiment)
@@ -16,14 +17,32 @@ internal static class RunNotes
                 : $"the corpus has {source.Training.DocumentCount} document{(source.Training.DocumentCount == 1 ? "" : "s")}, fewer than --held-out {heldOut}: nothing is held out and the columns over it are empty (try --document line, or --test FILE)");
         }
 
+        if (options.Size is { } size && size != source.Training.EventCount)
+        {
+            notes.Add(FormattableString.Invariant(
+                $"generation 0 has {source.Training.EventCount} symbols, the others {size}: columns over whole texts compare texts of different size; those over samples take the first {Math.Min(size, source.Training.EventCount)} symbols of each"));
+        }
+
         if (options.Unit == SymbolUnit.Byte)
         {
             notes.Add("unit byte: the columns over words and characters are empty, because sampled bytes need not be text");
         }
 
-        if (experiment.PredictionGap is { } gap)
+        if (options.Smoothing.Kind == SmoothingKind.MaximumLikelihood)
         {
-            notes.Add($"{gap}: ngram_types_predicted is empty");
+            notes.Add("--smoothing mle: a score over text with an event of probability 0 is empty");
+        }
+
+        var theory = experiment.Theory;
+        var chosen = options.Measures.Contains(MeasureGroup.Theory);
+        if (theory.SurvivorGap is { } survivorGap)
+        {
+            notes.Add($"{survivorGap}: ngram_types_predicted is empty{(chosen ? ", and so are the columns that build on it" : "")}");
+        }
+
+        if (chosen && theory.HeterozygosityGap is { } heterozygosityGap)
+        {
+            notes.Add($"{heterozygosityGap}: heterozygosity_predicted and inbreeding_f_predicted are empty");
         }
 
         return notes;

@@ -13,12 +13,16 @@ internal sealed class RunOptions
 {
     public const int DefaultHeldOut = 10;
 
-    private static readonly WholeNumber OrderRange = new("--order", 1, NgramCounter.MaxOrder);
-    private static readonly WholeNumber GenerationsRange = new("--generations", 1, ExperimentOptions.MaxGenerations);
+    internal static readonly WholeNumber OrderRange = new("--order", 1, NgramCounter.MaxOrder);
+    internal static readonly WholeNumber GenerationsRange = new("--generations", 1, ExperimentOptions.MaxGenerations);
     private static readonly WholeNumber ReplicatesRange = new("--replicates", 1, ExperimentOptions.MaxReplicates);
-    private static readonly WholeNumber SizeRange = new("--size", 2, ExperimentOptions.MaxSize);
-    private static readonly WholeNumber HeldOutRange = new("--held-out", 0, 1_000_000);
-    private static readonly Choice<SymbolUnit> UnitChoice = new("--unit");
+    internal static readonly WholeNumber SizeRange = new("--size", 2, ExperimentOptions.MaxSize);
+    internal static readonly WholeNumber HeldOutRange = new("--held-out", 0, 1_000_000);
+    private static readonly WholeNumber NullChainsRange = new("--null-chains", 0, AnalysisOptions.MostNullChains);
+    private static readonly OpenShare TailAlarmRange = new("--tail-alarm");
+    private static readonly OpenShare HeadAlarmRange = new("--head-alarm");
+    internal static readonly Choice<SymbolUnit> UnitChoice = new("--unit");
+    private static readonly Choice<SamplingModel> SamplingChoice = new("--sampling");
     private static readonly Choice<DocumentUnit> DocumentChoice = new("--document");
 
     private readonly Argument<string?> _corpus = new("corpus")
@@ -35,12 +39,19 @@ internal sealed class RunOptions
     private readonly Option<int?> _generations = GenerationsRange.ToOption("Synthetic generations after the human one [default: 10]");
     private readonly Option<int?> _replicates = ReplicatesRange.ToOption("Independent repetitions [default: 1]");
     private readonly Option<string?> _regime = OptionTypes.Text("--regime", "What the next model is trained on [default: replace]", "replace|accumulate|mix:SHARE");
+    private readonly Option<string?> _smoothing = OptionTypes.Smoothing("How the models that score give unseen events a probability [default: witten-bell]");
+    private readonly Option<string?> _sampling = SamplingChoice.ToOption("Draw texts from the raw counts, or from the model that scores [default: mle]");
     private readonly Option<int?> _size = SizeRange.ToOption("Symbols each generation writes [default: as many as the training text has]");
     private readonly Option<int?> _heldOut = HeldOutRange.ToOption("Hold out every N-th document for testing; 0 for none [default: 10]");
     private readonly Option<string?> _test = OptionTypes.Text("--test", "Test on this text instead, and train on the whole corpus", "FILE");
     private readonly Option<string?> _seed = OptionTypes.Text("--seed", "Where all chance comes from; decimal or 0x-hexadecimal [default: 1]", "SEED");
     private readonly Option<string?> _measures = OptionTypes.Text("--measures", "Groups of columns to measure, or all (see 'ngram-collapse columns') [default: core]", "GROUP,...");
     private readonly Option<int?> _threads = OptionTypes.ThreadsRange.ToOption(OptionTypes.ThreadsDescription);
+    private readonly Option<bool?> _changes = OptionTypes.Switch("--changes", "Write each measure's change from the previous generation and from the start");
+    private readonly Option<bool?> _obituaries = OptionTypes.Switch("--obituaries", "Write every lost n-gram type, and whether the predicted chances held");
+    private readonly Option<double?> _tailAlarm = TailAlarmRange.ToOption("Share of what a fair redraw keeps that a tail measure may lose before it alarms [default: 0.1]");
+    private readonly Option<double?> _headAlarm = HeadAlarmRange.ToOption("Share of its start by which a head measure may be worse before it alarms [default: 0.05]");
+    private readonly Option<int?> _nullChains = NullChainsRange.ToOption("Chains that redraw the human text instead, for the rate of false alarms [default: 0]");
     private readonly Option<bool?> _keepText = OptionTypes.Switch("--keep-text", "Keep every generation's whole text");
     private readonly Option<string?> _out = OptionTypes.Text("--out", "The run folder [default: a new one under runs/]", "FOLDER");
     private readonly Option<bool?> _force = OptionTypes.Switch("--force", "Replace an earlier run in that folder");
@@ -55,8 +66,9 @@ internal sealed class RunOptions
         command.Add(_corpus);
         foreach (var option in (Option[])
         [
-            _order, _unit, _document, _generations, _replicates, _regime, _size, _heldOut, _test, _seed, _measures, _threads, _protocol, .. _decoding.All,
-            _keepText, _out, _force, _experiment, _keepWhiteSpace, _foldCase,
+            _order, _unit, _document, _generations, _replicates, _regime, _smoothing, _sampling, _size, _heldOut, _test, _seed, _measures, _threads,
+            _protocol, .. _decoding.All,
+            _changes, _obituaries, _tailAlarm, _headAlarm, _nullChains, _keepText, _out, _force, _experiment, _keepWhiteSpace, _foldCase,
         ])
         {
             command.Add(option);
@@ -88,6 +100,8 @@ internal sealed class RunOptions
             Generations = parsed.GetValue(_generations) ?? file.Generations,
             Replicates = parsed.GetValue(_replicates) ?? file.Replicates,
             Regime = parsed.GetValue(_regime) ?? file.Regime,
+            Smoothing = parsed.GetValue(_smoothing) ?? file.Smoothing,
+            Sampling = parsed.GetValue(_sampling) ?? file.Sampling,
             Size = parsed.GetValue(_size) ?? file.Size,
             HeldOut = heldOut ?? (test is null ? file.HeldOut : null),
             Test = test ?? (testOfFile ? file.Test : null),
@@ -95,6 +109,11 @@ internal sealed class RunOptions
             Seed = parsed.GetValue(_seed) ?? file.Seed,
             Measures = parsed.GetValue(_measures) ?? file.Measures,
             Threads = parsed.GetValue(_threads) ?? file.Threads,
+            Changes = parsed.GetValue(_changes) ?? file.Changes,
+            Obituaries = parsed.GetValue(_obituaries) ?? file.Obituaries,
+            TailAlarm = parsed.GetValue(_tailAlarm) ?? file.TailAlarm,
+            HeadAlarm = parsed.GetValue(_headAlarm) ?? file.HeadAlarm,
+            NullChains = parsed.GetValue(_nullChains) ?? file.NullChains,
             KeepText = parsed.GetValue(_keepText) ?? file.KeepText,
             Out = parsed.GetValue(_out) ?? file.Out,
             Force = parsed.GetValue(_force) ?? file.Force,
@@ -126,6 +145,8 @@ internal sealed class RunOptions
             Generations = GenerationsRange.Check(asked.Generations) ?? defaults.Generations,
             Replicates = ReplicatesRange.Check(asked.Replicates) ?? defaults.Replicates,
             Regime = regime,
+            Smoothing = OptionTypes.ReadSmoothing(asked.Smoothing),
+            Sampling = SamplingChoice.Read(asked.Sampling),
             Size = SizeRange.Check(asked.Size),
             Seed = asked.Seed is null ? defaults.Seed : OptionTypes.ReadSeed(asked.Seed),
             Measures = ToMeasures(asked.Measures),
@@ -138,6 +159,20 @@ internal sealed class RunOptions
         asked is null ? default
         : MeasureSelection.TryParse(asked, out var measures) ? measures
         : throw new LabException(ErrorCategory.Usage, $"--measures {asked}: must be {MeasureSelection.Names}");
+
+    /// <summary>What is made of the rows.</summary>
+    public static AnalysisOptions ToAnalysis(ExperimentFile asked)
+    {
+        var defaults = new AnalysisOptions();
+        return new AnalysisOptions
+        {
+            Changes = asked.Changes ?? defaults.Changes,
+            Obituaries = asked.Obituaries ?? defaults.Obituaries,
+            TailAlarm = TailAlarmRange.Check(asked.TailAlarm) ?? defaults.TailAlarm,
+            HeadAlarm = HeadAlarmRange.Check(asked.HeadAlarm) ?? defaults.HeadAlarm,
+            NullChains = NullChainsRange.Check(asked.NullChains) ?? defaults.NullChains,
+        };
+    }
 
     /// <summary>How text becomes documents.</summary>
     public static CorpusOptions ToCorpus(ExperimentFile asked) => new()

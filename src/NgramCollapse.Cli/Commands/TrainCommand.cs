@@ -19,7 +19,7 @@ internal static class TrainCommand
         var corpus = new Argument<string>("corpus") { Description = "A text file, or the name of a shipped corpus; all of it trains" };
         var order = OrderRange.ToOption("Symbols of context plus one [default: 3]");
         var unit = UnitChoice.ToOption("What one symbol is [default: character]");
-        var smoothing = OptionTypes.Text("--smoothing", "How unseen events get a probability [default: witten-bell]", "mle|add:K|jelinek-mercer|witten-bell|absolute|kneser-ney");
+        var smoothing = OptionTypes.Smoothing("How unseen events get a probability [default: witten-bell]");
         var output = new Option<string?>("--output", "-o") { Description = "The model file: .arpa, .arpa.gz, or any other name for the compact binary form", HelpName = "MODEL" };
         var threads = OptionTypes.ThreadsRange.ToOption(OptionTypes.ThreadsDescription);
         var force = OptionTypes.Switch("--force", "Replace that file");
@@ -33,7 +33,7 @@ internal static class TrainCommand
             {
                 Unit = UnitChoice.Read(parsed.GetValue(unit)),
             },
-            ReadSmoothing(parsed.GetValue(smoothing)),
+            OptionTypes.ReadSmoothing(parsed.GetValue(smoothing)),
             parsed.GetValue(output) ?? throw new LabException(ErrorCategory.Usage, "no --output: name the model file, as in -o moby-dick.arpa"),
             parsed.GetValue(force) ?? false));
         return command;
@@ -61,10 +61,4 @@ internal static class TrainCommand
             $"{output}: order {plan.Order}, {smoothing}, {corpus.Alphabet.Count:N0} {EnumNames.Of(plan.Unit)} symbols, {corpus.Events:N0} events, {new FileInfo(output).Length:N0} bytes"));
         return 0;
     }
-
-    private static Smoothing ReadSmoothing(string? name) => name is null
-        ? default
-        : Smoothing.TryParse(name, out var smoothing)
-            ? smoothing
-            : throw new LabException(ErrorCategory.Usage, $"--smoothing {name}: must be {Smoothing.Names}, with K a positive number as in add:0.5");
 }

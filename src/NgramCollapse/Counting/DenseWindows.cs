@@ -66,17 +66,31 @@ internal sealed class DenseWindows(WindowPacking packing) : WindowTable(packing)
     {
         var second = symbols[1..];
         var last = symbols[(order - 1)..];
-        var i = 0;
-        for (var bases = Vector256.Create(numberBase); i <= cells.Length - Vector256<int>.Count; i += Vector256<int>.Count)
+        var bases = Vector256.Create(numberBase);
+        for (var i = 0; i < cells.Length; i += Vector256<int>.Count)
         {
+            if (i + Vector256<int>.Count > cells.Length)
+            {
+                if (cells.Length < Vector256<int>.Count)
+                {
+                    NumberFew(symbols, order, numberBase, cells);
+                    return;
+                }
+
+                i = cells.Length - Vector256<int>.Count; // some a second time, which costs less than one by one
+            }
+
             var both = (Vector256.LoadUnsafe(in symbols[i]) * bases) + Vector256.LoadUnsafe(in second[i]);
             (order == 2 ? both : (both * bases) + Vector256.LoadUnsafe(in last[i])).StoreUnsafe(ref cells[i]);
         }
+    }
 
-        for (; i < cells.Length; i++)
+    private static void NumberFew(ReadOnlySpan<int> symbols, int order, int numberBase, Span<int> cells)
+    {
+        for (var i = 0; i < cells.Length; i++)
         {
-            var both = (symbols[i] * numberBase) + second[i];
-            cells[i] = order == 2 ? both : (both * numberBase) + last[i];
+            var both = (symbols[i] * numberBase) + symbols[i + 1];
+            cells[i] = order == 2 ? both : (both * numberBase) + symbols[i + 2];
         }
     }
 

@@ -13,6 +13,7 @@ public sealed class CollapseExperiment
     private readonly ExperimentOptions _options;
     private readonly SourceText _source;
     private readonly Lazy<NgramCounts> _sourceCounts;
+    private readonly Lazy<RunTheory> _theory;
 
     /// <summary>Prepares a run; nothing is computed yet.</summary>
     /// <exception cref="LabException">The regime needs more human text than there is, or makes empty pools (<see cref="ErrorCategory.Usage"/>).</exception>
@@ -23,14 +24,36 @@ public sealed class CollapseExperiment
         (_options, _source) = (options, source);
         PoolBuilder.Check(options, source.Training);
         _sourceCounts = new Lazy<NgramCounts>(() => NgramCounter.Count(source.Training, options.Order));
+        _theory = new Lazy<RunTheory>(() => new RunTheory(options, source, _sourceCounts.Value));
     }
 
-    /// <summary>Why the survivor formula says nothing about this run, or null where it does.</summary>
-    public string? PredictionGap => GenerationMeasures.PredictionGap(_options, _source, _sourceCounts.Value);
+    /// <summary>What theory expects of this run.</summary>
+    public RunTheory Theory => _theory.Value;
+
+    /// <summary>What is repeated, how often, and on what.</summary>
+    public ExperimentOptions Options => _options;
+
+    /// <summary>The human text.</summary>
+    public SourceText Source => _source;
+
+    /// <summary>The n-grams of the human training text.</summary>
+    public NgramCounts SourceCounts => _sourceCounts.Value;
 
     /// <summary>Runs all replicates and yields every generation in (replicate, generation) order, as soon as it is measured.</summary>
     /// <remarks>The results depend on the options and the source alone, not on threads or time.</remarks>
     public IEnumerable<GenerationResult> Run(CancellationToken cancellation = default) => Run(result => result, cancellation);
+
+    /// <summary>
+    /// Runs chains without a model, each generation being human documents redrawn with replacement, and yields their rows in
+    /// (chain, generation) order; the chain's number stands in place of the replicate.
+    /// </summary>
+    /// <param name="chains">How many; 0 yields nothing.</param>
+    /// <param name="cancellation">Ends them.</param>
+    public IEnumerable<MetricsRow> RunNull(int chains, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(chains);
+        return chains == 0 ? [] : new NullChain(_options, _source, _sourceCounts.Value, Theory).Run(chains, cancellation);
+    }
 
     /// <summary>The same, keeping of each result only what is asked for.</summary>
     /// <param name="keep">
@@ -42,24 +65,36 @@ public sealed class CollapseExperiment
     {
         ArgumentNullException.ThrowIfNull(keep);
         var sourceCounts = _sourceCounts.Value;
-        var sourceModel = WittenBell.Train(sourceCounts, _source.Alphabet.EventSpaceSize);
-        var measures = new GenerationMeasures(_options, _source, sourceCounts, sourceModel);
-        var groups = new GroupMeasures(_options, _source, sourceCounts, sourceModel);
+        var trainer = new ModelTrainer(_options, _source);
+        var sourceModel = trainer.Train(sourceCounts);
+        var measures = new GenerationMeasures(_options, _source, sourceCounts, sourceModel, Theory);
+        var groups = new GroupMeasures(_options, _source, sourceCounts, sourceModel, Theory);
+        var comparison = new ReplicateComparison();
         return OrderedParallel.Flatten(
             _options.Replicates,
             _options.Threads,
-            (replicate, threads) => RunReplicate(replicate, threads, measures, groups, sourceCounts, cancellation).Select(keep),
-            cancellation);
+            (replicate, threads) => RunReplicate(replicate, threads, trainer, measures, groups, sourceCounts, cancellation).Select(result => (result.Row, Kept: keep(result))),
+            cancellation).Select(ordered =>
+            {
+                comparison.Complete(ordered.Row);
+                return ordered.Kept;
+            });
     }
 
     private IEnumerable<GenerationResult> RunReplicate(
-        int replicate, int threads, GenerationMeasures measures, GroupMeasures groups, NgramCounts sourceCounts, CancellationToken cancellation)
+        int replicate,
+        int threads,
+        ModelTrainer trainer,
+        GenerationMeasures measures,
+        GroupMeasures groups,
+        NgramCounts sourceCounts,
+        CancellationToken cancellation)
     {
         var size = _options.Size ?? _source.Training.EventCount;
         var pools = new PoolBuilder(_options, _source.Training, replicate);
         var (text, counts) = (_source.Training, sourceCounts);
         DecodingSampler? sampler = null;
-        var measuring = new LookAhead<GenerationResult>(threads > 1);
+        var measuring = new LookAhead<GenerationResult>(threads);
         for (var generation = 0; generation <= _options.Generations; generation++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -75,23 +110,26 @@ public sealed class CollapseExperiment
             var writeSeconds = clock.Lap();
             counts = generation == 0 ? sourceCounts : NgramCounter.Count(text, _options.Order);
             var pool = pools.Next(generation, text, counts);
-            sampler = DecodingSampler.Compile(pool.Counts, _options.Decoding);
+            (sampler, var model) = trainer.TrainSampler(pool.Counts);
             var trainSeconds = clock.Lap();
 
             var (g, itsText, itsCounts) = (generation, text, counts);
-            if (measuring.Start(() => Measured(g, itsText, itsCounts, pool, writeSeconds, trainSeconds)) is { } ready)
+            if (measuring.Start(() => Measured(g, itsText, itsCounts, pool, model, writeSeconds, trainSeconds)) is { } ready)
             {
                 yield return ready;
             }
         }
 
-        yield return measuring.Finish();
+        while (measuring.Finish() is { } last)
+        {
+            yield return last;
+        }
 
         GenerationResult Measured(
-            int g, Symbols.SymbolText itsText, NgramCounts itsCounts, Pool pool, double writeSeconds, double trainSeconds)
+            int g, Symbols.SymbolText itsText, NgramCounts itsCounts, Pool pool, ILanguageModel? model, double writeSeconds, double trainSeconds)
         {
             var clock = new PhaseClock();
-            var model = WittenBell.Train(pool.Counts, _source.Alphabet.EventSpaceSize);
+            model ??= trainer.Train(pool.Counts);
             var trained = clock.Lap();
             var core = measures.Measure(replicate, g, itsText, itsCounts, pool, model);
             var row = groups.Complete(core, itsText, itsCounts, pool, model);

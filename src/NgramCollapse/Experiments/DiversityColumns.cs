@@ -50,7 +50,7 @@ internal static class DiversityColumns
             EmptyWhen = $"{MeasuredText.TooFewWords}, or the sample is shorter than 500 words",
             Source = "Covington and McFall 2010",
         },
-        .. Spectrum("word", "word of the word sample", "words", text => text.WordSampleSpectrum).Select(column => column with { Needs = ColumnNeeds.Characters, EmptyWhen = MeasuredText.TooFewWords }),
+        .. Spectrum("word", "words", "the word sample", text => text.WordSampleSpectrum).Select(column => column with { Needs = ColumnNeeds.Characters, EmptyWhen = MeasuredText.TooFewWords }),
         Words("word_zipf", "exponent of Zipf's law over the word sample, by maximum likelihood over all its ranks", text => text.WordSampleSpectrum is { } words ? ZipfExponent.Of(words) : null) with
         {
             Unit = "exponent",
@@ -64,7 +64,7 @@ internal static class DiversityColumns
             EmptyWhen = $"{MeasuredText.TooFewWords}, or it has fewer than 256 words",
             Source = "Heaps 1978",
         },
-        .. Spectrum("ngram", "n-gram of the run's order in the sample", "n-grams", text => text.SampleSpectrum),
+        .. Spectrum("ngram", "n-grams", "the sample, of the run's order", text => text.SampleSpectrum),
         Ngrams("heterozygosity", "chance that two n-grams drawn from the whole of text g differ, 1 − Σp²", text => SimpsonIndex.Heterozygosity(text.Spectrum)) with
         {
             Unit = "share",
@@ -80,14 +80,14 @@ internal static class DiversityColumns
         },
     ];
 
-    private static IEnumerable<MetricColumn> Spectrum(string prefix, string what, string tokens, Func<MeasuredText, CountSpectrum?> spectrum)
+    private static IEnumerable<MetricColumn> Spectrum(string prefix, string tokens, string of, Func<MeasuredText, CountSpectrum?> spectrum)
     {
-        yield return Column("entropy_bits", $"entropy of the {what}", "bits", HillNumbers.EntropyBits) with { Source = "Shannon 1948" };
-        yield return Column("hill_0", $"Hill number of order 0: types, every {what} counting alike", "types", HillNumbers.Zero) with { Source = Hill1973 };
-        yield return Column("hill_1", "Hill number of order 1: as many equally frequent types would have this entropy", "types", HillNumbers.One) with { Source = Hill1973 };
-        yield return Column("hill_2", "Hill number of order 2: 1/Σp², which sees frequent types alone", "types", HillNumbers.Two) with { Source = Hill1973 };
-        yield return Column("hill_inf", "Hill number of order ∞: 1 divided by the share of the most frequent type", "types", HillNumbers.Infinity) with { Source = Hill1973 };
-        yield return Column("unseen_mass", $"Good–Turing chance that one more {what} would be a new type", "share", UnseenTypes.Mass) with { Range = ColumnRange.Share, Source = "Good 1953" };
+        yield return Column("entropy_bits", $"entropy of the {tokens} of {of}", "bits", HillNumbers.EntropyBits) with { Source = "Shannon 1948" };
+        yield return Column("hill_0", $"Hill number of order 0 of the {tokens} of {of}: all types, each counting alike", "types", HillNumbers.Zero) with { Source = Hill1973 };
+        yield return Column("hill_1", $"Hill number of order 1 of these {tokens}: as many equally frequent types would have this entropy", "types", HillNumbers.One) with { Source = Hill1973 };
+        yield return Column("hill_2", $"Hill number of order 2 of these {tokens}: 1/Σp², which sees frequent types alone", "types", HillNumbers.Two) with { Source = Hill1973 };
+        yield return Column("hill_inf", $"Hill number of order ∞ of these {tokens}: 1 divided by the share of the most frequent type", "types", HillNumbers.Infinity) with { Source = Hill1973 };
+        yield return Column("unseen_mass", $"Good–Turing chance that one more of these {tokens} would be a new type", "share", UnseenTypes.Mass) with { Range = ColumnRange.Share, Source = "Good 1953" };
         yield return Column("chao1", $"Chao1 lower bound of all types behind these {tokens}, seen and unseen", "types", UnseenTypes.Chao1) with { Source = "Chao 1984" };
 
         MetricColumn Column(string name, string meaning, string unit, Func<CountSpectrum, double?> measure) =>

@@ -1,4 +1,5 @@
 using NgramCollapse.Counting;
+using NgramCollapse.Models;
 using NgramCollapse.Sampling;
 using NgramCollapse.Symbols;
 
@@ -59,6 +60,15 @@ public sealed record ExperimentOptions
         get;
         init => field = value is { } size ? InRange(size, 2, MaxSize) : null;
     }
+
+    /// <summary>How the models that score give unseen events a probability.</summary>
+    public Smoothing Smoothing { get; init; }
+
+    /// <summary>Which model writes the next text.</summary>
+    public SamplingModel Sampling { get; init; }
+
+    /// <summary>Whether texts may hold n-grams that their pool has not, because it was smoothed.</summary>
+    public bool DrawsSmoothed => Sampling == SamplingModel.Smoothed && Smoothing.Kind != SmoothingKind.MaximumLikelihood;
 
     /// <summary>How symbols are chosen when a text is written.</summary>
     public DecodingOptions Decoding { get; init; } = DecodingOptions.Plain;

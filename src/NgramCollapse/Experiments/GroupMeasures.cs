@@ -1,4 +1,5 @@
 using NgramCollapse.Counting;
+using NgramCollapse.Metrics;
 using NgramCollapse.Models;
 using NgramCollapse.Symbols;
 
@@ -11,15 +12,15 @@ internal sealed class GroupMeasures
     private readonly MetricColumn[] _columns;
     private readonly IReadOnlyList<MeasureTable> _tables;
 
-    public GroupMeasures(ExperimentOptions options, SourceText source, NgramCounts sourceCounts, BackoffModel sourceModel)
+    public GroupMeasures(ExperimentOptions options, SourceText source, NgramCounts sourceCounts, ILanguageModel sourceModel, RunTheory theory)
     {
-        _source = new MeasuredSource(options, source, sourceCounts, sourceModel);
+        _source = new MeasuredSource(options, source, sourceCounts, sourceModel, theory);
         _columns = [.. MetricColumns.Of(options.Measures).Where(column => column.Measure is not null)];
         _tables = MeasureTables.Of(options.Measures);
     }
 
     /// <summary>The row with its measured cells and the rows of further tables.</summary>
-    public MetricsRow Complete(MetricsRow row, SymbolText text, NgramCounts counts, Pool pool, BackoffModel model)
+    public MetricsRow Complete(MetricsRow row, SymbolText text, NgramCounts counts, Pool pool, ILanguageModel model)
     {
         if (_columns.Length == 0 && _tables.Count == 0)
         {
@@ -33,6 +34,11 @@ internal sealed class GroupMeasures
             cells[column.Name] = column.Measure!(measured);
         }
 
-        return row with { Measured = cells, Tables = [.. _tables.Select(table => new TableRows(table, [.. table.Rows(measured)]))] };
+        return row with
+        {
+            Measured = cells,
+            Sketch = cells.ContainsKey(RepetitionColumns.ReplicateSimilarity) ? TypeSketch.Of(counts) : null,
+            Tables = [.. _tables.Select(table => new TableRows(table, [.. table.Rows(measured)]))],
+        };
     }
 }

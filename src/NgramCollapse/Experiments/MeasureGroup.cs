@@ -9,8 +9,20 @@ public enum MeasureGroup
     /// <summary>How many different things the text says, on samples of one size.</summary>
     Diversity,
 
+    /// <summary>The four cross scores, coverage, and how surprisal is spread.</summary>
+    Perplexity,
+
+    /// <summary>What becomes of the rare, apart from the common.</summary>
+    Tails,
+
+    /// <summary>How much the text says the same again.</summary>
+    Repetition,
+
     /// <summary>How far the text's distribution lies from generation 0's.</summary>
     Distance,
+
+    /// <summary>What theory expects, beside what was measured.</summary>
+    Theory,
 }
 
 /// <summary>Which groups of measures a run computes; <see cref="MeasureGroup.Core"/> is always among them.</summary>

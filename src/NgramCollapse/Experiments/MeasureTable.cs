@@ -40,6 +40,9 @@ public static class MeasureTables
     public static IReadOnlyList<MeasureTable> All { get; } =
     [
         RarefactionTable.Table,
+        PerplexityTables.Blocks,
+        PerplexityTables.Surprisals,
+        BandsTable.Table,
     ];
 
     /// <summary>The tables of these groups.</summary>

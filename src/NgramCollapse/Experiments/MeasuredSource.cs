@@ -16,16 +16,26 @@ internal sealed class MeasuredSource
     private readonly Lazy<WordText?> _words;
     private readonly Lazy<CountSpectrum> _spectrum;
     private readonly Lazy<int> _wordSampleSize;
+    private readonly Lazy<NgramCounts?> _heldOutCounts;
+    private readonly Lazy<FrequencyThirds?> _heldOutThirds;
+    private readonly Lazy<EventScores> _scoresBySource;
+    private readonly Lazy<WindowHashes> _symbolHashes;
+    private readonly Lazy<NumberSet> _windows;
 
-    public MeasuredSource(ExperimentOptions options, SourceText text, NgramCounts counts, BackoffModel model)
+    public MeasuredSource(ExperimentOptions options, SourceText text, NgramCounts counts, ILanguageModel model, RunTheory theory)
     {
-        (Options, Text, Counts, Model) = (options, text, counts, model);
+        (Options, Text, Counts, Model, Theory) = (options, text, counts, model, theory);
         Characters = CharacterView.Of(text.Alphabet);
         Tokenizer = Characters is null ? null : new WordTokenizer(Characters);
         SampleSize = Math.Min(text.Training.EventCount, options.Size ?? int.MaxValue);
         _words = new(() => WordsOf(text.Training));
         _spectrum = new(() => Spectra.OfNgrams(counts));
         _wordSampleSize = new(() => (int)(SampledShareOfWords * (SampleWords(text.Training, Words)?.Tokens.Symbols.Length ?? 0)));
+        _heldOutCounts = new(() => text.HeldOut is { } heldOut ? NgramCounter.Count(heldOut, options.Order) : null);
+        _heldOutThirds = new(() => HeldOutCounts is { } heldOut ? new FrequencyThirds(heldOut, counts, Spectrum) : null);
+        _symbolHashes = new(() => new WindowHashes(text.Training, marked: true));
+        _windows = new(() => VerbatimOverlap.SetOf(SymbolHashes, RepetitionColumns.Window));
+        _scoresBySource = new(() => new EventScores(model, counts));
     }
 
     public ExperimentOptions Options { get; }
@@ -36,7 +46,10 @@ internal sealed class MeasuredSource
     public NgramCounts Counts { get; }
 
     /// <summary>Model 0.</summary>
-    public BackoffModel Model { get; }
+    public ILanguageModel Model { get; }
+
+    /// <summary>What theory expects of the run.</summary>
+    public RunTheory Theory { get; }
 
     /// <summary>Shows texts as characters.</summary>
     public CharacterView? Characters { get; }
@@ -55,6 +68,21 @@ internal sealed class MeasuredSource
 
     /// <summary>The human text's n-grams of the run's order by how often they stand there.</summary>
     public CountSpectrum Spectrum => _spectrum.Value;
+
+    /// <summary>N-grams of the held-out text; null where there is none.</summary>
+    public NgramCounts? HeldOutCounts => _heldOutCounts.Value;
+
+    /// <summary>Held-out events by how common they are in the human training text; null without held-out text.</summary>
+    public FrequencyThirds? HeldOutThirds => _heldOutThirds.Value;
+
+    /// <summary>Every event of the human training text under model 0.</summary>
+    public EventScores ScoresBySource => _scoresBySource.Value;
+
+    /// <summary>Windows of the human training text's symbols, markers left out.</summary>
+    public WindowHashes SymbolHashes => _symbolHashes.Value;
+
+    /// <summary>Those of the length that counts as verbatim.</summary>
+    public NumberSet Windows => _windows.Value;
 
     /// <summary>The words of a text.</summary>
     public WordText? WordsOf(SymbolText text) => Tokenizer?.Tokenize(Characters!.Characters(text));

@@ -21,7 +21,11 @@ public static class MetricColumns
     [
         .. CoreColumns.All,
         .. DiversityColumns.All,
+        .. PerplexityColumns.All,
+        .. TailColumns.All,
+        .. RepetitionColumns.All,
         .. DistanceColumns.All,
+        .. TheoryColumns.All,
     ];
 
     /// <summary>The columns of these groups, in the same order.</summary>
@@ -32,7 +36,11 @@ public static class MetricColumns
     {
         MeasureGroup.Core => "what every run has: sizes, types, words, distinct-n, perplexity",
         MeasureGroup.Diversity => "how many different things the text says, on samples of one size",
+        MeasureGroup.Perplexity => "the four cross scores (with the core's), coverage, and how surprisal is spread",
+        MeasureGroup.Tails => "what becomes of the rare, apart from the common",
+        MeasureGroup.Repetition => "how much the text says the same again: in a document, between documents, between replicates, and as the human text",
         MeasureGroup.Distance => "how far the distribution of text g lies from that of the human text",
+        MeasureGroup.Theory => "what theory expects of text and pool g from the human text alone, with bands and standardised residuals",
         _ => throw new ArgumentOutOfRangeException(nameof(group), group, "No such group."),
     };
 

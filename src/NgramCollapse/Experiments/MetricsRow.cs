@@ -1,3 +1,5 @@
+using NgramCollapse.Metrics;
+
 namespace NgramCollapse.Experiments;
 
 /// <summary>One generation of one replicate, measured. A measure that does not exist is null, never 0.</summary>
@@ -64,7 +66,13 @@ public sealed record MetricsRow
     /// <summary>The rows of the groups' further tables.</summary>
     public IReadOnlyList<TableRows> Tables { get; init; } = [];
 
+    /// <summary>What the same generation of the next replicate is compared with; null where nothing asks for it.</summary>
+    internal TypeSketch? Sketch { get; init; }
+
     private static IReadOnlyDictionary<string, double?> NothingMeasured { get; } = new Dictionary<string, double?>(StringComparer.Ordinal);
+
+    /// <summary>Fills in a cell that only the rows in their order can tell; before the row is handed out.</summary>
+    internal void SetMeasured(string column, double? value) => ((Dictionary<string, double?>)Measured)[column] = value;
 }
 
 /// <summary>The measures over words.</summary>

@@ -40,11 +40,15 @@ public static class RunIdentity
             regime {options.Regime}
             size {options.Size?.ToString(CultureInfo.InvariantCulture) ?? "source"}
             seed {RunLabels.SeedText(options.Seed)}
-            """) + Writing(options);
+            """) + Models(options) + Writing(options);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical.ReplaceLineEndings("\n"))))[..12];
     }
 
-    /// <summary>What a run of plain draws, document by document, does not have: so that its name is the one it always had.</summary>
+    // Runs from before there was a choice keep their names.
+    private static string Models(ExperimentOptions options) =>
+        (options.Smoothing == default ? "" : $"\nsmoothing {options.Smoothing}")
+        + (options.Sampling == default ? "" : $"\nsampling {EnumNames.Of(options.Sampling)}");
+
     private static string Writing(ExperimentOptions options) =>
         (options.Decoding.IsPlain ? "" : $"\ndecoding {options.Decoding}") + (options.Protocol.HasBlocks ? $"\nprotocol {options.Protocol}" : "");
 }

@@ -33,12 +33,6 @@ public sealed record WordText(SymbolText Tokens, WordTypes Types)
     public int CountTypesIn(WordTypes source)
     {
         ArgumentNullException.ThrowIfNull(source);
-        var shared = 0;
-        for (var number = 0; number < Types.Count; number++)
-        {
-            shared += source.Contains(Types.Word(number)) ? 1 : 0;
-        }
-
-        return shared;
+        return Types.CountIn(source);
     }
 }

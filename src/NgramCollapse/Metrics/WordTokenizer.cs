@@ -29,17 +29,24 @@ public sealed class WordTokenizer
     public WordText Tokenize(SymbolText characters)
     {
         ArgumentNullException.ThrowIfNull(characters);
-        var types = new WordTypes();
-        var words = new List<int>();
-        var starts = new int[characters.DocumentCount + 1];
+        var types = new WordTypes(characters);
+        var words = new int[(characters.Symbols.Length / 4) + 16];
+        var starts = new List<int>(characters.DocumentCount + 1);
+        var count = 0;
         for (var d = 0; d < characters.DocumentCount; d++)
         {
-            starts[d] = words.Count;
-            AddWords(characters.Document(d), types, words);
+            starts.Add(count);
+            var document = characters.Document(d);
+            if (words.Length - count <= document.Length / 2)
+            {
+                // A word and what parts it from the next are two characters at least.
+                Array.Resize(ref words, (2 * words.Length) + (document.Length / 2));
+            }
+
+            count += FindWords(document, characters.Starts[d], types, words.AsSpan(count));
         }
 
-        starts[^1] = words.Count;
-        return new WordText(new SymbolText([.. words], starts, types.Count), types);
+        return new WordText(new SymbolText(words, starts, count, types.Count), types);
     }
 
     private static CharacterClass Classify(int scalar) => CharUnicodeInfo.GetUnicodeCategory(scalar) switch
@@ -51,23 +58,27 @@ public sealed class WordTokenizer
         _ => scalar is '\'' or '’' ? CharacterClass.Apostrophe : CharacterClass.Other,
     };
 
-    private void AddWords(ReadOnlySpan<int> document, WordTypes types, List<int> words)
+    private int FindWords(ReadOnlySpan<int> document, int place, WordTypes types, Span<int> words)
     {
+        var classes = _classes;
+        var (bits, longestPacked, count) = (types.Bits, types.LongestPacked, 0);
         for (var i = 0; i < document.Length; i++)
         {
-            if (_classes[document[i]] != CharacterClass.Inside)
+            if (classes[document[i]] != CharacterClass.Inside)
             {
                 continue;
             }
 
-            var start = i++;
-            while (i < document.Length && (_classes[document[i]] == CharacterClass.Inside || JoinsWord(document, i)))
+            var (start, packed) = (i, (1UL << bits) | (uint)document[i]);
+            for (i++; i < document.Length && (classes[document[i]] == CharacterClass.Inside || JoinsWord(document, i)); i++)
             {
-                i++;
+                packed = (packed << bits) | (uint)document[i];
             }
 
-            words.Add(types.Intern(document[start..i]));
+            words[count++] = types.Intern(i - start <= longestPacked ? packed : types.KeyOf(document[start..i]), place + start, i - start);
         }
+
+        return count;
     }
 
     private bool JoinsWord(ReadOnlySpan<int> document, int i) =>

@@ -102,7 +102,8 @@ public readonly record struct Smoothing
         };
     }
 
-    private static IReadOnlyList<double> FitWeights(CountedText text, int eventSpaceSize) => text.Parts is { } parts
+    /// <summary>Jelinek–Mercer's weights for a text: fitted on every tenth document against the counts of the others.</summary>
+    internal static IReadOnlyList<double> FitWeights(CountedText text, int eventSpaceSize) => text.Parts is { } parts
         ? JelinekMercer.FitWeights(parts.Fitting, parts.HeldOut, eventSpaceSize)
         : throw new ArgumentException("Jelinek–Mercer needs every tenth document counted apart.", nameof(text));
 }

@@ -21,6 +21,9 @@ public enum StreamPurpose
     /// <summary>Resampling a lottery's replicates.</summary>
     LotteryBootstrap = 13,
 
+    /// <summary>Drawing the documents of self-BLEU.</summary>
+    SelfBleu = 30,
+
     /// <summary>Resampling values for an interval.</summary>
     Bootstrap = 40,
 

@@ -116,13 +116,15 @@ public sealed class DocumentStream
         }
         catch (Exception e)
         {
-            // The first error is the caller's. Whoever waits for a turn is let go.
+            // The first error is the caller's.
             Interlocked.CompareExchange(ref _error, ExceptionDispatchInfo.Capture(e), null);
             _done = true;
-            foreach (var turn in _turns)
-            {
-                turn.Release();
-            }
+        }
+
+        // A thread comes here when there is nothing more to write: whoever still waits for a turn is let go.
+        foreach (var turn in _turns)
+        {
+            turn.Release();
         }
     }
 

@@ -11,8 +11,16 @@ public sealed class CharacterView
     private readonly int[][] _charactersOfSymbol;
     private readonly int _separator;
 
-    private CharacterView(int[] scalars, int[][] charactersOfSymbol, int separator) =>
+    // Where every symbol is one character, as they all are with unit character: its number; otherwise null.
+    private readonly int[]? _characterOfSymbol;
+
+    private CharacterView(int[] scalars, int[][] charactersOfSymbol, int separator)
+    {
         (Scalars, _charactersOfSymbol, _separator) = (scalars, charactersOfSymbol, separator);
+        _characterOfSymbol = separator < 0 && charactersOfSymbol.All(characters => characters.Length == 1)
+            ? [.. charactersOfSymbol.Select(characters => characters[0])]
+            : null;
+    }
 
     /// <summary>The scalar value of each character number, ascending.</summary>
     public IReadOnlyList<int> Scalars { get; }
@@ -43,8 +51,16 @@ public sealed class CharacterView
     public SymbolText Characters(SymbolText text, int events = int.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(text);
+        return Characters(text, events, new int[Math.Min(events, text.EventCount)]);
+    }
+
+    /// <summary>The same, in memory of the caller's while it is large enough.</summary>
+    /// <param name="text">A text with markers and without unknown symbols.</param>
+    /// <param name="events">Only the first so many symbols and ends.</param>
+    /// <param name="characters">Where the characters may go.</param>
+    internal SymbolText Characters(SymbolText text, int events, int[] characters)
+    {
         var starts = new List<int>(text.DocumentCount + 1);
-        var characters = new int[Math.Min(events, text.EventCount)];
         var length = 0;
         for (var d = 0; d < text.DocumentCount && events > 0; d++)
         {
@@ -54,12 +70,23 @@ public sealed class CharacterView
             events -= inner.Length + 1;
         }
 
-        Array.Resize(ref characters, length);
-        return new SymbolText(characters, [.. starts, length], Scalars.Count);
+        return new SymbolText(characters, starts, length, Scalars.Count);
     }
 
     private void Append(ReadOnlySpan<int> symbols, ref int[] characters, ref int length)
     {
+        if (_characterOfSymbol is { } characterOf)
+        {
+            var target = characters.AsSpan(length, symbols.Length);
+            for (var i = 0; i < target.Length; i++)
+            {
+                target[i] = characterOf[symbols[i] - Alphabet.FirstSymbol];
+            }
+
+            length += symbols.Length;
+            return;
+        }
+
         for (var i = 0; i < symbols.Length; i++)
         {
             var added = _charactersOfSymbol[symbols[i] - Alphabet.FirstSymbol];

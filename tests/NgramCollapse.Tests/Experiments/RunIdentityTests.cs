@@ -31,6 +31,10 @@ public sealed class RunIdentityTests
             (Inputs, Options with { Regime = Regime.Mix(0.25) }),
             (Inputs, Options with { Size = 1000 }),
             (Inputs, Options with { Seed = 2 }),
+            (Inputs, Options with { Smoothing = SmoothedRunTests.Read("mle") }),
+            (Inputs, Options with { Smoothing = SmoothedRunTests.Read("add:0.5") }),
+            (Inputs, Options with { Smoothing = SmoothedRunTests.Read("add:0.25") }),
+            (Inputs, Options with { Sampling = SamplingModel.Smoothed }),
             (Inputs, Options with { Decoding = new DecodingOptions { Temperature = 0.8 } }),
             (Inputs, Options with { Decoding = new DecodingOptions { TopK = 5 } }),
             (Inputs, Options with { Decoding = new DecodingOptions { TopP = 0.8 } }),
@@ -51,7 +55,7 @@ public sealed class RunIdentityTests
     [Fact]
     public void NoMemberOfTheOptionsIsForgottenHere() =>
         Assert.Equal(
-            ["Decoding", "Generations", "Measures", "Order", "Protocol", "Regime", "Replicates", "Seed", "Size", "Threads", "Unit"],
+            ["Decoding", "Generations", "Measures", "Order", "Protocol", "Regime", "Replicates", "Sampling", "Seed", "Size", "Smoothing", "Threads", "Unit"],
             typeof(ExperimentOptions).GetProperties().Where(property => property.CanWrite).Select(property => property.Name).Order(StringComparer.Ordinal),
             StringComparer.Ordinal);
 

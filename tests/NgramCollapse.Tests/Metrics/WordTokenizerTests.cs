@@ -63,6 +63,18 @@ public sealed class WordTokenizerTests
         Assert.Equal(7001, WordCases.Tokenize(documents).Words.Types.Count);
     }
 
+    // Seven bits a character fit eight characters into a key; longer words are hashed and compared.
+    [Fact]
+    public void LongWordsAreToldApartByTheirLastCharacter()
+    {
+        var letters = string.Concat(Enumerable.Range('A', 26).Concat(Enumerable.Range('a', 26)).Concat(Enumerable.Range('À', 20)).Select(c => (char)c));
+        var words = Enumerable.Range(1, 40).SelectMany(length => new[] { letters[..length], letters[..(length - 1)] + "é" }).ToArray();
+        var (text, _) = WordCases.Tokenize([letters, .. words, .. words]);
+
+        Assert.Equal(1 + words.Length, text.Types.Count);
+        Assert.Equal(text.Tokens.Symbols.Slice(1, words.Length).ToArray(), text.Tokens.Symbols[(1 + words.Length)..].ToArray());
+    }
+
     [Fact]
     public void SurvivingWordsAreThoseTheSourceHas()
     {

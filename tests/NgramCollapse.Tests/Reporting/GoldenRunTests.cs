@@ -1,3 +1,5 @@
+using NgramCollapse.Experiments;
+
 namespace NgramCollapse.Tests.Reporting;
 
 /// <summary>
@@ -11,11 +13,22 @@ public sealed class GoldenRunTests
     [Theory]
     [InlineData("metrics.csv")]
     [InlineData("lineage.csv")]
-    public void TheTablesAreTheGoldenOnes(string name)
+    public void TheTablesAreTheGoldenOnes(string name) => AssertGolden(name, name, TinyRun.Options);
+
+    [Theory]
+    [InlineData("metrics.csv")]
+    [InlineData("bands.csv")]
+    [InlineData("block_scores.csv")]
+    [InlineData("rarefaction.csv")]
+    [InlineData("surprisal.csv")]
+    public void TheTablesOfAllMeasuresAreTheGoldenOnes(string name) =>
+        AssertGolden("all-" + name, name, TinyRun.Options with { Measures = MeasureSelection.All, Regime = Regime.Replace, Generations = 2 });
+
+    private static void AssertGolden(string goldenName, string name, ExperimentOptions options)
     {
         using var folder = new TemporaryFolder();
-        TinyRun.Write(folder.PathOf("run"), TinyRun.Options);
-        var golden = Path.Combine(Path.GetDirectoryName(TinyRun.CorpusPath)!, name);
+        TinyRun.Write(folder.PathOf("run"), options);
+        var golden = Path.Combine(Path.GetDirectoryName(TinyRun.CorpusPath)!, goldenName);
         var actual = File.ReadAllBytes(folder.PathOf("run/" + name));
         if (Environment.GetEnvironmentVariable("NGRAM_COLLAPSE_RENEW_GOLDEN") is "1")
         {

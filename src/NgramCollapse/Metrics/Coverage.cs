@@ -1,0 +1,34 @@
+using NgramCollapse.Counting;
+using NgramCollapse.Models;
+
+namespace NgramCollapse.Metrics;
+
+/// <summary>
+/// How much of a text the raw counts of another allow at all: the share of its events whose n-gram stands in the other text, so
+/// that maximum likelihood gives them a probability above zero. 0 … 1.
+/// </summary>
+public static class Coverage
+{
+    /// <summary>The share; null for a text without events.</summary>
+    /// <param name="text">The text's n-grams, with markers.</param>
+    /// <param name="training">The training text's, of the same order or above.</param>
+    public static double? Of(NgramCounts text, NgramCounts training)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var matches = text.MatchIn(training);
+        var events = TextEvents.PerLevel(text);
+        long all = 0, seen = 0;
+        for (var length = 1; length <= text.Order; length++)
+        {
+            var level = text.Level(length);
+            for (var i = 0; i < events[length - 1]; i++)
+            {
+                var times = TextEvents.IsEvent(level, i) ? level.Counts[i] : 0;
+                all += times;
+                seen += matches[length - 1][i] < 0 ? 0 : times;
+            }
+        }
+
+        return all == 0 ? null : (double)seen / all;
+    }
+}
