@@ -31,8 +31,8 @@ public class MeasureGroupBenchmarks
         var options = new ExperimentOptions { Order = Order, Generations = 1, Seed = FixedCorpus.Seed, Threads = 1, Measures = MeasureSelection.All };
         var counts = NgramCounter.Count(source.Training, Order);
         var model = WittenBell.Train(counts, source.Alphabet.EventSpaceSize);
-        _core = new GenerationMeasures(options, source, counts, model);
-        _groups = new GroupMeasures(options, source, counts, model);
+        _core = new GenerationMeasures(options, source, counts, model, new RunTheory(options, source, counts));
+        _groups = new GroupMeasures(options, source, counts, model, new RunTheory(options, source, counts));
         _text = SyntheticText.Write(RawCountSampler.Compile(counts), source.Training.EventCount, new TextStream(FixedCorpus.Seed, 0, 1), 1);
         _counts = NgramCounter.Count(_text, Order);
         _model = WittenBell.Train(_counts, source.Alphabet.EventSpaceSize);

@@ -62,6 +62,8 @@ internal static class CommandLine
             HelpName = "ngram-collapse",
         };
         root.Add(RunCommand.Create());
+        root.Add(TheoryCommand.Create());
+        root.Add(DriftCommand.Create());
         root.Add(TrainCommand.Create());
         root.Add(GenerateCommand.Create());
         root.Add(ScoreCommand.Create());

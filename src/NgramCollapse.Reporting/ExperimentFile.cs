@@ -58,6 +58,39 @@ public sealed record ExperimentFile
     /// <summary>Symbols each generation writes.</summary>
     public int? Size { get; init; }
 
+    /// <summary>documents or blocks:N.</summary>
+    public string? Protocol { get; init; }
+
+    /// <summary>By what log-probabilities of repeated symbols are multiplied.</summary>
+    public double? RepetitionPenalty { get; init; }
+
+    /// <summary>How far back repetition counts, in symbols.</summary>
+    public int? RepetitionWindow { get; init; }
+
+    /// <summary>Every probability p becomes p to the power 1/temperature.</summary>
+    public double? Temperature { get; init; }
+
+    /// <summary>How many symbols may come.</summary>
+    public int? TopK { get; init; }
+
+    /// <summary>The share of probability that may come.</summary>
+    public double? TopP { get; init; }
+
+    /// <summary>The least share of the likeliest symbol's probability.</summary>
+    public double? MinP { get; init; }
+
+    /// <summary>Whether the likeliest symbol always comes.</summary>
+    public bool? Greedy { get; init; }
+
+    /// <summary>Hypotheses of a beam search.</summary>
+    public int? Beam { get; init; }
+
+    /// <summary>Symbols that a beam search looks for together.</summary>
+    public int? BeamBlock { get; init; }
+
+    /// <summary>How much a beam search favours long hypotheses.</summary>
+    public double? LengthPenalty { get; init; }
+
     /// <summary>Decimal or 0x-hexadecimal.</summary>
     [JsonConverter(typeof(SeedConverter))]
     public string? Seed { get; init; }
@@ -67,6 +100,21 @@ public sealed record ExperimentFile
 
     /// <summary>Threads to work with.</summary>
     public int? Threads { get; init; }
+
+    /// <summary>Whether each measure's changes are written.</summary>
+    public bool? Changes { get; init; }
+
+    /// <summary>Whether lost types and the calibration of their predicted chances are written.</summary>
+    public bool? Obituaries { get; init; }
+
+    /// <summary>Share of its reference that a tail measure may lose.</summary>
+    public double? TailAlarm { get; init; }
+
+    /// <summary>Share by which a head measure may be worse than its reference.</summary>
+    public double? HeadAlarm { get; init; }
+
+    /// <summary>Chains without a model, for the rate of false alarms.</summary>
+    public int? NullChains { get; init; }
 
     /// <summary>Whether whole texts are kept.</summary>
     public bool? KeepText { get; init; }
@@ -78,63 +126,12 @@ public sealed record ExperimentFile
     public bool? Force { get; init; }
 
     /// <summary>The names of all options, in the order of the members above.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. ReportingJson.Default.ExperimentFile.Properties.Select(property => property.Name)];
+    public static IReadOnlyList<string> Names { get; } = OptionFile.Names(ReportingJson.Default.ExperimentFile);
 
     /// <summary>Reads an experiment file, or the options of a <c>run.json</c>.</summary>
     /// <exception cref="LabException">The file is missing, no JSON, or holds something that is no option.</exception>
-    public static ExperimentFile Load(string path)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(WithoutMark(File.ReadAllBytes(path)), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
-            var root = json.RootElement;
-            var isRun = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("format", out _) && root.TryGetProperty("options", out _);
-            return Read(isRun ? root.GetProperty("options") : root, path);
-        }
-        catch (JsonException e)
-        {
-            throw Bad(path, string.Create(CultureInfo.InvariantCulture, $"line {e.LineNumber + 1} is not valid JSON"), e);
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new LabException(ErrorCategory.InputOutput, $"{path}: no such file", e);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new LabException(ErrorCategory.InputOutput, $"{path}: cannot be read: {e.Message.ReplaceLineEndings(" ")}", e);
-        }
-    }
-
-    // Some editors put a byte-order mark in front; JSON itself has none.
-    private static ReadOnlyMemory<byte> WithoutMark(byte[] bytes) => bytes.AsMemory(bytes.AsSpan().StartsWith("\uFEFF"u8) ? 3 : 0);
-
-    private static ExperimentFile Read(JsonElement options, string path)
-    {
-        if (options.ValueKind != JsonValueKind.Object)
-        {
-            throw Bad(path, "an experiment is a JSON object, as in {\"corpus\": \"moby-dick\", \"order\": 4}");
-        }
-
-        foreach (var option in options.EnumerateObject())
-        {
-            // $schema lets an editor complete the file.
-            if (!Names.Contains(option.Name, StringComparer.Ordinal) && option.Name is not "$schema")
-            {
-                throw Bad(path, $"'{option.Name}' is no option; there are {string.Join(", ", Names)}");
-            }
-        }
-
-        try
-        {
-            return options.Deserialize(ReportingJson.Default.ExperimentFile)!;
-        }
-        catch (JsonException e)
-        {
-            throw Bad(path, $"'{e.Path?.TrimStart('$', '.')}' has a value of the wrong kind", e);
-        }
-    }
-
-    private static LabException Bad(string path, string what, Exception? cause = null) => new(ErrorCategory.Usage, $"{path}: {what}", cause);
+    public static ExperimentFile Load(string path) =>
+        OptionFile.Load(path, ReportingJson.Default.ExperimentFile, "{\"corpus\": \"moby-dick\", \"order\": 4}");
 }
 
 /// <summary>A seed may also be written as a number.</summary>
@@ -154,4 +151,5 @@ internal sealed class SeedConverter : JsonConverter<string>
     AllowTrailingCommas = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ExperimentFile))]
+[JsonSerializable(typeof(DriftFile))]
 internal sealed partial class ReportingJson : JsonSerializerContext;

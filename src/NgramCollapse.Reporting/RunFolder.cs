@@ -8,7 +8,11 @@ public sealed class RunFolder : IDisposable
     private const string LockName = "run.lock";
 
     private static readonly string[] FilesOfARun =
-        ["metrics.csv", "run.json", "lineage.csv", "timings.csv", .. MeasureTables.All.Select(table => table.FileName)];
+    [
+        "metrics.csv", "run.json", "lineage.csv", "timings.csv",
+        "drift.csv", "continuations.csv", "documents.csv", "strip.txt", "draws.csv", "lottery.csv", "nature.csv", "histogram.csv",
+        .. AnalysisWriter.AllFiles, .. MeasureTables.All.Select(table => table.FileName),
+    ];
 
     private static readonly string[] FoldersOfARun = ["samples", "text"];
 

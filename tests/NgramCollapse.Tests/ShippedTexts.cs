@@ -16,5 +16,5 @@ internal static class ShippedTexts
 
     public static Corpus ReinaValera => Testament.Value;
 
-    private static Corpus Read(string name) => CorpusReader.Read(RepositoryRoot.PathOf("corpora", name + ".txt"), default);
+    public static Corpus Read(string name) => CorpusReader.Read(RepositoryRoot.PathOf("corpora", name + ".txt"), default);
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using NgramCollapse.Corpora;
 using NgramCollapse.Experiments;
 using NgramCollapse.Models;
+using NgramCollapse.Reporting;
 using NgramCollapse.Sampling;
 using NgramCollapse.Symbols;
 
@@ -11,6 +12,9 @@ namespace NgramCollapse.Cli.Commands;
 /// <summary><c>generate</c>: text from a model, for as long as the reader reads.</summary>
 internal static class GenerateCommand
 {
+    // A likely loop has no end: without --symbols a document is cut here, far beyond any paragraph.
+    private const int LongestDecoded = 100_000;
+
     private static readonly WholeNumber DocumentsRange = new("--documents", 1, int.MaxValue);
 
     public static Command Create()
@@ -23,28 +27,41 @@ internal static class GenerateCommand
         var threads = OptionTypes.ThreadsRange.ToOption(OptionTypes.ThreadsDescription);
         var stats = OptionTypes.Switch("--stats", "End with the symbols drawn per second on standard error, writing not counted");
         var command = new Command("generate", "Write text from a model to standard output, a blank line between documents") { model, documents, symbols, prompt, seed, threads, stats };
+        var decoding = new DecodingFlags();
+        foreach (var option in decoding.All)
+        {
+            command.Add(option);
+        }
+
         command.Action = new RunVerb((parsed, cancellation) =>
         {
             var trained = ModelLocator.Read(parsed.GetValue(model)!);
+            var chosen = DecodingFlags.ToDecoding(decoding.Over(new ExperimentFile(), parsed));
             var size = ReadSymbols(parsed.GetValue(symbols));
             var request = new DocumentRequest
             {
                 Documents = DocumentsRange.Check(parsed.GetValue(documents)) ?? (size is null ? 1 : null),
                 Symbols = size,
+                LongestDocument = chosen.IsPlain || size is not null ? DocumentStream.LongestDocument : LongestDecoded,
                 Prompt = ReadPrompt(trained.Alphabet, parsed.GetValue(prompt)),
                 Seed = parsed.GetValue(seed) is { } text ? OptionTypes.ReadSeed(text) : ExperimentOptions.DefaultSeed,
                 Threads = OptionTypes.ThreadsRange.Check(parsed.GetValue(threads)) ?? Environment.ProcessorCount,
             };
-            return Run(trained, request, parsed.GetValue(stats) ?? false, cancellation);
+            return Run(trained, request, chosen, parsed.GetValue(stats) ?? false, cancellation);
         });
         return command;
     }
 
-    private static int Run(TrainedModel trained, DocumentRequest request, bool stats, CancellationToken cancellation)
+    private static int Run(TrainedModel trained, DocumentRequest request, DecodingOptions decoding, bool stats, CancellationToken cancellation)
     {
-        var sampler = new TimedSampler(Compile(trained, request.Prompt));
+        var sampler = new TimedSampler(Compile(trained, request.Prompt, decoding));
         using var output = StandardOutput.OpenStream();
         var events = DocumentStream.Write(sampler, request, trained.Alphabet, output, cancellation);
+        if (request.Documents is { } documents && events == documents * (request.LongestDocument + 1L))
+        {
+            StandardError.WriteLine(string.Create(CultureInfo.InvariantCulture, $"note: cut at {request.LongestDocument} symbols, for with this decoding a document may never end; --symbols N sets another length"));
+        }
+
         if (stats)
         {
             StandardError.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(long)(events / Math.Max(sampler.Seconds / sampler.Threads, 1e-9))} symbols/s"));
@@ -53,23 +70,12 @@ internal static class GenerateCommand
         return 0;
     }
 
-    private static IDocumentSampler Compile(TrainedModel trained, int[] prompt)
+    private static DecodingSampler Compile(TrainedModel trained, int[] prompt, DecodingOptions decoding)
     {
-        var sampler = ModelSampler.Compile(trained.Model);
-        if (sampler is RawCountSampler && prompt.Length > 0)
-        {
-            try
-            {
-                var random = new TextStream(0, 0, 0).Document(0);
-                sampler.DrawDocument(ref random, [], prompt, 0);
-            }
-            catch (ArgumentException e)
-            {
-                throw new LabException(ErrorCategory.BadInput, "--prompt: a model without smoothing can only go on from what stood in its text, and this did not; use another --smoothing or another prompt", e);
-            }
-        }
-
-        return sampler;
+        var sampler = DecodingSampler.Compile(trained.Model, decoding);
+        return prompt.Length == 0 || sampler.Knows(prompt)
+            ? sampler
+            : throw new LabException(ErrorCategory.BadInput, "--prompt: a model without smoothing can only go on from what stood in its text, and this did not; use another --smoothing or another prompt");
     }
 
     private static long? ReadSymbols(string? text) => text is null

@@ -34,6 +34,35 @@ internal sealed record WholeNumber(string Name, int Least, int Most)
     private string Message(string? text) => string.Create(CultureInfo.InvariantCulture, $"{Name} {text}: must be a whole number from {Least} to {Most}");
 }
 
+/// <summary>An option for a share of more than 0 and less than 1.</summary>
+internal sealed record OpenShare(string Name)
+{
+    /// <summary>The option; a value that is no number is an error that names it.</summary>
+    public Option<double?> ToOption(string description) => new(Name)
+    {
+        Description = description,
+        HelpName = "SHARE",
+        CustomParser = result =>
+        {
+            var text = OptionTypes.Single(result);
+            if (OptionTypes.TryNumber(text, out var value))
+            {
+                return value;
+            }
+
+            result.AddError(Message(text));
+            return null;
+        },
+    };
+
+    /// <summary>Passes a value that is absent or within the limits.</summary>
+    public double? Check(double? value) => value is null or (> 0 and < 1)
+        ? value
+        : throw new LabException(ErrorCategory.Usage, Message(string.Create(CultureInfo.InvariantCulture, $"{value}")));
+
+    private string Message(string? text) => $"{Name} {text}: must be a share of more than 0 and less than 1, as in 0.1";
+}
+
 /// <summary>An option with a few named values.</summary>
 internal sealed record Choice<T>(string Name)
     where T : struct, Enum
@@ -76,6 +105,10 @@ internal static class OptionTypes
 
     /// <summary>The option's one value as it was written.</summary>
     public static string Single(ArgumentResult result) => result.Tokens.Count == 0 ? "" : result.Tokens[^1].Value;
+
+    /// <summary>Reads a number without sign, as in 0.95 or 1e-3.</summary>
+    public static bool TryNumber(string? text, out double number) =>
+        double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out number);
 
     /// <summary>Reads a seed: decimal, or hexadecimal after 0x.</summary>
     public static ulong ReadSeed(string text) =>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using NgramCollapse.Cli.Rendering;
 using NgramCollapse.Corpora;
 using NgramCollapse.Experiments;
@@ -21,36 +22,40 @@ internal static class RunCommand
     private static int Run(ExperimentFile asked, CancellationToken cancellation)
     {
         var (record, experiment) = Prepare(asked);
+        var analysis = RunOptions.ToAnalysis(asked);
         foreach (var note in record.Notes)
         {
             StandardError.WriteLine($"note: {note}");
         }
 
-        if (asked.Out is { } named && string.IsNullOrWhiteSpace(named))
-        {
-            throw new LabException(ErrorCategory.Usage, "--out: an empty name; name a folder, or leave it out for a new one under runs/");
-        }
-
-        using var folder = asked.Out is { } path
-            ? RunFolder.Take(path, asked.Force ?? false)
-            : RunFolder.TakeNew("runs", $"{FolderName(record.Corpus.Name)}-{record.Labels.Run}");
+        using var folder = RunFolders.Take(asked.Out, asked.Force, record.Corpus.Name, record.Labels.Run);
         var rows = new List<MetricsRow>();
+        string phases;
         using (var writer = new RunWriter(folder, record, asked.KeepText ?? false))
-        using (var progress = ProgressDisplay.Start(record.Labels.Options))
+        using (var analyses = new AnalysisWriter(folder, record.Labels, experiment, analysis))
+        using (var progress = ProgressDisplay.Start(record.Labels.Options.Replicates * (record.Labels.Options.Generations + 1)))
         {
-            foreach (var generation in experiment.Run(writer.WriteTexts, cancellation))
+            foreach (var (generation, present) in experiment.Run(result => (writer.WriteTexts(result), analyses.Present(result)), cancellation))
             {
                 writer.WriteRows(generation);
+                analyses.Add(generation.Row, present);
                 rows.Add(generation.Row with { Tables = [] });
-                progress.Advance(generation.Row);
+                progress.Advance(string.Create(CultureInfo.InvariantCulture, $"replicate {generation.Row.Replicate}, generation {generation.Row.Generation}"));
+            }
+
+            foreach (var row in experiment.RunNull(analysis.NullChains, cancellation))
+            {
+                analyses.AddNull(row);
             }
 
             cancellation.ThrowIfCancellationRequested();
+            analyses.Complete();
             writer.Complete();
+            phases = PhaseSentences.Of(record.Labels.Options, analysis, analyses.Phases, analyses.NullPhases);
         }
 
         StandardOutput.Write(RunTable.Render(record.Labels.Options, rows));
-        StandardOutput.Write($"\n{Summary.Of(record.Labels.Options, rows)}\n\n{Contents(folder, record.Labels, asked.KeepText ?? false)}\n");
+        StandardOutput.Write($"\n{Summary.Of(record.Labels.Options, rows, experiment.Theory)}\n{phases}\n\n{Contents(folder, record.Labels, analysis, asked.KeepText ?? false)}\n");
         return 0;
     }
 
@@ -72,7 +77,7 @@ internal static class RunCommand
             : SourceText.Encode(labelled, heldOut, test?.Documents, options.Unit, options.Order);
         var run = RunIdentity.Of(new RunInputs(corpus.Sha256, test?.Sha256, corpusOptions, heldOut), options);
         var experiment = new CollapseExperiment(options, source);
-        var complete = Complete(asked, options, corpusOptions, heldOut, corpus, test);
+        var complete = Complete(asked, options, RunOptions.ToAnalysis(asked), corpusOptions, heldOut, corpus, test);
         return (new RunRecord(new RunLabels(run, options), corpus, test, source, complete, RunNotes.Of(options, source, heldOut, experiment)), experiment);
     }
 
@@ -85,7 +90,7 @@ internal static class RunCommand
 
     /// <summary>The options that repeat this run; where it is written and on how many threads is not part of it.</summary>
     private static ExperimentFile Complete(
-        ExperimentFile asked, ExperimentOptions options, CorpusOptions corpusOptions, int heldOut, Corpus corpus, Corpus? test) => new()
+        ExperimentFile asked, ExperimentOptions options, AnalysisOptions analysis, CorpusOptions corpusOptions, int heldOut, Corpus corpus, Corpus? test) => DecodingFlags.Record(new ExperimentFile
         {
             Corpus = asked.Corpus,
             CorpusSha256 = corpus.Sha256,
@@ -105,12 +110,14 @@ internal static class RunCommand
             Size = options.Size,
             Seed = RunLabels.SeedText(options.Seed),
             Measures = options.Measures.ToString(),
+            Changes = analysis.Changes,
+            Obituaries = analysis.Obituaries,
+            TailAlarm = analysis.TailAlarm,
+            HeadAlarm = analysis.HeadAlarm,
+            NullChains = analysis.NullChains,
             KeepText = asked.KeepText ?? false,
-        };
+        }, options.Decoding, options.Protocol);
 
-    private static string FolderName(string corpus) =>
-        string.Concat(corpus.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' ? c : '-')).Trim('.', '-') is { Length: > 0 } name ? name : "run";
-
-    private static string Contents(RunFolder folder, RunLabels labels, bool keepText) =>
-        $"{folder.Path}: metrics.csv, {string.Concat(labels.Tables.Select(table => $"{table.FileName}, "))}run.json, lineage.csv, timings.csv, samples/{(keepText ? ", text/" : "")}";
+    private static string Contents(RunFolder folder, RunLabels labels, AnalysisOptions analysis, bool keepText) =>
+        $"{folder.Path}: metrics.csv, {string.Concat(labels.Tables.Select(table => table.FileName).Concat(AnalysisWriter.Files(labels, analysis)).Select(name => $"{name}, "))}run.json, lineage.csv, timings.csv, samples/{(keepText ? ", text/" : "")}";
 }

@@ -33,9 +33,16 @@ internal static class RunNotes
             notes.Add("--smoothing mle: a score over text with an event of probability 0 is empty");
         }
 
-        if (experiment.PredictionGap is { } gap)
+        var theory = experiment.Theory;
+        var chosen = options.Measures.Contains(MeasureGroup.Theory);
+        if (theory.SurvivorGap is { } survivorGap)
         {
-            notes.Add($"{gap}: ngram_types_predicted is empty");
+            notes.Add($"{survivorGap}: ngram_types_predicted is empty{(chosen ? ", and so are the columns that build on it" : "")}");
+        }
+
+        if (chosen && theory.HeterozygosityGap is { } heterozygosityGap)
+        {
+            notes.Add($"{heterozygosityGap}: heterozygosity_predicted and inbreeding_f_predicted are empty");
         }
 
         return notes;

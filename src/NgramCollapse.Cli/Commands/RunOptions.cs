@@ -3,6 +3,7 @@ using NgramCollapse.Corpora;
 using NgramCollapse.Counting;
 using NgramCollapse.Experiments;
 using NgramCollapse.Reporting;
+using NgramCollapse.Sampling;
 using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Cli.Commands;
@@ -12,12 +13,15 @@ internal sealed class RunOptions
 {
     public const int DefaultHeldOut = 10;
 
-    private static readonly WholeNumber OrderRange = new("--order", 1, NgramCounter.MaxOrder);
-    private static readonly WholeNumber GenerationsRange = new("--generations", 1, ExperimentOptions.MaxGenerations);
+    internal static readonly WholeNumber OrderRange = new("--order", 1, NgramCounter.MaxOrder);
+    internal static readonly WholeNumber GenerationsRange = new("--generations", 1, ExperimentOptions.MaxGenerations);
     private static readonly WholeNumber ReplicatesRange = new("--replicates", 1, ExperimentOptions.MaxReplicates);
-    private static readonly WholeNumber SizeRange = new("--size", 2, ExperimentOptions.MaxSize);
-    private static readonly WholeNumber HeldOutRange = new("--held-out", 0, 1_000_000);
-    private static readonly Choice<SymbolUnit> UnitChoice = new("--unit");
+    internal static readonly WholeNumber SizeRange = new("--size", 2, ExperimentOptions.MaxSize);
+    internal static readonly WholeNumber HeldOutRange = new("--held-out", 0, 1_000_000);
+    private static readonly WholeNumber NullChainsRange = new("--null-chains", 0, AnalysisOptions.MostNullChains);
+    private static readonly OpenShare TailAlarmRange = new("--tail-alarm");
+    private static readonly OpenShare HeadAlarmRange = new("--head-alarm");
+    internal static readonly Choice<SymbolUnit> UnitChoice = new("--unit");
     private static readonly Choice<SamplingModel> SamplingChoice = new("--sampling");
     private static readonly Choice<DocumentUnit> DocumentChoice = new("--document");
 
@@ -43,10 +47,18 @@ internal sealed class RunOptions
     private readonly Option<string?> _seed = OptionTypes.Text("--seed", "Where all chance comes from; decimal or 0x-hexadecimal [default: 1]", "SEED");
     private readonly Option<string?> _measures = OptionTypes.Text("--measures", "Groups of columns to measure, or all (see 'ngram-collapse columns') [default: core]", "GROUP,...");
     private readonly Option<int?> _threads = OptionTypes.ThreadsRange.ToOption(OptionTypes.ThreadsDescription);
+    private readonly Option<bool?> _changes = OptionTypes.Switch("--changes", "Write each measure's change from the previous generation and from the start");
+    private readonly Option<bool?> _obituaries = OptionTypes.Switch("--obituaries", "Write every lost n-gram type, and whether the predicted chances held");
+    private readonly Option<double?> _tailAlarm = TailAlarmRange.ToOption("Share of what a fair redraw keeps that a tail measure may lose before it alarms [default: 0.1]");
+    private readonly Option<double?> _headAlarm = HeadAlarmRange.ToOption("Share of its start by which a head measure may be worse before it alarms [default: 0.05]");
+    private readonly Option<int?> _nullChains = NullChainsRange.ToOption("Chains that redraw the human text instead, for the rate of false alarms [default: 0]");
     private readonly Option<bool?> _keepText = OptionTypes.Switch("--keep-text", "Keep every generation's whole text");
     private readonly Option<string?> _out = OptionTypes.Text("--out", "The run folder [default: a new one under runs/]", "FOLDER");
     private readonly Option<bool?> _force = OptionTypes.Switch("--force", "Replace an earlier run in that folder");
     private readonly Option<string?> _experiment = OptionTypes.Text("--experiment", "Take options from this JSON file or run.json; the command line wins", "FILE");
+
+    private readonly Option<string?> _protocol = OptionTypes.Text("--protocol", "Write document by document, or each block after a block of the text before [default: documents]", "documents|blocks:N");
+    private readonly DecodingFlags _decoding = new();
 
     /// <summary>Adds all of them to the verb.</summary>
     public void AddTo(Command command)
@@ -55,7 +67,8 @@ internal sealed class RunOptions
         foreach (var option in (Option[])
         [
             _order, _unit, _document, _generations, _replicates, _regime, _smoothing, _sampling, _size, _heldOut, _test, _seed, _measures, _threads,
-            _keepText, _out, _force, _experiment, _keepWhiteSpace, _foldCase,
+            _protocol, .. _decoding.All,
+            _changes, _obituaries, _tailAlarm, _headAlarm, _nullChains, _keepText, _out, _force, _experiment, _keepWhiteSpace, _foldCase,
         ])
         {
             command.Add(option);
@@ -74,8 +87,9 @@ internal sealed class RunOptions
 
         var testOfFile = heldOut is null;
         var corpus = parsed.GetValue(_corpus);
-        return new ExperimentFile
+        return _decoding.Over(file, parsed) with
         {
+            Protocol = parsed.GetValue(_protocol) ?? file.Protocol,
             Corpus = corpus ?? file.Corpus,
             CorpusSha256 = corpus is null ? file.CorpusSha256 : null,
             Order = parsed.GetValue(_order) ?? file.Order,
@@ -95,6 +109,11 @@ internal sealed class RunOptions
             Seed = parsed.GetValue(_seed) ?? file.Seed,
             Measures = parsed.GetValue(_measures) ?? file.Measures,
             Threads = parsed.GetValue(_threads) ?? file.Threads,
+            Changes = parsed.GetValue(_changes) ?? file.Changes,
+            Obituaries = parsed.GetValue(_obituaries) ?? file.Obituaries,
+            TailAlarm = parsed.GetValue(_tailAlarm) ?? file.TailAlarm,
+            HeadAlarm = parsed.GetValue(_headAlarm) ?? file.HeadAlarm,
+            NullChains = parsed.GetValue(_nullChains) ?? file.NullChains,
             KeepText = parsed.GetValue(_keepText) ?? file.KeepText,
             Out = parsed.GetValue(_out) ?? file.Out,
             Force = parsed.GetValue(_force) ?? file.Force,
@@ -111,8 +130,16 @@ internal sealed class RunOptions
             throw new LabException(ErrorCategory.Usage, $"--regime {asked.Regime}: must be replace, accumulate or mix:SHARE with a share from 0 to 1, as in mix:0.1");
         }
 
+        var protocol = default(WritingProtocol);
+        if (asked.Protocol is not null && !WritingProtocol.TryParse(asked.Protocol, out protocol))
+        {
+            throw new LabException(ErrorCategory.Usage, $"--protocol {asked.Protocol}: must be documents, or blocks:N with N from 1 to {WritingProtocol.MaxBlockLength}, as in blocks:64");
+        }
+
         return new ExperimentOptions
         {
+            Decoding = DecodingFlags.ToDecoding(asked),
+            Protocol = protocol,
             Order = OrderRange.Check(asked.Order) ?? defaults.Order,
             Unit = UnitChoice.Read(asked.Unit),
             Generations = GenerationsRange.Check(asked.Generations) ?? defaults.Generations,
@@ -132,6 +159,20 @@ internal sealed class RunOptions
         asked is null ? default
         : MeasureSelection.TryParse(asked, out var measures) ? measures
         : throw new LabException(ErrorCategory.Usage, $"--measures {asked}: must be {MeasureSelection.Names}");
+
+    /// <summary>What is made of the rows.</summary>
+    public static AnalysisOptions ToAnalysis(ExperimentFile asked)
+    {
+        var defaults = new AnalysisOptions();
+        return new AnalysisOptions
+        {
+            Changes = asked.Changes ?? defaults.Changes,
+            Obituaries = asked.Obituaries ?? defaults.Obituaries,
+            TailAlarm = TailAlarmRange.Check(asked.TailAlarm) ?? defaults.TailAlarm,
+            HeadAlarm = HeadAlarmRange.Check(asked.HeadAlarm) ?? defaults.HeadAlarm,
+            NullChains = NullChainsRange.Check(asked.NullChains) ?? defaults.NullChains,
+        };
+    }
 
     /// <summary>How text becomes documents.</summary>
     public static CorpusOptions ToCorpus(ExperimentFile asked) => new()

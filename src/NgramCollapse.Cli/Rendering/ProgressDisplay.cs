@@ -1,5 +1,3 @@
-using System.Globalization;
-using NgramCollapse.Experiments;
 using Spectre.Console;
 
 namespace NgramCollapse.Cli.Rendering;
@@ -31,13 +29,17 @@ internal sealed class ProgressDisplay : IDisposable
         started.Wait();
     }
 
-    public static ProgressDisplay Start(ExperimentOptions options) => new(options.Replicates * (options.Generations + 1));
+    /// <summary>Starts the bar.</summary>
+    /// <param name="steps">How often it will be advanced.</param>
+    public static ProgressDisplay Start(int steps) => new(steps);
 
-    public void Advance(MetricsRow row)
+    /// <summary>One step is done.</summary>
+    /// <param name="done">Which one.</param>
+    public void Advance(string done)
     {
         if (_task is { } task)
         {
-            task.Description = string.Create(CultureInfo.InvariantCulture, $"replicate {row.Replicate}, generation {row.Generation}");
+            task.Description = done;
             task.Increment(1);
         }
     }

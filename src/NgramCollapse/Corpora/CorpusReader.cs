@@ -27,7 +27,7 @@ public static class CorpusReader
         var documents = TextNormalizer.Split(TextDecoder.Decode(bytes, path), options);
         return documents.Count == 0
             ? throw OnlyWhiteSpace(path)
-            : new Corpus(name ?? Path.GetFileNameWithoutExtension(path), Convert.ToHexStringLower(SHA256.HashData(bytes)), documents);
+            : new Corpus(name ?? Path.GetFileNameWithoutExtension(path), Hash(bytes), documents);
     }
 
     /// <summary>Reads, checks and decodes a file without splitting or normalising it.</summary>
@@ -39,7 +39,7 @@ public static class CorpusReader
     {
         var bytes = ReadBytes(path);
         var text = TextNormalizer.ToNfc(TextDecoder.Decode(bytes, path)).Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
-        return (text.Split('\n'), Convert.ToHexStringLower(SHA256.HashData(bytes)));
+        return (text.Split('\n'), Hash(bytes));
     }
 
     /// <summary>Works on an open file; what goes wrong in opening and reading becomes one line.</summary>
@@ -69,6 +69,8 @@ public static class CorpusReader
     internal static LabException Empty(string path) => new(ErrorCategory.BadInput, $"{path}: the file is empty; a corpus needs text");
 
     internal static LabException OnlyWhiteSpace(string path) => new(ErrorCategory.BadInput, $"{path}: only white space, no document; a corpus needs text");
+
+    private static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
     private static byte[] ReadBytes(string path) => WithFile(path, file =>
     {

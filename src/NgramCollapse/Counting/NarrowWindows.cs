@@ -33,8 +33,8 @@ internal sealed class NarrowWindows : WindowTable
 
     private ulong CountMask => (1UL << _countBits) - 1;
 
-    /// <summary>Whether windows leave room for counts that rarely overflow. Windows of one symbol do not come here: theirs may be 0.</summary>
-    public static bool Hold(WindowPacking packing) => packing.Order > 1 && 64 - (packing.Order * packing.Bits) >= LeastCountBits;
+    /// <summary>Whether windows leave room for counts that rarely overflow.</summary>
+    public static bool Hold(WindowPacking packing) => 64 - (packing.Order * packing.Bits) >= LeastCountBits;
 
     public override void Add(ulong window, int times)
     {
@@ -47,7 +47,7 @@ internal sealed class NarrowWindows : WindowTable
                 slot = ref Find(window);
             }
 
-            slot = window << _countBits;
+            slot = Name(window);
             _count++;
         }
 
@@ -59,7 +59,7 @@ internal sealed class NarrowWindows : WindowTable
             sum = 1;
         }
 
-        slot = (window << _countBits) | sum;
+        slot = Name(window) | sum;
     }
 
     public override (ulong[] Windows, int[] Counts) Take()
@@ -70,7 +70,7 @@ internal sealed class NarrowWindows : WindowTable
         {
             if (slot != 0)
             {
-                (windows[next], counts[next]) = (slot >> _countBits, (int)(slot & CountMask));
+                (windows[next], counts[next]) = ((slot >> _countBits) - 1, (int)(slot & CountMask));
                 next++;
             }
         }
@@ -103,7 +103,7 @@ internal sealed class NarrowWindows : WindowTable
             ref var slot = ref Unsafe.Add(ref slots, (nint)(Scatter(window) >> shift));
 
             // What is left without the window is the count: one comparison finds the slot its own and not full.
-            if ((slot ^ (window << countBits)) < full)
+            if ((slot ^ ((window + 1) << countBits)) < full)
             {
                 slot++;
                 continue;
@@ -115,12 +115,15 @@ internal sealed class NarrowWindows : WindowTable
         }
     }
 
+    // The window plus one, so that fresh memory is empty. No window is all ones: no symbol reaches the padding.
+    private ulong Name(ulong window) => (window + 1) << _countBits;
+
     private static ulong Scatter(ulong window) => window * 0x9E3779B97F4A7C15;
 
     private ref ulong Find(ulong window)
     {
         var place = (int)(Scatter(window) >> _shift);
-        while (_slots[place] != 0 && _slots[place] >> _countBits != window)
+        while (_slots[place] != 0 && _slots[place] >> _countBits != window + 1)
         {
             place = (place + 1) & (_slots.Length - 1);
         }
@@ -141,7 +144,7 @@ internal sealed class NarrowWindows : WindowTable
         {
             if (slot != 0)
             {
-                Find(slot >> _countBits) = slot;
+                Find((slot >> _countBits) - 1) = slot;
             }
         }
     }

@@ -13,6 +13,7 @@ public sealed class CollapseExperiment
     private readonly ExperimentOptions _options;
     private readonly SourceText _source;
     private readonly Lazy<NgramCounts> _sourceCounts;
+    private readonly Lazy<RunTheory> _theory;
 
     /// <summary>Prepares a run; nothing is computed yet.</summary>
     /// <exception cref="LabException">The regime needs more human text than there is, or makes empty pools (<see cref="ErrorCategory.Usage"/>).</exception>
@@ -23,14 +24,36 @@ public sealed class CollapseExperiment
         (_options, _source) = (options, source);
         PoolBuilder.Check(options, source.Training);
         _sourceCounts = new Lazy<NgramCounts>(() => NgramCounter.Count(source.Training, options.Order));
+        _theory = new Lazy<RunTheory>(() => new RunTheory(options, source, _sourceCounts.Value));
     }
 
-    /// <summary>Why the survivor formula says nothing about this run, or null where it does.</summary>
-    public string? PredictionGap => GenerationMeasures.PredictionGap(_options, _source, _sourceCounts.Value);
+    /// <summary>What theory expects of this run.</summary>
+    public RunTheory Theory => _theory.Value;
+
+    /// <summary>What is repeated, how often, and on what.</summary>
+    public ExperimentOptions Options => _options;
+
+    /// <summary>The human text.</summary>
+    public SourceText Source => _source;
+
+    /// <summary>The n-grams of the human training text.</summary>
+    public NgramCounts SourceCounts => _sourceCounts.Value;
 
     /// <summary>Runs all replicates and yields every generation in (replicate, generation) order, as soon as it is measured.</summary>
     /// <remarks>The results depend on the options and the source alone, not on threads or time.</remarks>
     public IEnumerable<GenerationResult> Run(CancellationToken cancellation = default) => Run(result => result, cancellation);
+
+    /// <summary>
+    /// Runs chains without a model, each generation being human documents redrawn with replacement, and yields their rows in
+    /// (chain, generation) order; the chain's number stands in place of the replicate.
+    /// </summary>
+    /// <param name="chains">How many; 0 yields nothing.</param>
+    /// <param name="cancellation">Ends them.</param>
+    public IEnumerable<MetricsRow> RunNull(int chains, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(chains);
+        return chains == 0 ? [] : new NullChain(_options, _source, _sourceCounts.Value, Theory).Run(chains, cancellation);
+    }
 
     /// <summary>The same, keeping of each result only what is asked for.</summary>
     /// <param name="keep">
@@ -44,8 +67,8 @@ public sealed class CollapseExperiment
         var sourceCounts = _sourceCounts.Value;
         var trainer = new ModelTrainer(_options, _source);
         var sourceModel = trainer.Train(sourceCounts);
-        var measures = new GenerationMeasures(_options, _source, sourceCounts, sourceModel);
-        var groups = new GroupMeasures(_options, _source, sourceCounts, sourceModel);
+        var measures = new GenerationMeasures(_options, _source, sourceCounts, sourceModel, Theory);
+        var groups = new GroupMeasures(_options, _source, sourceCounts, sourceModel, Theory);
         var comparison = new ReplicateComparison();
         return OrderedParallel.Flatten(
             _options.Replicates,
@@ -70,7 +93,7 @@ public sealed class CollapseExperiment
         var size = _options.Size ?? _source.Training.EventCount;
         var pools = new PoolBuilder(_options, _source.Training, replicate);
         var (text, counts) = (_source.Training, sourceCounts);
-        IDocumentSampler? sampler = null;
+        DecodingSampler? sampler = null;
         var measuring = new LookAhead<GenerationResult>(threads);
         for (var generation = 0; generation <= _options.Generations; generation++)
         {
@@ -78,7 +101,10 @@ public sealed class CollapseExperiment
             var clock = new PhaseClock();
             if (sampler is not null)
             {
-                text = SyntheticText.Write(sampler, size, new TextStream(_options.Seed, replicate, generation), threads);
+                var stream = new TextStream(_options.Seed, replicate, generation);
+                text = _options.Protocol.HasBlocks
+                    ? BlockText.Write(sampler, text, _options.Protocol.BlockLength, size, stream, threads)
+                    : SyntheticText.Write(sampler, size, stream, threads);
             }
 
             var writeSeconds = clock.Lap();

@@ -1,5 +1,6 @@
 using NgramCollapse.Counting;
 using NgramCollapse.Models;
+using NgramCollapse.Sampling;
 using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Experiments;
@@ -68,6 +69,12 @@ public sealed record ExperimentOptions
 
     /// <summary>Whether texts may hold n-grams that their pool has not, because it was smoothed.</summary>
     public bool DrawsSmoothed => Sampling == SamplingModel.Smoothed && Smoothing.Kind != SmoothingKind.MaximumLikelihood;
+
+    /// <summary>How symbols are chosen when a text is written.</summary>
+    public DecodingOptions Decoding { get; init; } = DecodingOptions.Plain;
+
+    /// <summary>Whether texts are written document by document, or block by block from the text before.</summary>
+    public WritingProtocol Protocol { get; init; }
 
     /// <summary>Every stream of random numbers is derived from it.</summary>
     public ulong Seed { get; init; } = DefaultSeed;

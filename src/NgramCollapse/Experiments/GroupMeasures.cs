@@ -12,9 +12,9 @@ internal sealed class GroupMeasures
     private readonly MetricColumn[] _columns;
     private readonly IReadOnlyList<MeasureTable> _tables;
 
-    public GroupMeasures(ExperimentOptions options, SourceText source, NgramCounts sourceCounts, ILanguageModel sourceModel)
+    public GroupMeasures(ExperimentOptions options, SourceText source, NgramCounts sourceCounts, ILanguageModel sourceModel, RunTheory theory)
     {
-        _source = new MeasuredSource(options, source, sourceCounts, sourceModel);
+        _source = new MeasuredSource(options, source, sourceCounts, sourceModel, theory);
         _columns = [.. MetricColumns.Of(options.Measures).Where(column => column.Measure is not null)];
         _tables = MeasureTables.Of(options.Measures);
     }

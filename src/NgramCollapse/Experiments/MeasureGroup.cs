@@ -23,6 +23,9 @@ public enum MeasureGroup
 
     /// <summary>How far the text's distribution lies from generation 0's.</summary>
     Distance,
+
+    /// <summary>What theory expects, beside what was measured.</summary>
+    Theory,
 }
 
 /// <summary>Which groups of measures a run computes; <see cref="MeasureGroup.Core"/> is always among them.</summary>

@@ -23,9 +23,9 @@ internal sealed class MeasuredSource
     private readonly Lazy<WindowHashes> _symbolHashes;
     private readonly Lazy<NumberSet> _windows;
 
-    public MeasuredSource(ExperimentOptions options, SourceText text, NgramCounts counts, ILanguageModel model)
+    public MeasuredSource(ExperimentOptions options, SourceText text, NgramCounts counts, ILanguageModel model, RunTheory theory)
     {
-        (Options, Text, Counts, Model) = (options, text, counts, model);
+        (Options, Text, Counts, Model, Theory) = (options, text, counts, model, theory);
         Characters = CharacterView.Of(text.Alphabet);
         Tokenizer = Characters is null ? null : new WordTokenizer(Characters);
         SampleSize = Math.Min(text.Training.EventCount, options.Size ?? int.MaxValue);
@@ -49,6 +49,9 @@ internal sealed class MeasuredSource
 
     /// <summary>Model 0.</summary>
     public ILanguageModel Model { get; }
+
+    /// <summary>What theory expects of the run.</summary>
+    public RunTheory Theory { get; }
 
     /// <summary>Shows texts as characters.</summary>
     public CharacterView? Characters { get; }

@@ -13,6 +13,9 @@ namespace NgramCollapse.Experiments;
 /// <remarks>One thread measures a generation; the source is shared by all of them. What needs characters is null for unit byte.</remarks>
 internal sealed class MeasuredText(MeasuredSource source, int replicate, int generation, SymbolText text, NgramCounts counts, Pool pool, ILanguageModel model)
 {
+    private int? _surviving;
+    private int? _poolSurviving;
+
     /// <summary>When a column over the word sample is empty.</summary>
     public const string TooFewWords = "text g has fewer words than the word sample";
 
@@ -36,6 +39,12 @@ internal sealed class MeasuredText(MeasuredSource source, int replicate, int gen
 
     /// <summary>The n-grams of the run's order: their counts in text g and in the human text.</summary>
     public FrequencyPair Ngrams => field ??= FrequencyPair.OfNgrams(counts, source.Counts);
+
+    /// <summary>N-gram types of the human training text that text g has.</summary>
+    public int Surviving => _surviving ??= SurvivingTypes.Count(counts, source.Counts);
+
+    /// <summary>N-gram types of the human training text that pool g has.</summary>
+    public int PoolSurviving => _poolSurviving ??= ReferenceEquals(pool.Counts, counts) ? Surviving : SurvivingTypes.Count(pool.Counts, source.Counts);
 
     /// <summary>The n-grams of the run's order by how often they stand in text g.</summary>
     public CountSpectrum Spectrum => field ??= generation == 0 ? source.Spectrum : Spectra.OfNgrams(counts);

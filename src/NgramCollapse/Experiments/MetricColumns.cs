@@ -26,6 +26,7 @@ public static class MetricColumns
         .. SliceColumns.All,
         .. RepetitionColumns.All,
         .. DistanceColumns.All,
+        .. TheoryColumns.All,
     ];
 
     /// <summary>The columns of these groups, in the same order.</summary>
@@ -41,6 +42,7 @@ public static class MetricColumns
         MeasureGroup.Slices => "what becomes of each labelled slice of the human text (a language, a register, a topic)",
         MeasureGroup.Repetition => "how much the text says the same again: in a document, between documents, between replicates, and as the human text",
         MeasureGroup.Distance => "how far the distribution of text g lies from that of the human text",
+        MeasureGroup.Theory => "what theory expects of text and pool g from the human text alone, with bands and standardised residuals",
         _ => throw new ArgumentOutOfRangeException(nameof(group), group, "No such group."),
     };
 

@@ -47,14 +47,14 @@ internal sealed class ModelTrainer
     };
 
     /// <summary>The sampler that writes the next text, and the model that scores where it had to be trained for that.</summary>
-    public (IDocumentSampler Sampler, ILanguageModel? Model) TrainSampler(NgramCounts pool)
+    public (DecodingSampler Sampler, ILanguageModel? Model) TrainSampler(NgramCounts pool)
     {
         if (!_options.DrawsSmoothed)
         {
-            return (RawCountSampler.Compile(pool), null);
+            return (DecodingSampler.Compile(pool, _options.Decoding), null);
         }
 
         var model = Train(pool);
-        return (ModelSampler.Compile(model), model);
+        return (DecodingSampler.Compile(model, _options.Decoding), model);
     }
 }

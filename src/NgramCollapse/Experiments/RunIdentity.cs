@@ -40,7 +40,7 @@ public static class RunIdentity
             regime {options.Regime}
             size {options.Size?.ToString(CultureInfo.InvariantCulture) ?? "source"}
             seed {RunLabels.SeedText(options.Seed)}
-            """) + Models(options);
+            """) + Models(options) + Writing(options);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical.ReplaceLineEndings("\n"))))[..12];
     }
 
@@ -48,4 +48,7 @@ public static class RunIdentity
     private static string Models(ExperimentOptions options) =>
         (options.Smoothing == default ? "" : $"\nsmoothing {options.Smoothing}")
         + (options.Sampling == default ? "" : $"\nsampling {EnumNames.Of(options.Sampling)}");
+
+    private static string Writing(ExperimentOptions options) =>
+        (options.Decoding.IsPlain ? "" : $"\ndecoding {options.Decoding}") + (options.Protocol.HasBlocks ? $"\nprotocol {options.Protocol}" : "");
 }

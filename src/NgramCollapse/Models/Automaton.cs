@@ -37,6 +37,14 @@ public sealed class Automaton
         _firstHighest = _firstOfLength[Order - 1];
     }
 
+    private Automaton(Automaton model, double[] log2Probabilities, double[] log2Backoffs, double log2Unseen)
+    {
+        (Symbols, SymbolBound) = (model.Symbols, model.SymbolBound);
+        (_firstOfLength, _firstEntry, _counts, _next) = (model._firstOfLength, model._firstEntry, model._counts, model._next);
+        (_failures, _log2Probabilities, _log2Backoffs) = (model._failures, log2Probabilities, log2Backoffs);
+        (Log2Unseen, Log2UnseenContext, _firstHighest) = (log2Unseen, model.Log2UnseenContext, model._firstHighest);
+    }
+
     /// <summary>Symbols of context plus one.</summary>
     public int Order => _firstOfLength.Length - 1;
 
@@ -83,6 +91,12 @@ public sealed class Automaton
     internal ReadOnlySpan<double> Log2Backoffs => _log2Backoffs;
 
     internal ReadOnlySpan<int> Counts => _counts;
+
+    /// <summary>The same states and entries with other probabilities.</summary>
+    /// <param name="log2Probabilities">By entry.</param>
+    /// <param name="log2Backoffs">By state.</param>
+    /// <param name="log2Unseen">log2 p of an event that has no entry in state 0, after the empty context.</param>
+    internal Automaton With(double[] log2Probabilities, double[] log2Backoffs, double log2Unseen) => new(this, log2Probabilities, log2Backoffs, log2Unseen);
 
     /// <summary>The first entry of a length; for the order plus one, the number of entries.</summary>
     /// <param name="length">1 … order + 1.</param>

@@ -44,8 +44,6 @@ internal sealed class TextWalk
         return walk._bits;
     }
 
-    // Compiled in full at its first call: a short text would be over before the runtime's tiers get to it.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Run()
     {
         Span<Lane> lanes = stackalloc Lane[Lanes];
@@ -55,19 +53,24 @@ internal sealed class TextWalk
             active++;
         }
 
-        var symbols = _text.Symbols;
         while (active > 0)
         {
-            for (var i = 0; i < active; i++)
+            // As many steps as no document can end in; what fails on the way takes more.
+            var steps = int.MaxValue;
+            foreach (ref readonly var lane in lanes[..active])
             {
-                ref var lane = ref lanes[i];
-                Step(ref lane, symbols[lane.At]);
-                if (lane.At == lane.End)
+                steps = Math.Min(steps, lane.End - lane.At);
+            }
+
+            Advance(lanes[..active], steps);
+            for (var i = active - 1; i >= 0; i--)
+            {
+                if (lanes[i].At == lanes[i].End)
                 {
-                    _bits[lane.Document] = -lane.Log2;
-                    if (!Begin(ref lane))
+                    _bits[lanes[i].Document] = -lanes[i].Log2;
+                    if (!Begin(ref lanes[i]))
                     {
-                        lanes[i--] = lanes[--active];
+                        lanes[i] = lanes[--active];
                     }
                 }
             }
@@ -89,43 +92,53 @@ internal sealed class TextWalk
         return false;
     }
 
-    // States and entries come from the model's own arrays, which name only what exists: unchecked access.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Step(ref Lane lane, int symbol)
+    // Compiled in full at its first call: a short text would be over before the runtime's tiers get to it. States and entries
+    // come from the model's own arrays, which name only what exists: unchecked access.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Advance(Span<Lane> lanes, int steps)
     {
-        var state = lane.State;
-        ref var firstEntry = ref Unsafe.Add(ref MemoryMarshal.GetReference(_model.FirstEntries), state);
-        var first = firstEntry;
-        var count = Unsafe.Add(ref firstEntry, 1) - first;
-        if (count > MostAtOnce || symbol == Alphabet.Unknown)
+        ref var symbols = ref MemoryMarshal.GetReference(_text.Symbols);
+        ref var firstEntries = ref MemoryMarshal.GetReference(_model.FirstEntries);
+        ref var ownSymbols = ref MemoryMarshal.GetReference(_model.Symbols.AsBytes);
+        ref var log2Probabilities = ref MemoryMarshal.GetReference(_model.Log2Probabilities);
+        ref var log2Backoffs = ref MemoryMarshal.GetReference(_model.Log2Backoffs);
+        ref var highestNext = ref MemoryMarshal.GetReference(_model.HighestNext);
+        ref var failures = ref MemoryMarshal.GetReference(_model.Failures);
+        var firstHighest = _model.FirstHighest;
+        for (; steps > 0; steps--)
         {
-            StepPlainly(ref lane, symbol);
-            return;
-        }
+            foreach (ref var lane in lanes)
+            {
+                var symbol = Unsafe.Add(ref symbols, lane.At);
+                var state = lane.State;
+                var first = Unsafe.Add(ref firstEntries, state);
+                var count = Unsafe.Add(ref firstEntries, state + 1) - first;
+                ref var own = ref Unsafe.Add(ref ownSymbols, first);
+                var wanted = Vector256.Create((byte)symbol);
+                var found = Vector256.Equals(Vector256.LoadUnsafe(ref own), wanted).ExtractMostSignificantBits()
+                    | ((ulong)Vector256.Equals(Vector256.LoadUnsafe(ref own, 32), wanted).ExtractMostSignificantBits() << 32);
+                found &= ~(ulong.MaxValue << count);
+                if (count > MostAtOnce || symbol == Alphabet.Unknown || (found == 0 && state == 0))
+                {
+                    StepPlainly(ref lane, symbol);
+                    continue;
+                }
 
-        ref var own = ref Unsafe.Add(ref MemoryMarshal.GetReference(_model.Symbols.AsBytes), first);
-        var wanted = Vector256.Create((byte)symbol);
-        var found = Vector256.Equals(Vector256.LoadUnsafe(ref own), wanted).ExtractMostSignificantBits()
-            | ((ulong)Vector256.Equals(Vector256.LoadUnsafe(ref own, 32), wanted).ExtractMostSignificantBits() << 32);
-        found &= ~(ulong.MaxValue << count);
-        if (found == 0 && state == 0)
-        {
-            StepPlainly(ref lane, symbol);
-            return;
+                // All ones where the symbol has an entry, and where the entry is of the highest length; otherwise all zeros.
+                var hit = (long)(found | (0 - found)) >> 63;
+                var miss = (nint)(state & ~hit);
+                var entry = first + BitOperations.TrailingZeroCount(found);
+                var highest = entry - firstHighest;
+                var top = ~((long)highest >> 63);
+                var log2 = BitConverter.DoubleToInt64Bits(Unsafe.Add(ref log2Probabilities, (nint)(entry & hit)));
+                var weight = BitConverter.DoubleToInt64Bits(Unsafe.Add(ref log2Backoffs, miss));
+                var next = (long)Unsafe.Add(ref highestNext, (nint)(highest & top & hit));
+                var failure = (long)Unsafe.Add(ref failures, miss);
+                lane.Log2 += BitConverter.Int64BitsToDouble((log2 & hit) | (weight & ~hit));
+                lane.State = (int)((((next & top) | ((entry + 1) & ~top)) & hit) | (failure & ~hit));
+                lane.At -= (int)hit;
+            }
         }
-
-        // All ones where the symbol has an entry, and where the entry is of the highest length; otherwise all zeros.
-        var hit = (long)(found | (0 - found)) >> 63;
-        var entry = first + BitOperations.TrailingZeroCount(found);
-        var highest = entry - _model.FirstHighest;
-        var top = ~((long)highest >> 63);
-        var log2 = BitConverter.DoubleToInt64Bits(Unsafe.Add(ref MemoryMarshal.GetReference(_model.Log2Probabilities), (nint)(entry & hit)));
-        var weight = BitConverter.DoubleToInt64Bits(Unsafe.Add(ref MemoryMarshal.GetReference(_model.Log2Backoffs), (nint)(state & ~hit)));
-        var next = (long)Unsafe.Add(ref MemoryMarshal.GetReference(_model.HighestNext), (nint)(highest & top & hit));
-        var failure = (long)Unsafe.Add(ref MemoryMarshal.GetReference(_model.Failures), (nint)(state & ~hit));
-        lane.Log2 += BitConverter.Int64BitsToDouble((log2 & hit) | (weight & ~hit));
-        lane.State = (int)((((next & top) | ((entry + 1) & ~top)) & hit) | (failure & ~hit));
-        lane.At -= (int)hit;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

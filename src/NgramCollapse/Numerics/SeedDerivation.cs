@@ -9,6 +9,18 @@ public enum StreamPurpose
     /// <summary>Choosing human documents for a pool.</summary>
     HumanDocuments = 2,
 
+    /// <summary>Writing one block after another text's.</summary>
+    Block = 10,
+
+    /// <summary>Going on from a prompt.</summary>
+    Continuation = 11,
+
+    /// <summary>Going on from the same prompt once more, as what other continuations are held against.</summary>
+    ReferenceContinuation = 12,
+
+    /// <summary>Resampling a lottery's replicates.</summary>
+    LotteryBootstrap = 13,
+
     /// <summary>Drawing the documents of self-BLEU.</summary>
     SelfBleu = 30,
 

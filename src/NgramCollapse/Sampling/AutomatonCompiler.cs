@@ -30,7 +30,9 @@ internal sealed class AutomatonCompiler
     }
 
     /// <summary>The sampler that draws by the counts which the model kept.</summary>
-    public static RawCountSampler FromCounts(Automaton model)
+    /// <param name="model">The model.</param>
+    /// <param name="reweighting">What decoding makes of each context's counts; null to draw in proportion to them.</param>
+    public static RawCountSampler FromCounts(Automaton model, Reweighting? reweighting = null)
     {
         var compiler = new AutomatonCompiler(model, unseen: 0, fails: false);
         var start = model.Follow(0, Alphabet.DocumentStart);
@@ -43,6 +45,12 @@ internal sealed class AutomatonCompiler
                 var symbol = model.Symbol(first + i);
                 compiler._weights[i] = symbol == Alphabet.DocumentStart ? 0 : model.Count(first + i);
                 compiler._outcomes[i] = compiler._states.Enter(model.Next(first + i), symbol);
+            }
+
+            if (model.EntriesOf(state) > 1)
+            {
+                var weights = compiler._weights.AsSpan(0, model.EntriesOf(state));
+                reweighting?.Apply(weights, weights);
             }
 
             compiler.Fill(compiler._states.First(state), model.EntriesOf(state));

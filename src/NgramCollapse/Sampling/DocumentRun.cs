@@ -4,10 +4,10 @@ namespace NgramCollapse.Sampling;
 /// <param name="sampler">Draws them.</param>
 /// <param name="stream">Names each document's random stream.</param>
 /// <param name="text">Gets them.</param>
-/// <param name="prompt">How each begins.</param>
-internal sealed class DocumentRun(IDocumentSampler sampler, TextStream stream, DocumentText text, int[] prompt)
+/// <param name="request">How each begins, and how long it may be.</param>
+internal sealed class DocumentRun(IDocumentSampler sampler, TextStream stream, DocumentText text, DocumentRequest request)
 {
-    private readonly DocumentBatch _batch = new() { Prompt = prompt };
+    private readonly DocumentBatch _batch = new() { Prompt = request.Prompt };
     private readonly List<(int Length, int TextEnd)> _documents = [];
     private int[] _symbols = [];
     private long _first;
@@ -25,7 +25,7 @@ internal sealed class DocumentRun(IDocumentSampler sampler, TextStream stream, D
         (_first, _events) = (first, 0);
         text.Clear();
         _documents.Clear();
-        var limit = (int)Math.Min(symbols, DocumentStream.LongestDocument);
+        var limit = (int)Math.Min(symbols, request.LongestDocument);
         while (_documents.Count < count && _events < symbols)
         {
             var next = _documents.Count;
@@ -69,7 +69,7 @@ internal sealed class DocumentRun(IDocumentSampler sampler, TextStream stream, D
         // One document alone, and its stream gives it again.
         var random = stream.Document(Number(kept));
         List<int> symbols = [];
-        sampler.DrawDocument(ref random, symbols, prompt, (int)left - 1);
+        sampler.DrawDocument(ref random, symbols, request.Prompt, (int)left - 1);
         text.Add(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(symbols));
         return events;
     }

@@ -18,6 +18,9 @@ public sealed record DocumentRequest
     /// <summary>How every document begins, as symbols of the model.</summary>
     public int[] Prompt { get; init; } = [];
 
+    /// <summary>The most symbols of one document, 1 or more; decoding may never come to an end.</summary>
+    public int LongestDocument { get; init; } = DocumentStream.LongestDocument;
+
     /// <summary>Threads to draw with; they change nothing but the time.</summary>
     public int Threads { get; init; } = 1;
 }
@@ -94,7 +97,7 @@ public sealed class DocumentStream
     {
         try
         {
-            var run = new DocumentRun(_sampler, _stream, new DocumentText(_alphabet, _request.Prompt), _request.Prompt);
+            var run = new DocumentRun(_sampler, _stream, new DocumentText(_alphabet, _request.Prompt), _request);
             for (var index = (long)thread; !_done; index += _turns.Length)
             {
                 _cancellation.ThrowIfCancellationRequested();
@@ -113,13 +116,15 @@ public sealed class DocumentStream
         }
         catch (Exception e)
         {
-            // The first error is the caller's. Whoever waits for a turn is let go.
+            // The first error is the caller's.
             Interlocked.CompareExchange(ref _error, ExceptionDispatchInfo.Capture(e), null);
             _done = true;
-            foreach (var turn in _turns)
-            {
-                turn.Release();
-            }
+        }
+
+        // A thread comes here when there is nothing more to write: whoever still waits for a turn is let go.
+        foreach (var turn in _turns)
+        {
+            turn.Release();
         }
     }
 

@@ -28,21 +28,21 @@ internal static class FailingDraw
         for (var step = 0; step < Steps; step++)
         {
             o0 = layout.Next(ref slot, o0, random);
-            n0 = Write(ref lane, n0, ref o0, ref fall, layout, states);
+            o0 = Write(ref lane, ref n0, o0, ref fall, layout, states);
             o1 = layout.Next(ref slot, o1, Unsafe.Add(ref random, 1));
-            n1 = Write(ref lane, n1, ref o1, ref Unsafe.Add(ref fall, 1), layout, states);
+            o1 = Write(ref lane, ref n1, o1, ref Unsafe.Add(ref fall, 1), layout, states);
             o2 = layout.Next(ref slot, o2, Unsafe.Add(ref random, 2));
-            n2 = Write(ref lane, n2, ref o2, ref Unsafe.Add(ref fall, 2), layout, states);
+            o2 = Write(ref lane, ref n2, o2, ref Unsafe.Add(ref fall, 2), layout, states);
             o3 = layout.Next(ref slot, o3, Unsafe.Add(ref random, 3));
-            n3 = Write(ref lane, n3, ref o3, ref Unsafe.Add(ref fall, 3), layout, states);
+            o3 = Write(ref lane, ref n3, o3, ref Unsafe.Add(ref fall, 3), layout, states);
             o4 = layout.Next(ref slot, o4, Unsafe.Add(ref random, 4));
-            n4 = Write(ref lane, n4, ref o4, ref Unsafe.Add(ref fall, 4), layout, states);
+            o4 = Write(ref lane, ref n4, o4, ref Unsafe.Add(ref fall, 4), layout, states);
             o5 = layout.Next(ref slot, o5, Unsafe.Add(ref random, 5));
-            n5 = Write(ref lane, n5, ref o5, ref Unsafe.Add(ref fall, 5), layout, states);
+            o5 = Write(ref lane, ref n5, o5, ref Unsafe.Add(ref fall, 5), layout, states);
             o6 = layout.Next(ref slot, o6, Unsafe.Add(ref random, 6));
-            n6 = Write(ref lane, n6, ref o6, ref Unsafe.Add(ref fall, 6), layout, states);
+            o6 = Write(ref lane, ref n6, o6, ref Unsafe.Add(ref fall, 6), layout, states);
             o7 = layout.Next(ref slot, o7, Unsafe.Add(ref random, 7));
-            n7 = Write(ref lane, n7, ref o7, ref Unsafe.Add(ref fall, 7), layout, states);
+            o7 = Write(ref lane, ref n7, o7, ref Unsafe.Add(ref fall, 7), layout, states);
             random = ref Unsafe.Add(ref random, InterleavedDraw.Lanes);
         }
 
@@ -55,15 +55,24 @@ internal static class FailingDraw
 
     // Sixteen draws write at sixteen places at most, all of them the lane's own.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static nint Write(ref int lane, nint place, ref ulong outcome, ref int fallen, OutcomeLayout layout, StateSlots states)
+    private static ulong Write(ref int lane, ref nint place, ulong outcome, ref int fallen, OutcomeLayout layout, StateSlots states)
     {
         var symbol = layout.Symbol(outcome);
         Unsafe.Add(ref lane, place) = symbol;
-        return symbol == StateSlots.Falling || fallen >= 0
-            ? WriteFalling(ref outcome, ref fallen, states) ? place + 1 : place
-            : place + (nint)((uint)-symbol >> 31);
+        place += (nint)((uint)-symbol >> 31);
+        if ((symbol == StateSlots.Falling) | (fallen >= 0))
+        {
+            place -= symbol == StateSlots.Falling ? 1 : 0;
+            return Corrected(outcome, ref fallen, states);
+        }
+
+        return outcome;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static bool WriteFalling(ref ulong outcome, ref int fallen, StateSlots states) => states.Writes(ref outcome, ref fallen);
+    private static ulong Corrected(ulong outcome, ref int fallen, StateSlots states)
+    {
+        states.Writes(ref outcome, ref fallen);
+        return outcome;
+    }
 }

@@ -25,8 +25,14 @@ internal sealed class RawCountCompiler
     private readonly int[] _aliases;
     private readonly ulong[] _outcomes;
 
-    public RawCountCompiler(NgramCounts counts)
+    private readonly Reweighting? _reweighting;
+    private readonly long[] _units;
+
+    /// <param name="counts">With markers.</param>
+    /// <param name="reweighting">What decoding makes of each context's counts; null to draw in proportion to them.</param>
+    public RawCountCompiler(NgramCounts counts, Reweighting? reweighting = null)
     {
+        (_reweighting, _units) = (reweighting, new long[reweighting is null ? 0 : counts.SymbolBound]);
         (_counts, _layout) = (counts, OutcomeLayout.For(counts.SymbolBound));
         _longest = counts.Order - 1;
         _shortest = Math.Min(1, _longest);
@@ -99,7 +105,22 @@ internal sealed class RawCountCompiler
             weights = (int[])[0, .. weights[1..]];
         }
 
-        AliasTable.Build(weights, _thresholds.AsSpan(0, weights.Length), _aliases.AsSpan(0, weights.Length));
+        if (_reweighting is null || weights.Length == 1)
+        {
+            AliasTable.Build(weights, _thresholds.AsSpan(0, weights.Length), _aliases.AsSpan(0, weights.Length));
+        }
+        else
+        {
+            var units = _units.AsSpan(0, weights.Length);
+            for (var i = 0; i < units.Length; i++)
+            {
+                units[i] = weights[i];
+            }
+
+            _reweighting.Apply(units, units);
+            AliasTable.Build(units, _thresholds.AsSpan(0, weights.Length), _aliases.AsSpan(0, weights.Length));
+        }
+
         var slots = _slots.AsSpan(_firstSlot[contextLength] + begin, weights.Length);
         for (var i = 0; i < slots.Length; i++)
         {

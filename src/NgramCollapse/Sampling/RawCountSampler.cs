@@ -27,6 +27,23 @@ public sealed class RawCountSampler : TableSampler
         return new RawCountCompiler(counts).Compile();
     }
 
+    /// <summary>Whether every n-gram at the beginning of a document, its start counted, is one of the counts.</summary>
+    internal bool Knows(ReadOnlySpan<int> prompt)
+    {
+        var outcome = _start;
+        foreach (var symbol in prompt)
+        {
+            if (Find(outcome, symbol) is not { } next)
+            {
+                return false;
+            }
+
+            outcome = next;
+        }
+
+        return true;
+    }
+
     /// <summary>The same from a model that kept the counts; from one seed both write the same documents.</summary>
     /// <exception cref="ArgumentException">It has none.</exception>
     /// <exception cref="LabException">More continuations than can be numbered beside so many symbols.</exception>
@@ -49,8 +66,11 @@ public sealed class RawCountSampler : TableSampler
         return outcome;
     }
 
+    private ulong Follow(ulong outcome, int symbol) =>
+        Find(outcome, symbol) ?? throw new ArgumentException($"Symbol {symbol} never stood there.", nameof(symbol));
+
     // A state's slots stand in the order of their own symbols.
-    private ulong Follow(ulong outcome, int symbol)
+    private ulong? Find(ulong outcome, int symbol)
     {
         var (slots, layout) = (Table.Slots, Table.Layout);
         var (low, high) = (layout.FirstSlot(outcome), layout.FirstSlot(outcome) + layout.Slots(outcome));
@@ -66,6 +86,6 @@ public sealed class RawCountSampler : TableSampler
             (low, high) = layout.Symbol(own) < symbol ? (middle + 1, high) : (low, middle);
         }
 
-        throw new ArgumentException($"Symbol {symbol} never stood there.", nameof(symbol));
+        return null;
     }
 }

@@ -12,6 +12,10 @@ public readonly record struct TextStream(ulong Seed, int Replicate, int Generati
     /// <summary>The stream of one document.</summary>
     public Xoshiro256StarStar Document(int index) =>
         SeedDerivation.Stream(Seed, StreamPurpose.Document, Replicate, Generation, index);
+
+    /// <summary>The stream of one block.</summary>
+    internal Xoshiro256StarStar Block(int index) =>
+        SeedDerivation.Stream(Seed, StreamPurpose.Block, Replicate, Generation, index);
 }
 
 /// <summary>Writes whole synthetic texts of an exact size, on any number of threads with one result.</summary>

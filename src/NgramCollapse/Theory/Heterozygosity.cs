@@ -13,30 +13,6 @@ namespace NgramCollapse.Theory;
 /// </remarks>
 public static class Heterozygosity
 {
-    /// <summary>1 − Σp² of these counts, 0 … 1; null where there are none.</summary>
-    public static double? Of(ReadOnlySpan<int> counts)
-    {
-        long total = 0;
-        foreach (var count in counts)
-        {
-            total += count;
-        }
-
-        if (total == 0)
-        {
-            return null;
-        }
-
-        var repeats = default(CompensatedSum);
-        foreach (var count in counts)
-        {
-            var share = (double)count / total;
-            repeats.Add(share * share);
-        }
-
-        return 1 - repeats.Value;
-    }
-
     /// <summary>The inbreeding coefficient after so many texts of n symbols, F = 1 − (1−1/n)^k, 0 … 1; 0 after none.</summary>
     /// <remarks>Under <c>replace</c>: the part of the source's heterozygosity that is gone.</remarks>
     /// <param name="symbols">n, 1 or more.</param>
@@ -64,31 +40,32 @@ public static class Heterozygosity
         return expected;
     }
 
-    /// <summary>Of pool k under <c>accumulate</c>, all texts of the source's size: H·Π over i = 2 … k+1 of (1 − 1/(n·i²)).</summary>
-    /// <inheritdoc cref="Replace" path="/param"/>
+    /// <summary>
+    /// Of pool k under <c>accumulate</c>, the source of N symbols and k texts of n: H·Π over i = 1 … k of (1 − n/(N+i·n)²). With
+    /// N = n that is Π over i = 2 … k+1 of (1 − 1/(n·i²)).
+    /// </summary>
+    /// <param name="source">H of the source text.</param>
+    /// <param name="sourceSymbols">N, positive.</param>
+    /// <param name="symbols">n, 1 or more.</param>
+    /// <param name="generations">The last k asked for.</param>
     /// <returns>Entry k for the source and texts 1 … k together; entry 0 is the source's own.</returns>
-    public static double[] AccumulatePool(double source, double symbols, int generations)
+    public static double[] AccumulatePool(double source, double sourceSymbols, double symbols, int generations)
     {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(sourceSymbols);
         ArgumentOutOfRangeException.ThrowIfLessThan(symbols, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(generations);
         var expected = new double[generations + 1];
         expected[0] = source;
         for (var k = 1; k <= generations; k++)
         {
-            expected[k] = expected[k - 1] * (1 - (1 / (symbols * (k + 1.0) * (k + 1.0))));
+            var pool = sourceSymbols + (k * symbols);
+            expected[k] = expected[k - 1] * (1 - (symbols / (pool * pool)));
         }
 
         return expected;
     }
 
-    /// <summary>Of text k under <c>accumulate</c>, all texts of the source's size: H·Π over i = 1 … k of (1 − 1/(n·i²)).</summary>
-    /// <remarks>Text k is one more draw of n from pool k−1: (1 − 1/n) times that pool's.</remarks>
-    /// <inheritdoc cref="Replace" path="/param"/>
-    /// <returns>Entry k for text k; entry 0 is the source's own.</returns>
-    public static double[] Accumulate(double source, double symbols, int generations) =>
-        TextsOf(source, AccumulatePool(source, symbols, generations), symbols);
-
-    /// <summary>What accumulate never falls below, in text or pool: H·sin(π/√n)/(π/√n).</summary>
+    /// <summary>What accumulate never falls below where texts have the source's size n, in text or pool: H·sin(π/√n)/(π/√n).</summary>
     /// <remarks>
     /// Euler's product for the sine, and the discrete twin of the π²/6 bound on the error of Gerstgrasser et al. 2024, arXiv
     /// 2404.01413: to first order the loss is H·π²/(6n). For text k; for pools the limit is higher by the factor 1/(1−1/n).

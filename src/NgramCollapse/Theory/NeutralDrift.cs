@@ -31,25 +31,20 @@ public static class NeutralDrift
 
     /// <summary>Mean generations until one type alone is left: −2nΣ(1−p)·ln(1−p).</summary>
     /// <remarks>Each type's chance to win times its time to do so. With two types of one half, 2n·ln 2.</remarks>
-    /// <param name="sourceCounts">The types' counts, none negative.</param>
+    /// <param name="source">The types by their counts.</param>
     /// <param name="draws">n, 1 or more.</param>
     /// <returns>0 where there is at most one type.</returns>
-    public static double GenerationsToOneType(ReadOnlySpan<int> sourceCounts, double draws)
+    public static double GenerationsToOneType(CountSpectrum source, double draws)
     {
+        ArgumentNullException.ThrowIfNull(source);
         ArgumentOutOfRangeException.ThrowIfLessThan(draws, 1);
-        long total = 0;
-        foreach (var count in sourceCounts)
-        {
-            total += count;
-        }
-
         var sum = default(CompensatedSum);
-        foreach (var count in sourceCounts)
+        foreach (var (count, types) in source.Groups)
         {
-            sum.Add(Surprise(1 - ((double)count / total)));
+            sum.Add(types * Surprise(1 - ((double)count / source.Tokens)));
         }
 
-        return total == 0 ? 0 : 2 * draws * sum.Value;
+        return 2 * draws * sum.Value;
     }
 
     /// <summary>

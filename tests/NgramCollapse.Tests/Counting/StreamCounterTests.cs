@@ -205,7 +205,6 @@ public sealed class StreamCounterTests : IDisposable
         Assert.Equal(expected.Text.Parts is null, actual.Text.Parts is null);
         if (actual.Text.FirstAppearance.Length > 0)
         {
-    
             Assert.Equal(expected.Text.FirstAppearance, actual.Text.FirstAppearance);
         }
 

@@ -25,7 +25,15 @@ public sealed class EmptyCellsTests
     public void BytesHaveNoTextColumns() => AssertEmpty(OfText, Few with { Unit = SymbolUnit.Byte });
 
     [Fact]
-    public void MixHasNoPrediction() => AssertEmpty(["ngram_types_predicted"], Few with { Regime = Regime.Mix(0.5) });
+    public void WhereHardlyAnythingIsLeftToChanceThereIsNoPrediction() => AssertEmpty(["ngram_types_predicted"], Few with { Order = 20 });
+
+    [Fact]
+    public void EveryRegimeHasAPrediction() =>
+        Assert.All(["replace", "accumulate", "mix:0.5"], regime =>
+        {
+            Assert.True(Regime.TryParse(regime, out var parsed));
+            AssertEmpty([], Few with { Regime = parsed, Size = 5000 });
+        });
 
     [Fact]
     public void WithoutHeldOutTextItsColumnsAreEmpty() => AssertEmpty(OfHeldOut, Few, SmallRun.Source(heldOut: 0));

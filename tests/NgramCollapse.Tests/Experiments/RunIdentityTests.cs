@@ -1,5 +1,6 @@
 using NgramCollapse.Corpora;
 using NgramCollapse.Experiments;
+using NgramCollapse.Sampling;
 using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Tests.Experiments;
@@ -34,6 +35,18 @@ public sealed class RunIdentityTests
             (Inputs, Options with { Smoothing = SmoothedRunTests.Read("add:0.5") }),
             (Inputs, Options with { Smoothing = SmoothedRunTests.Read("add:0.25") }),
             (Inputs, Options with { Sampling = SamplingModel.Smoothed }),
+            (Inputs, Options with { Decoding = new DecodingOptions { Temperature = 0.8 } }),
+            (Inputs, Options with { Decoding = new DecodingOptions { TopK = 5 } }),
+            (Inputs, Options with { Decoding = new DecodingOptions { TopP = 0.8 } }),
+            (Inputs, Options with { Decoding = new DecodingOptions { MinP = 0.8 } }),
+            (Inputs, Options with { Decoding = new DecodingOptions { Greedy = true } }),
+            (Inputs, Options with { Decoding = new DecodingOptions { RepetitionPenalty = 1.5 } }),
+            (Inputs, Options with { Decoding = new DecodingOptions { RepetitionPenalty = 1.5, RepetitionWindow = 5 } }),
+            (Inputs, Options with { Decoding = new DecodingOptions { Beam = new BeamOptions() } }),
+            (Inputs, Options with { Decoding = new DecodingOptions { Beam = new BeamOptions { Width = 2 } } }),
+            (Inputs, Options with { Decoding = new DecodingOptions { Beam = new BeamOptions { BlockLength = 2 } } }),
+            (Inputs, Options with { Decoding = new DecodingOptions { Beam = new BeamOptions { LengthPenalty = 2 } } }),
+            (Inputs, Options with { Protocol = new WritingProtocol(64) }),
         ];
 
         Assert.Equal(runs.Length, runs.Select(run => RunIdentity.Of(run.Inputs, run.Options)).Distinct(StringComparer.Ordinal).Count());
@@ -42,7 +55,7 @@ public sealed class RunIdentityTests
     [Fact]
     public void NoMemberOfTheOptionsIsForgottenHere() =>
         Assert.Equal(
-            ["Generations", "Measures", "Order", "Regime", "Replicates", "Sampling", "Seed", "Size", "Smoothing", "Threads", "Unit"],
+            ["Decoding", "Generations", "Measures", "Order", "Protocol", "Regime", "Replicates", "Sampling", "Seed", "Size", "Smoothing", "Threads", "Unit"],
             typeof(ExperimentOptions).GetProperties().Where(property => property.CanWrite).Select(property => property.Name).Order(StringComparer.Ordinal),
             StringComparer.Ordinal);
 

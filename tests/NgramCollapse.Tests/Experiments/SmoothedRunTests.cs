@@ -101,7 +101,7 @@ public sealed class SmoothedRunTests
     {
         var options = Few with { Sampling = SamplingModel.Smoothed };
 
-        Assert.Contains("smoothed sampling", new CollapseExperiment(options, SmallRun.Source()).PredictionGap, StringComparison.Ordinal);
+        Assert.Contains("smoothed sampling", new CollapseExperiment(options, SmallRun.Source()).Theory.SurvivorGap, StringComparison.Ordinal);
         Assert.All(SmallRun.Run(options), result => Assert.Null(result.Row.NgramTypesPredicted));
         Assert.All(SmallRun.Run(Few with { Smoothing = Read("absolute") }), result => Assert.NotNull(result.Row.NgramTypesPredicted));
     }

@@ -14,6 +14,7 @@ public sealed class ExperimentFileTests : IDisposable
               // comments and a trailing comma are allowed
               "corpus": "moby-dick", "corpus_sha256": "aa", "test": "t.txt", "test_sha256": "bb", "held_out": 5,
               "document": "line", "keep_white_space": true, "fold_case": true, "unit": "byte", "order": 4, "generations": 6,
+              "changes": true, "obituaries": false, "tail_alarm": 0.2, "head_alarm": 0.1, "null_chains": 20,
               "replicates": 7, "regime": "mix:0.5", "smoothing": "add:0.5", "sampling": "smoothed", "size": 1000, "seed": "0x0000000000000001", "measures": "core,distance", "threads": 2, "keep_text": true,
               "out": "o", "force": false,
             }
@@ -40,6 +41,11 @@ public sealed class ExperimentFileTests : IDisposable
             Seed = "0x0000000000000001",
             Measures = "core,distance",
             Threads = 2,
+            Changes = true,
+            Obituaries = false,
+            TailAlarm = 0.2,
+            HeadAlarm = 0.1,
+            NullChains = 20,
             KeepText = true,
             Out = "o",
             Force = false,

@@ -9,16 +9,6 @@ public sealed class HeterozygosityTests
     private const double Close = 1e-14;
 
     [Fact]
-    public void AbracadabraByHand()
-    {
-        // a 5, b 2, r 2, c 1, d 1 of 11: 1 − (25 + 4 + 4 + 1 + 1)/121 = 86/121.
-        Assert.Equal(86.0 / 121, Heterozygosity.Of([5, 2, 2, 1, 1])!.Value, Close);
-        Assert.Equal(0, Heterozygosity.Of([7])!.Value, Close);
-        Assert.Null(Heterozygosity.Of([]));
-        Assert.Null(Heterozygosity.Of([0, 0]));
-    }
-
-    [Fact]
     public void ReplaceLosesOneNthAGeneration()
     {
         // n = 4: 0.8, 0.8·3/4 = 0.6, 0.45.
@@ -40,10 +30,16 @@ public sealed class HeterozygosityTests
     public void AccumulateByHand()
     {
         // n = 10. Text 1: (1 − 1/10). Pool 1: (1 − 1/40). Text 2: pool 1's times 9/10. Pool 2: pool 1's times (1 − 1/90).
-        var (texts, pools) = (Heterozygosity.Accumulate(1, 10, 2), Heterozygosity.AccumulatePool(1, 10, 2));
+        var (texts, pools) = (Accumulate(1, 10, 2), Heterozygosity.AccumulatePool(1, 10, 10, 2));
         Assert.Equal([1, 0.9, 0.975 * 0.9], texts, (a, b) => Math.Abs(a - b) < Close);
         Assert.Equal([1, 0.975, 0.975 * (1 - (1.0 / 90))], pools, (a, b) => Math.Abs(a - b) < Close);
     }
+
+    [Fact]
+    public void AccumulateOfSmallerTextsByHand() =>
+
+        // N = 20, n = 10: pool 1 has 30 symbols, 1 − 10/900; pool 2 has 40, 1 − 10/1600.
+        Assert.Equal([1, 1 - (1 / 90.0), (1 - (1 / 90.0)) * (1 - (1 / 160.0))], Heterozygosity.AccumulatePool(1, 20, 10, 2), (a, b) => Math.Abs(a - b) < Close);
 
     [Fact]
     public void BothProductsOfAccumulateGoToTheSine()
@@ -51,8 +47,8 @@ public sealed class HeterozygosityTests
         foreach (var n in new[] { 2.0, 5, 100, 20_000 })
         {
             var limit = Heterozygosity.AccumulateLimit(0.9, n);
-            Assert.Equal(limit, Heterozygosity.Accumulate(0.9, n, 100_000)[^1], 2e-5 / n);
-            Assert.Equal(limit / (1 - (1 / n)), Heterozygosity.AccumulatePool(0.9, n, 100_000)[^1], 2e-5 / n);
+            Assert.Equal(limit, Accumulate(0.9, n, 100_000)[^1], 2e-5 / n);
+            Assert.Equal(limit / (1 - (1 / n)), Heterozygosity.AccumulatePool(0.9, n, n, 100_000)[^1], 2e-5 / n);
         }
 
         // sin(π/2)/(π/2) at n = 4.
@@ -120,7 +116,7 @@ public sealed class HeterozygosityTests
                 }
 
                 pool = next;
-                var h = Heterozygosity.Of([.. Enumerable.Range(0, 3).Select(type => pool.Count(symbol => symbol == type))])!.Value;
+                var h = 1 - Enumerable.Range(0, 3).Select(type => pool.Count(symbol => symbol == type) / (double)pool.Length).Sum(share => share * share);
                 (sum[k], squares[k]) = (sum[k] + h, squares[k] + (h * h));
             }
 
@@ -147,4 +143,7 @@ public sealed class HeterozygosityTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Heterozygosity.MixPool(1, 10, 20, 0.6, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => Heterozygosity.MixPool(1, 10, 20, -0.1, 1));
     }
+
+    private static double[] Accumulate(double source, double symbols, int generations) =>
+        Heterozygosity.TextsOf(source, Heterozygosity.AccumulatePool(source, symbols, symbols, generations), symbols);
 }

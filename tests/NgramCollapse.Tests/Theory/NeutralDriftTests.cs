@@ -12,14 +12,14 @@ public sealed class NeutralDriftTests
         // Two types of one half: each conditional time, and the time to one type, is 2n·ln 2 = 1.386n.
         Assert.Equal(200 * 0.6931471805599453, NeutralDrift.GenerationsToFixation(0.5, 100), 1e-10);
         Assert.Equal(200 * 0.6931471805599453, NeutralDrift.GenerationsToLoss(0.5, 100), 1e-10);
-        Assert.Equal(200 * 0.6931471805599453, NeutralDrift.GenerationsToOneType([3, 3], 100), 1e-10);
+        Assert.Equal(200 * 0.6931471805599453, NeutralDrift.GenerationsToOneType(CountSpectrum.Of([3, 3]), 100), 1e-10);
 
         // A single newcomer that wins takes 2n (Kimura and Ohta's 4N of a diploid population).
         Assert.Equal(200, NeutralDrift.GenerationsToFixation(1e-9, 100), 1e-5);
         Assert.Equal((200, 0), (NeutralDrift.GenerationsToFixation(0, 100), NeutralDrift.GenerationsToFixation(1, 100)));
         Assert.Equal((0, 200), (NeutralDrift.GenerationsToLoss(0, 100), NeutralDrift.GenerationsToLoss(1, 100)));
-        Assert.Equal(0, NeutralDrift.GenerationsToOneType([5], 100));
-        Assert.Equal(0, NeutralDrift.GenerationsToOneType([], 100));
+        Assert.Equal(0, NeutralDrift.GenerationsToOneType(CountSpectrum.Of([5]), 100));
+        Assert.Equal(0, NeutralDrift.GenerationsToOneType(CountSpectrum.Of([]), 100));
     }
 
     [Theory]
@@ -69,7 +69,7 @@ public sealed class NeutralDriftTests
 
         var mean = time / Lineages;
         var standardError = Math.Sqrt(((squares / Lineages) - (mean * mean)) / Lineages);
-        Assert.InRange(mean - NeutralDrift.GenerationsToOneType(source, 40), -(4 * standardError) - 1, (4 * standardError) + 1);
+        Assert.InRange(mean - NeutralDrift.GenerationsToOneType(CountSpectrum.Of(source), 40), -(4 * standardError) - 1, (4 * standardError) + 1);
     }
 
     [Fact]

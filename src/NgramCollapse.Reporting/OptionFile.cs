@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace NgramCollapse.Reporting;
+
+/// <summary>Reads a verb's options from JSON, or from the record of a run.</summary>
+internal static class OptionFile
+{
+    /// <summary>The names of all options of a type, in the order of its members.</summary>
+    public static IReadOnlyList<string> Names<T>(JsonTypeInfo<T> type) => [.. type.Properties.Select(property => property.Name)];
+
+    /// <summary>Reads a file of options, or the member <c>options</c> of a <c>run.json</c>.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="type">What it holds.</param>
+    /// <param name="example">A file of this kind, for the message where it is none.</param>
+    /// <exception cref="LabException">The file is missing, no JSON, or holds something that is no option.</exception>
+    public static T Load<T>(string path, JsonTypeInfo<T> type, string example)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(WithoutMark(File.ReadAllBytes(path)), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            var root = json.RootElement;
+            var isRun = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("format", out _) && root.TryGetProperty("options", out _);
+            return Read(isRun ? root.GetProperty("options") : root, path, type, example);
+        }
+        catch (JsonException e)
+        {
+            throw Bad(path, string.Create(CultureInfo.InvariantCulture, $"line {e.LineNumber + 1} is not valid JSON"), e);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new LabException(ErrorCategory.InputOutput, $"{path}: no such file", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new LabException(ErrorCategory.InputOutput, $"{path}: cannot be read: {e.Message.ReplaceLineEndings(" ")}", e);
+        }
+    }
+
+    // Some editors put a byte-order mark in front; JSON itself has none.
+    private static ReadOnlyMemory<byte> WithoutMark(byte[] bytes) => bytes.AsMemory(bytes.AsSpan().StartsWith("\uFEFF"u8) ? 3 : 0);
+
+    private static T Read<T>(JsonElement options, string path, JsonTypeInfo<T> type, string example)
+    {
+        if (options.ValueKind != JsonValueKind.Object)
+        {
+            throw Bad(path, $"an experiment is a JSON object, as in {example}");
+        }
+
+        var names = Names(type);
+        foreach (var option in options.EnumerateObject())
+        {
+            // $schema lets an editor complete the file.
+            if (!names.Contains(option.Name, StringComparer.Ordinal) && option.Name is not "$schema")
+            {
+                throw Bad(path, $"'{option.Name}' is no option; there are {string.Join(", ", names)}");
+            }
+        }
+
+        try
+        {
+            return options.Deserialize(type)!;
+        }
+        catch (JsonException e)
+        {
+            throw Bad(path, $"'{e.Path?.TrimStart('$', '.')}' has a value of the wrong kind", e);
+        }
+    }
+
+    private static LabException Bad(string path, string what, Exception? cause = null) => new(ErrorCategory.Usage, $"{path}: {what}", cause);
+}

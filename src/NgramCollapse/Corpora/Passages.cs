@@ -1,0 +1,53 @@
+using System.Text;
+
+namespace NgramCollapse.Corpora;
+
+/// <summary>Cuts a slice into passages of about one length, so that a document of one topic counts as much as one of another.</summary>
+/// <remarks>
+/// Documents are read one after another, joined by a space. A passage ends with the first sentence that makes it
+/// <c>length</c> characters long: after a word that ends in <c>.</c>, <c>!</c> or <c>?</c>, closing quotes and brackets behind
+/// it allowed. At twice that length it ends with any word. The rest of the slice is the last passage, however short.
+/// </remarks>
+public static class Passages
+{
+    private const string Closing = "\"'”’»)]_";
+
+    /// <summary>The passages of a slice, in order; each names the document it begins in.</summary>
+    /// <param name="slice">The slice.</param>
+    /// <param name="length">The least length of a passage in characters, 1 or more.</param>
+    public static Slice Cut(Slice slice, int length)
+    {
+        ArgumentNullException.ThrowIfNull(slice);
+        ArgumentOutOfRangeException.ThrowIfLessThan(length, 1);
+        var passages = new List<SliceDocument>();
+        var text = new StringBuilder();
+        var origin = "";
+        foreach (var document in slice.Documents)
+        {
+            foreach (var range in document.Text.AsSpan().Split(' '))
+            {
+                var word = document.Text.AsSpan()[range];
+                origin = text.Length == 0 ? document.Origin : origin;
+                text.Append(text.Length == 0 ? "" : " ").Append(word);
+                if ((text.Length >= length && EndsSentence(word)) || text.Length >= 2L * length)
+                {
+                    passages.Add(new SliceDocument(text.ToString(), origin));
+                    text.Clear();
+                }
+            }
+        }
+
+        if (text.Length > 0)
+        {
+            passages.Add(new SliceDocument(text.ToString(), origin));
+        }
+
+        return slice with { Documents = passages };
+    }
+
+    private static bool EndsSentence(ReadOnlySpan<char> word)
+    {
+        var last = word.TrimEnd(Closing);
+        return last.Length > 0 && last[^1] is '.' or '!' or '?';
+    }
+}

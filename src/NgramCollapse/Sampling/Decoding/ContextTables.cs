@@ -1,0 +1,133 @@
+using NgramCollapse.Models;
+using NgramCollapse.Numerics;
+using NgramCollapse.Symbols;
+
+namespace NgramCollapse.Sampling;
+
+/// <summary>What may come after one context once the options have been applied.</summary>
+/// <param name="Symbols">Ascending; those cut off are left out.</param>
+/// <param name="Next">The state each leads to; the start of a document after an end.</param>
+/// <param name="Probabilities">They sum to 1.</param>
+/// <param name="Thresholds">The alias table's shares.</param>
+/// <param name="Aliases">The alias table's other outcomes.</param>
+internal sealed record ContextTable(int[] Symbols, int[] Next, double[] Probabilities, ulong[] Thresholds, int[] Aliases)
+{
+    private double[]? _log2Probabilities;
+
+    /// <summary>Their logarithms to base 2.</summary>
+    public double[] Log2Probabilities => _log2Probabilities ??= [.. Probabilities.Select(PortableMath.Log2)];
+
+    /// <summary>The place of the symbol that 64 uniform bits stand for.</summary>
+    public int Draw(ulong random) => AliasTable.Draw(Thresholds, Aliases, random);
+}
+
+/// <summary>The table of every context that is visited, built at its first visit.</summary>
+/// <remarks>
+/// A table depends on its context alone, so threads that build the same one at once do no harm. Beyond a total size that a
+/// vocabulary of many thousands can reach, further tables are built at each visit: the draws stay the same.
+/// </remarks>
+internal sealed class ContextTables(NextEvents events, DecodingOptions options)
+{
+    // With what goes with it, an entry takes 28 bytes.
+    private const long MostEntries = 20_000_000;
+
+    private readonly ContextTable?[] _tables = new ContextTable?[events.States.StateCount];
+    private readonly ThreadLocal<Scratch> _scratch = new(() => new Scratch(events.Most, options));
+    private long _entries;
+
+    /// <summary>The contexts.</summary>
+    public Automaton States => events.States;
+
+    /// <summary>Where every document begins.</summary>
+    public int Start { get; } = events.States.Follow(0, Alphabet.DocumentStart);
+
+    /// <summary>The table of a context; a repetition penalty is not in it.</summary>
+    public ContextTable this[int state]
+    {
+        get
+        {
+            if (Volatile.Read(ref _tables[state]) is { } known)
+            {
+                return known;
+            }
+
+            var table = Build(state, []);
+            if (Interlocked.Add(ref _entries, table.Symbols.Length) <= MostEntries)
+            {
+                Volatile.Write(ref _tables[state], table);
+            }
+
+            return table;
+        }
+    }
+
+    /// <summary>The table of a context after some text.</summary>
+    /// <param name="state">The context.</param>
+    /// <param name="recent">The symbols under the repetition penalty; anything before a document's start or end among them does not count.</param>
+    public ContextTable Build(int state, ReadOnlySpan<int> recent)
+    {
+        var scratch = _scratch.Value!;
+        var count = events.List(state, scratch.Symbols, scratch.Values);
+        var symbols = scratch.Symbols.AsSpan(0, count);
+        var values = scratch.Values.AsSpan(0, count);
+        scratch.Reweighting.Apply(values, recent.IsEmpty ? default : Repeated(scratch, symbols, recent));
+        var kept = 0;
+        for (var i = 0; i < count; i++)
+        {
+            if (values[i] > 0)
+            {
+                (symbols[kept], values[kept++]) = (symbols[i], values[i]);
+            }
+        }
+
+        return Compile(state, symbols[..kept], values[..kept]);
+    }
+
+    private static ReadOnlySpan<bool> Repeated(Scratch scratch, ReadOnlySpan<int> symbols, ReadOnlySpan<int> recent)
+    {
+        foreach (var symbol in recent)
+        {
+            scratch.Seen[symbol] = true;
+        }
+
+        for (var i = 0; i < symbols.Length; i++)
+        {
+            scratch.Repeated[i] = scratch.Seen[symbols[i]];
+        }
+
+        foreach (var symbol in recent)
+        {
+            scratch.Seen[symbol] = false;
+        }
+
+        return scratch.Repeated.AsSpan(0, symbols.Length);
+    }
+
+    private ContextTable Compile(int state, ReadOnlySpan<int> symbols, ReadOnlySpan<double> probabilities)
+    {
+        var next = new int[symbols.Length];
+        for (var i = 0; i < next.Length; i++)
+        {
+            next[i] = symbols[i] == Alphabet.DocumentEnd ? Start : States.Follow(state, symbols[i]);
+        }
+
+        var weights = new long[symbols.Length];
+        Reweighting.ToWeights(probabilities, weights);
+        var (thresholds, aliases) = (new ulong[symbols.Length], new int[symbols.Length]);
+        AliasTable.Build(weights, thresholds, aliases);
+        return new ContextTable(symbols.ToArray(), next, probabilities.ToArray(), thresholds, aliases);
+    }
+
+    private sealed class Scratch(int most, DecodingOptions options)
+    {
+        public int[] Symbols { get; } = new int[most];
+
+        public double[] Values { get; } = new double[most];
+
+        public bool[] Seen { get; } = new bool[most];
+
+        public bool[] Repeated { get; } = new bool[most];
+
+        public Reweighting Reweighting { get; } = new(options);
+    }
+}

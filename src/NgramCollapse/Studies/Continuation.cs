@@ -1,0 +1,136 @@
+using NgramCollapse.Counting;
+using NgramCollapse.Metrics;
+using NgramCollapse.Models;
+using NgramCollapse.Numerics;
+using NgramCollapse.Sampling;
+using NgramCollapse.Symbols;
+
+namespace NgramCollapse.Studies;
+
+/// <summary>What a model wrote after the prompt, and what it is like.</summary>
+/// <param name="Sample">Its number among the generation's continuations, from 0.</param>
+/// <param name="Symbols">Without the prompt; <see cref="Alphabet.DocumentEnd"/> where a document ended and the next began.</param>
+/// <param name="Bits">−log2 p of each symbol under model 0, smoothed by interpolated Witten–Bell.</param>
+/// <param name="Marks">Of each symbol, whether it is copied from the human text or repeated.</param>
+/// <param name="Distance">Jensen–Shannon divergence in bits between its trigrams and those of generation 0's reference continuations; null without a trigram.</param>
+public sealed record Continuation(
+    int Sample, IReadOnlyList<int> Symbols, IReadOnlyList<double> Bits, IReadOnlyList<PassageMark> Marks, double? Distance)
+{
+    /// <summary>Mean bits a symbol under model 0; null where it is empty.</summary>
+    public double? MeanBits => Bits.Count == 0 ? null : Bits.Sum() / Bits.Count;
+
+    /// <summary>Share of its symbols in spans that stand in the human training text word for word; null where it is empty.</summary>
+    public double? CopiedShare => PassageMarks.Share([.. Marks], PassageMark.Copied);
+
+    /// <summary>Share of its symbols in spans that stood in it before; null where it is empty.</summary>
+    public double? RepeatedShare => PassageMarks.Share([.. Marks], PassageMark.Repeated);
+}
+
+/// <summary>Draws continuations of one prompt and measures them against generation 0.</summary>
+internal sealed class Continuations
+{
+    // Trigrams of characters: short texts share few longer ones.
+    private const int DistanceOrder = 3;
+
+    private readonly DriftOptions _options;
+    private readonly int[] _prompt;
+    private readonly BackoffModel _source;
+    private readonly PassageMarks _marks;
+    private readonly int _symbolBound;
+    private NgramCounts? _reference;
+
+    public Continuations(DriftOptions options, DriftSource source, NgramCounts humanCounts)
+    {
+        (_options, _prompt, _symbolBound) = (options, [.. source.Prompt], source.Text.Alphabet.SymbolBound);
+        _source = WittenBell.Train(humanCounts, source.Text.Alphabet.EventSpaceSize);
+        _marks = new PassageMarks(source.Text.Training, options.Span);
+    }
+
+    /// <summary>All continuations of a generation and their distance together; generation 0 comes first and is what the others are held against.</summary>
+    public (IReadOnlyList<Continuation> All, double? Distance) Of(ChainLink link)
+    {
+        // A second set of generation 0's is the reference, so that generation 0 has a distance too: what chance alone makes.
+        _reference ??= NgramCounter.Count(Joined(DrawAll(link, StreamPurpose.ReferenceContinuation)), DistanceOrder);
+        var drawn = DrawAll(link, StreamPurpose.Continuation);
+        var measured = new Continuation[drawn.Length];
+        Parallel.For(0, drawn.Length, new ParallelOptions { MaxDegreeOfParallelism = _options.Threads }, sample => measured[sample] = Measure(sample, drawn[sample]));
+        return (measured, DistanceOf(drawn));
+    }
+
+    private static SymbolText Documents(int[] symbols, List<int> starts, int bound) => new(symbols, [.. starts, symbols.Length], bound);
+
+    private int[][] DrawAll(ChainLink link, StreamPurpose purpose)
+    {
+        var drawn = new int[_options.Samples][];
+        Parallel.For(0, drawn.Length, new ParallelOptions { MaxDegreeOfParallelism = _options.Threads }, sample =>
+            drawn[sample] = Draw(link.Sampler, SeedDerivation.Stream(_options.Seed, purpose, 0, link.Generation, sample)));
+        return drawn;
+    }
+
+    /// <summary>The model goes on from the prompt; where it ends a document it begins another one, until there are enough symbols.</summary>
+    private int[] Draw(DecodingSampler sampler, Xoshiro256StarStar random)
+    {
+        var symbols = new List<int>();
+        var left = _options.ContinuationLength;
+        for (ReadOnlySpan<int> prompt = _prompt; left > 0; prompt = [], left = _options.ContinuationLength - symbols.Count)
+        {
+            if (sampler.DrawDocument(ref random, symbols, prompt, left) < left)
+            {
+                symbols.Add(Alphabet.DocumentEnd);
+            }
+        }
+
+        return [.. symbols];
+    }
+
+    private Continuation Measure(int sample, int[] symbols) =>
+        new Continuation(sample, symbols, Bits(symbols), _marks.Of(symbols), DistanceOf([symbols]));
+
+    private double? DistanceOf(IEnumerable<int[]> continuations) =>
+        DistributionDistance.JensenShannonBits(FrequencyPair.OfNgrams(NgramCounter.Count(Joined(continuations), DistanceOrder), _reference!));
+
+    private double[] Bits(int[] symbols)
+    {
+        var states = _source.States;
+        var start = states.Follow(0, Alphabet.DocumentStart);
+        var state = start;
+        foreach (var symbol in _prompt)
+        {
+            state = states.Follow(state, symbol);
+        }
+
+        var bits = new double[symbols.Length];
+        for (var i = 0; i < symbols.Length; i++)
+        {
+            bits[i] = -states.Step(state, symbols[i], out state);
+            state = symbols[i] == Alphabet.DocumentEnd ? start : state;
+        }
+
+        return bits;
+    }
+
+    /// <summary>Continuations as documents without markers.</summary>
+    private SymbolText Joined(IEnumerable<int[]> continuations)
+    {
+        var (symbols, starts) = (new List<int>(), new List<int>());
+        foreach (var continuation in continuations)
+        {
+            var begins = true;
+            foreach (var symbol in continuation)
+            {
+                if (begins)
+                {
+                    starts.Add(symbols.Count);
+                }
+
+                begins = symbol == Alphabet.DocumentEnd;
+                if (!begins)
+                {
+                    symbols.Add(symbol);
+                }
+            }
+        }
+
+        return Documents([.. symbols], starts, _symbolBound);
+    }
+}

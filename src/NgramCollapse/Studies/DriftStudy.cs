@@ -1,0 +1,53 @@
+using NgramCollapse.Counting;
+using NgramCollapse.Metrics;
+
+namespace NgramCollapse.Studies;
+
+/// <summary>A model goes on from a prompt; so does the model trained on what it wrote, and so on: what becomes of the topic?</summary>
+public sealed class DriftStudy
+{
+    private readonly DriftOptions _options;
+    private readonly DriftSource _source;
+
+    /// <summary>Prepares the study; nothing is computed yet.</summary>
+    public DriftStudy(DriftOptions options, DriftSource source)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(source);
+        (_options, _source) = (options, source);
+    }
+
+    /// <summary>Yields generations 0 … G in order, each as soon as it is measured. The same options give the same texts on any number of threads.</summary>
+    public IEnumerable<DriftGeneration> Run(CancellationToken cancellation = default)
+    {
+        var human = _source.Text.Training;
+        var chain = new DriftChain(_options.ForPools(human.EventCount), human);
+        var continuations = new Continuations(_options, _source, chain.HumanCounts);
+        var words = new WordCensus(_source.Text.Alphabet, _options.Words);
+        var origins = Origins(_source, chain.HumanCounts);
+        foreach (var link in chain.Run(0, _options.Threads, cancellation))
+        {
+            var (tokens, types, ofGroups) = words.Of(link.Text);
+            var (set, distance) = continuations.Of(link);
+            yield return new DriftGeneration
+            {
+                Generation = link.Generation,
+                Text = link.Text,
+                NgramTypes = link.Counts.Highest.Count,
+                WordTokens = tokens,
+                WordTypes = types,
+                WordCounts = ofGroups,
+                Topics = _source.Classifier?.Count(link.Text),
+                Origins = origins?.SharesOf(link.Counts),
+                Continuations = set,
+                Distance = distance,
+            };
+        }
+    }
+
+    /// <summary>Traces n-grams to the slices of the mix; null where there is one slice only.</summary>
+    internal static NgramOrigins? Origins(DriftSource source, NgramCounts humanCounts) => source.Mix.Count == 1
+        ? null
+        : new NgramOrigins(
+            humanCounts, [.. source.Mix.Select(slice => NgramCounter.Count(source.Text.Alphabet.Encode(slice.Texts), humanCounts.Order))]);
+}

@@ -1,0 +1,67 @@
+using NgramCollapse.Experiments;
+using NgramCollapse.Metrics;
+using NgramCollapse.Sampling;
+
+namespace NgramCollapse.Studies;
+
+/// <summary>How large the rare topic is in one generation of one replicate.</summary>
+/// <param name="Arm">Which of the lottery's decodings.</param>
+/// <param name="Replicate">0-based replicate.</param>
+/// <param name="Generation">0 for the human text.</param>
+/// <param name="Documents">Documents of the text.</param>
+/// <param name="RareDocuments">Those that the classifier gives to the rare slice.</param>
+/// <param name="OriginShare">The rare slice's share of the text's n-grams; null where none of them stands in the source.</param>
+public readonly record struct LotteryDraw(int Arm, int Replicate, int Generation, int Documents, int RareDocuments, double? OriginShare)
+{
+    /// <summary>The rare topic's share of the documents, 0 … 1.</summary>
+    public double Share => (double)RareDocuments / Math.Max(1, Documents);
+}
+
+/// <summary>
+/// Many independent chains from one text: how often is its rare topic lost, how often does it win? Once with every arm's
+/// decoding, so that what bias changes is seen.
+/// </summary>
+public sealed class LotteryStudy
+{
+    private readonly DriftOptions _options;
+    private readonly DriftSource _source;
+    private readonly SliceClassifier _classifier;
+
+    /// <summary>Prepares the lottery.</summary>
+    /// <param name="options">What is repeated; its decoding is the last arm.</param>
+    /// <param name="source">Two slices or more; the last is the rare one.</param>
+    /// <exception cref="LabException">There is one slice only (<see cref="ErrorCategory.Usage"/>).</exception>
+    public LotteryStudy(DriftOptions options, DriftSource source)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(source);
+        (_options, _source) = (options, source);
+        _classifier = source.Classifier
+            ?? throw new LabException(ErrorCategory.Usage, "--replicates: a lottery needs a topic that can be lost; name a second text, or a labelled table");
+        Arms = options.Decoding.IsPlain ? [DecodingOptions.Plain] : [DecodingOptions.Plain, options.Decoding];
+    }
+
+    /// <summary>The decodings that are compared: plain sampling, and the one asked for where that is another.</summary>
+    public IReadOnlyList<DecodingOptions> Arms { get; }
+
+    /// <summary>Yields all draws in (arm, replicate, generation) order. They depend on options and source alone, not on threads.</summary>
+    public IEnumerable<LotteryDraw> Run(CancellationToken cancellation = default)
+    {
+        var human = _source.Text.Training;
+        var pools = _options.ForPools(human.EventCount);
+        var chains = Arms.Select(decoding => new DriftChain(pools with { Decoding = decoding }, human)).ToArray();
+        var origins = DriftStudy.Origins(_source, chains[0].HumanCounts)!;
+        var rare = _source.Mix.Count - 1;
+        return OrderedParallel.Flatten(
+            Arms.Count * _options.Replicates,
+            _options.Threads,
+            (index, threads) => chains[index / _options.Replicates].Run(index % _options.Replicates, threads, cancellation).Select(link => new LotteryDraw(
+                index / _options.Replicates,
+                index % _options.Replicates,
+                link.Generation,
+                link.Text.DocumentCount,
+                _classifier.Count(link.Text).Documents[rare],
+                origins.SharesOf(link.Counts)[rare])),
+            cancellation);
+    }
+}

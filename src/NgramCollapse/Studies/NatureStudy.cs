@@ -1,0 +1,102 @@
+using NgramCollapse.Counting;
+using NgramCollapse.Experiments;
+using NgramCollapse.Metrics;
+using NgramCollapse.Models;
+using NgramCollapse.Sampling;
+
+namespace NgramCollapse.Studies;
+
+/// <summary>One arm of the paper's experiment.</summary>
+/// <param name="Name">What the paper calls it.</param>
+/// <param name="Regime">What it is here.</param>
+/// <param name="Published">What the paper reports of it.</param>
+public sealed record NatureArm(string Name, Regime Regime, string Published);
+
+/// <summary>One generation of one run.</summary>
+/// <param name="Arm">Its arm's number.</param>
+/// <param name="Replicate">0-based replicate.</param>
+/// <param name="Generation">0 for the human text and the model trained on it.</param>
+/// <param name="HeldOut">What model g makes of the held-out text.</param>
+/// <param name="BlockBits">Mean bits a symbol of each block of text g under model 0, in the text's order.</param>
+/// <param name="NgramTypes">Distinct n-grams of the order in text g.</param>
+public sealed record NatureRow(int Arm, int Replicate, int Generation, TextScore HeldOut, IReadOnlyList<double> BlockBits, int NgramTypes);
+
+/// <summary>
+/// The language-model experiment of Shumailov et al., Nature 631:755 (2024), as far as an n-gram model can follow it: each block
+/// of 64 symbols of a text is a prompt, a beam of five finds the next block, and the next model is trained on these; once
+/// without original data, once with a tenth of it kept.
+/// </summary>
+public sealed class NatureStudy
+{
+    /// <summary>Symbols of a block; tokens in the paper.</summary>
+    public const int BlockLength = 64;
+
+    /// <summary>Hypotheses of the beam.</summary>
+    public const int BeamWidth = 5;
+
+    /// <summary>Perplexity of the paper's fine-tuned model on original test data, per token of its own vocabulary.</summary>
+    public const double PublishedPerplexity = 34;
+
+    private readonly DriftOptions _options;
+    private readonly SourceText _source;
+
+    /// <summary>Prepares the study.</summary>
+    /// <param name="options">Order, generations, replicates, seed and threads; regime, decoding and protocol are the study's own.</param>
+    /// <param name="source">The human text; some of it must be held out.</param>
+    /// <exception cref="LabException">Nothing is held out (<see cref="ErrorCategory.Usage"/>).</exception>
+    public NatureStudy(DriftOptions options, SourceText source)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(source);
+        if (source.HeldOut is null)
+        {
+            throw new LabException(ErrorCategory.Usage, "--preset nature-2024 measures perplexity on held-out text; leave --held-out out, or use a longer text");
+        }
+
+        (_options, _source) = (options, source);
+    }
+
+    /// <summary>The paper's two arms.</summary>
+    public static IReadOnlyList<NatureArm> Arms { get; } =
+    [
+        new("no original data", Regime.Replace, "20 to 28 points of perplexity lost over the generations"),
+        new("10 % kept", Regime.Mix(0.1), "only minor degradation"),
+    ];
+
+    /// <summary>How texts are written: the paper's beam.</summary>
+    public static DecodingOptions Decoding { get; } = new() { Beam = new BeamOptions { Width = BeamWidth, BlockLength = BlockLength } };
+
+    /// <summary>Mean bits a symbol of each held-out block under model 0: what human text unseen by the model looks like.</summary>
+    public IReadOnlyList<double> HeldOutBlockBits()
+    {
+        var model = WittenBell.Train(NgramCounter.Count(_source.Training, _options.Order), _source.Alphabet.EventSpaceSize);
+        return new EventScores(model, NgramCounter.Count(_source.HeldOut!, _options.Order)).Blocks(_source.HeldOut!, BlockLength);
+    }
+
+    /// <summary>Yields all rows in (arm, replicate, generation) order.</summary>
+    public IEnumerable<NatureRow> Run(CancellationToken cancellation = default)
+    {
+        var chains = Arms.Select(arm => new DriftChain(ForArm(arm), _source.Training)).ToArray();
+        var heldOut = NgramCounter.Count(_source.HeldOut!, _options.Order);
+        var events = _source.Alphabet.EventSpaceSize;
+        var source = WittenBell.Train(chains[0].HumanCounts, events);
+        return OrderedParallel.Flatten(
+            Arms.Count * _options.Replicates,
+            _options.Threads,
+            (index, threads) => chains[index / _options.Replicates].Run(index % _options.Replicates, threads, cancellation).Select(link => new NatureRow(
+                index / _options.Replicates,
+                index % _options.Replicates,
+                link.Generation,
+                WittenBell.Train(link.Pool.Counts, events).Score(heldOut),
+                new EventScores(source, link.Counts).Blocks(link.Text, BlockLength),
+                link.Counts.Highest.Count)),
+            cancellation);
+    }
+
+    private ExperimentOptions ForArm(NatureArm arm) => _options.ForPools(_source.Training.EventCount) with
+    {
+        Regime = arm.Regime,
+        Decoding = Decoding,
+        Protocol = new WritingProtocol(BlockLength),
+    };
+}

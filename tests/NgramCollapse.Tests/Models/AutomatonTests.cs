@@ -1,0 +1,107 @@
+using NgramCollapse.Counting;
+using NgramCollapse.Models;
+using NgramCollapse.Symbols;
+
+namespace NgramCollapse.Tests.Models;
+
+public sealed class AutomatonTests
+{
+    /// <summary>The goal is 24 bytes for each n-gram of any length; the text's own symbols come on top.</summary>
+    [Theory]
+    [InlineData("witten-bell")]
+    [InlineData("kneser-ney")]
+    [InlineData("mle")]
+    public void MobyDickAtOrderSixTakesAtMostTwentyFourBytesPerNgram(string kind)
+    {
+        var documents = ShippedTexts.MobyDick.Documents;
+        var alphabet = Alphabet.FromDocuments(documents, SymbolUnit.Character);
+        var text = alphabet.Encode(documents);
+        var types = Enumerable.Range(1, 6).Sum(length => NgramCounter.Count(text, length).Highest.Count);
+
+        var states = SmoothingCases.Train(kind, text, 6, alphabet.EventSpaceSize).States;
+
+        Assert.Equal(types, states.EntryCount);
+        Assert.InRange(states.Bytes / (double)types, 10, 24);
+    }
+
+    /// <summary>
+    /// "abracadabra", order 3: the contexts are the empty one, its seven single symbols (with the start) and nine pairs; after
+    /// b r stands a alone and leads to r a, and what ra lacks a answers.
+    /// </summary>
+    [Fact]
+    public void Abracadabra()
+    {
+        var alphabet = Alphabet.FromDocuments(["abracadabra"], SymbolUnit.Character);
+        var text = alphabet.Encode(["abracadabra"]);
+        var states = WittenBell.Train(NgramCounter.Count(text, 3), alphabet.EventSpaceSize).States;
+        var (a, b, c, d, r) = (3, 4, 5, 6, 7);
+        Assert.Equal([0, a, b, r, a, c, a, d, a, b, r, a, 1], text.Symbols.ToArray());
+
+        // <s>a ab br ra ac ca ad da a</s>; then <s>ab abr bra rac aca cad ada dab ra</s>.
+        Assert.Equal(1 + 7 + 9, states.StateCount);
+        Assert.Equal(7 + 9 + 9, states.EntryCount);
+        var br = states.StateOf([b, r]);
+        var only = states.Find(br, a);
+        Assert.Equal(1, states.EntriesOf(br));
+        Assert.Equal(2, states.Count(only));
+        Assert.Equal(states.StateOf([r, a]), states.Next(only));
+        Assert.Equal(states.StateOf([a]), states.Failure(states.StateOf([r, a])));
+        Assert.Equal(-1, states.Find(states.StateOf([r, a]), d));
+        Assert.Equal(states.StateOf([a, d]), states.Follow(states.StateOf([r, a]), d));
+        Assert.Equal(0, states.StateOf([Alphabet.Unknown]));
+    }
+
+    [Fact]
+    public void AStateIsTheLongestKnownEndOfItsContext()
+    {
+        foreach (var order in new[] { 1, 2, 3, 5 })
+        {
+            var (alphabet, training, other) = SmoothingCases.RandomText(order);
+            var ngrams = NgramCounter.Count(training, order);
+            var states = WittenBell.Train(ngrams, alphabet.EventSpaceSize).States;
+            foreach (var history in SmoothingCases.Contexts(other).Concat(SmoothingCases.Contexts(training)))
+            {
+                var state = states.StateOf(history);
+
+                Assert.Equal(LongestKnownEnd(ngrams, history), history[^states.LengthOf(state)..]);
+                Assert.Equal(state, history.Aggregate(0, states.Follow));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(200, 1)]
+    [InlineData(256, 1)]
+    [InlineData(257, 2)]
+    [InlineData(65_536, 2)]
+    [InlineData(65_537, 4)]
+    public void SymbolsTakeAsManyBytesAsTheyNeed(int bound, int bytesEach)
+    {
+        var symbols = new PackedSymbols(5, bound);
+        symbols.Set(1, [0, 7, bound - 1]);
+
+        Assert.Equal(bytesEach, symbols.BytesEach);
+        Assert.Equal([0, 0, 7, bound - 1, 0], Enumerable.Range(0, 5).Select(place => symbols[place]));
+        Assert.Equal(3, symbols.Find(1, 4, bound - 1));
+        Assert.Equal(-1, symbols.Find(1, 3, bound - 1));
+        Assert.Equal(-1, symbols.Find(1, 4, bound + 6));
+        Assert.Equal(-1, symbols.Find(2, 2, 7));
+    }
+
+    private static int[] LongestKnownEnd(NgramCounts ngrams, int[] history)
+    {
+        for (var end = history[Math.Max(0, history.Length - ngrams.Order + 1)..]; ; end = end[1..])
+        {
+            var node = 0;
+            for (var i = 0; i < end.Length && node >= 0; i++)
+            {
+                node = ngrams.Level(i + 1).Find(node, end[i]);
+            }
+
+            if (node >= 0)
+            {
+                return end;
+            }
+        }
+    }
+}
