@@ -11,10 +11,13 @@ internal static class CorpusLocator
     /// <summary>Reads a text file as it stands, decoded as strictly as a corpus.</summary>
     public static string ReadText(string path) => CorpusReader.ReadText(path);
 
+    /// <summary>Whether a name is that of a labelled table.</summary>
+    public static bool IsTable(string named) => named.EndsWith(LabelledTable.Extension, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Reads the slices that the user named: one labelled table, or texts of which each is a slice.</summary>
     public static LabelledCorpus ReadSlices(IReadOnlyList<string> named, CorpusOptions options)
     {
-        var table = named.FirstOrDefault(name => name.EndsWith(LabelledTable.Extension, StringComparison.OrdinalIgnoreCase));
+        var table = named.FirstOrDefault(IsTable);
         return table is null ? LabelledCorpus.Of([.. named.Select(name => Read(name, options))])
             : named.Count == 1 ? LabelledTable.Read(table, options)
             : throw new LabException(ErrorCategory.Usage, $"{table}: a labelled table holds all slices; name it alone");

@@ -25,6 +25,12 @@ internal static class DriftCommand
     private static int Run(DriftFile asked, IReadOnlyList<int>? strip, CancellationToken cancellation)
     {
         asked = NaturePreset.Fill(asked);
+        if (asked.Corpora?.Any(CorpusLocator.IsTable) == true)
+        {
+            // Whoever labels documents one by one means each to be one.
+            asked = asked with { Passage = asked.Passage ?? 0 };
+        }
+
         var options = DriftCommandOptions.ToOptions(asked);
         if (strip?.Any(generation => generation > options.Generations) == true)
         {

@@ -31,7 +31,7 @@ internal sealed class DriftCommandOptions
 
     private readonly Option<string?> _preset = OptionTypes.Text("--preset", "Both arms of Shumailov et al. 2024 in their block protocol, in place of one drift", "nature-2024");
     private readonly Option<double?> _share = ShareRange.ToOption("The rare slice's share of all symbols [default: 0.05]");
-    private readonly Option<int?> _passage = PassageRange.ToOption("Cut texts into passages of so many characters, ended by a sentence; 0 for paragraphs [default: 400]");
+    private readonly Option<int?> _passage = PassageRange.ToOption("Cut texts into passages of so many characters, ended by a sentence; 0 for documents as they are [default: 400; of a table 0]");
     private readonly Option<int?> _order = OrderRange.ToOption("Symbols of context plus one [default: 8; of a lottery 24]");
     private readonly Option<int?> _generations = GenerationsRange.ToOption("Synthetic generations after the human one [default: 10; of a lottery 30]");
     private readonly Option<int?> _replicates = ReplicatesRange.ToOption("More than 1: a lottery, how often the rare topic is lost or wins [default: 1]");
