@@ -20,6 +20,12 @@ internal static class CorpusLocator
             : throw new LabException(ErrorCategory.Usage, $"{table}: a labelled table holds all slices; name it alone");
     }
 
+    /// <summary>Reads a text with labels: a labelled table, or several texts joined by <c>+</c>; null where the user named one plain text.</summary>
+    public static LabelledCorpus? ReadLabelled(string named, CorpusOptions options) =>
+        named.EndsWith(LabelledTable.Extension, StringComparison.OrdinalIgnoreCase) ? ReadSlices([named], options)
+        : named.Contains('+', StringComparison.Ordinal) && !File.Exists(named) ? ReadSlices(named.Split('+'), options)
+        : null;
+
     /// <summary>Reads the text that the user named; a file of that name comes before a shipped corpus.</summary>
     public static Corpus Read(string named, CorpusOptions options)
     {

@@ -51,7 +51,7 @@ public sealed class RunWriter : IDisposable
             _tables.Add(table, new CsvTable(folder.PathOf(table.FileName), [.. MeasureTable.Keys, .. table.Columns.Select(column => column.Name)]));
         }
 
-        _empty = new EmptyCells(record.Labels, record.Source.HeldOut is not null);
+        _empty = new EmptyCells(record.Labels, record.Source);
     }
 
     /// <summary>Writes one generation's texts and rows.</summary>

@@ -136,6 +136,23 @@ public sealed class DriftCommandTests : IDisposable
     }
 
     [Fact]
+    public void TheCommandForBooksOfOnesOwnRuns()
+    {
+        const string Prefix = "ngram-collapse drift pg";
+        var command = File.ReadAllLines(Path.Combine(Repository.Root, "corpora", "README.md")).Single(line => line.StartsWith(Prefix, StringComparison.Ordinal));
+        var standIns = new[] { "church-buildings", "newton-opticks", "rabbits-and-hares" };
+        foreach (var (name, standIn) in command.Split(' ').Where(word => word.EndsWith(".txt", StringComparison.Ordinal)).Zip(standIns))
+        {
+            File.Copy(Path.Combine(Repository.Root, "corpora", standIn + ".txt"), _scratch[name]);
+        }
+
+        var result = Run("drift", [.. command.Split(' ')[2..], "--generations", "9", "--size", "20000", "--samples", "2"]);
+
+        Assert.Contains("pg3177: ", result.Output, StringComparison.Ordinal);
+        Assert.Contains("rabbit", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ForceReplacesAnEarlierDriftAndNothingElse()
     {
         Run("drift", Small);

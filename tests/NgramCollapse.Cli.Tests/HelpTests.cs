@@ -6,6 +6,7 @@ public sealed class HelpTests
     [Theory]
     [InlineData("help.txt", "--help")]
     [InlineData("run-help.txt", "run", "--help")]
+    [InlineData("drift-help.txt", "drift", "--help")]
     [InlineData("theory-help.txt", "theory", "--help")]
     [InlineData("train-help.txt", "train", "--help")]
     [InlineData("generate-help.txt", "generate", "--help")]

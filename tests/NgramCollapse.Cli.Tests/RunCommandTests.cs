@@ -161,6 +161,24 @@ public sealed class RunCommandTests : IDisposable
         Assert.False(File.Exists(_scratch["more/bands.csv"]));
     }
 
+    [Theory]
+    [InlineData("letters.tsv")]
+    [InlineData("en.txt+fr.txt")]
+    public void ALabelledCorpusIsFollowedSliceBySlice(string corpus)
+    {
+        File.WriteAllText(_scratch["en.txt"], "hello world this is\n\ngood day to you\n\nwho is there\n");
+        File.WriteAllText(_scratch["fr.txt"], "bonjour le monde entier\n\nqui est la\n");
+        File.WriteAllText(_scratch["letters.tsv"], "en\thello world this is\nen\tgood day to you\nfr\tbonjour le monde entier\nen\twho is there\nfr\tqui est la\n");
+        var result = Cli.Run(_scratch.Folder, "run", corpus, "--order", "2", "--generations", "1", "--held-out", "2", "--measures", "slices", "--out", "out");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal(
+            ["slice", "en", "fr", "en", "fr"],
+            File.ReadAllLines(_scratch["out/slices.csv"]).Select(line => line.Split(',')[3]));
+        Assert.Equal(0, Cli.Run(_scratch.Folder, "run", "--experiment", "out/run.json", "--out", "again").ExitCode);
+        Assert.Equal(File.ReadAllText(_scratch["out/slices.csv"]), File.ReadAllText(_scratch["again/slices.csv"]));
+    }
+
     [Fact]
     public void CorporaListsEveryShippedText()
     {

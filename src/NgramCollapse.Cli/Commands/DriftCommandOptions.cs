@@ -32,7 +32,7 @@ internal sealed class DriftCommandOptions
     private readonly Option<string?> _preset = OptionTypes.Text("--preset", "Both arms of Shumailov et al. 2024 in their block protocol, in place of one drift", "nature-2024");
     private readonly Option<double?> _share = ShareRange.ToOption("The rare slice's share of all symbols [default: 0.05]");
     private readonly Option<int?> _passage = PassageRange.ToOption("Cut texts into passages of so many characters, ended by a sentence; 0 for paragraphs [default: 400]");
-    private readonly Option<int?> _order = OrderRange.ToOption("Symbols of context plus one [default: 8; of a lottery 16]");
+    private readonly Option<int?> _order = OrderRange.ToOption("Symbols of context plus one [default: 8; of a lottery 24]");
     private readonly Option<int?> _generations = GenerationsRange.ToOption("Synthetic generations after the human one [default: 10; of a lottery 30]");
     private readonly Option<int?> _replicates = ReplicatesRange.ToOption("More than 1: a lottery, how often the rare topic is lost or wins [default: 1]");
     private readonly Option<string?> _regime = OptionTypes.Text("--regime", "What the next model is trained on [default: replace]", "replace|accumulate|mix:SHARE");
@@ -44,7 +44,7 @@ internal sealed class DriftCommandOptions
     private readonly Option<int?> _samples = SamplesRange.ToOption("Continuations of the prompt in each generation [default: 100]");
     private readonly Option<int?> _length = LengthRange.ToOption("Symbols of a continuation [default: 300]");
     private readonly Option<int?> _span = SpanRange.ToOption("Symbols from which on a span counts as copied or repeated [default: 20]");
-    private readonly Option<string?> _words = OptionTypes.Text("--words", "Words to count, groups apart by /", "WORD,WORD/WORD,...");
+    private readonly Option<string?> _words = OptionTypes.Text("--words", "Words to count, groups apart by / [default: words for church, tower and rabbit]", "WORD,WORD/WORD,...");
     private readonly Option<int?> _heldOut = HeldOutRange.ToOption("Hold out every N-th passage of a slice to test the classifier; 0 for none [default: 10]");
     private readonly Option<string?> _seed = OptionTypes.Text("--seed", "Where all chance comes from; decimal or 0x-hexadecimal [default: 1]", "SEED");
     private readonly Option<int?> _threads = ThreadsRange.ToOption("Threads to work with; they change nothing but the time [default: all cores]");

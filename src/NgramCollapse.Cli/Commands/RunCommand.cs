@@ -68,15 +68,20 @@ internal static class RunCommand
         }
 
         var (options, corpusOptions, heldOut) = (RunOptions.ToExperiment(asked), RunOptions.ToCorpus(asked), RunOptions.ToHeldOut(asked));
-        var corpus = Checked(CorpusLocator.Read(asked.Corpus, corpusOptions), asked.Corpus, asked.CorpusSha256);
+        var labelled = CorpusLocator.ReadLabelled(asked.Corpus, corpusOptions);
+        var corpus = Checked(labelled is null ? CorpusLocator.Read(asked.Corpus, corpusOptions) : Whole(labelled), asked.Corpus, asked.CorpusSha256);
         var test = asked.Test is null ? null : Checked(CorpusLocator.Read(asked.Test, corpusOptions), asked.Test, asked.TestSha256);
         var split = test is null ? HeldOutSplit.EveryKth(corpus.Documents, heldOut) : new HeldOutSplit(corpus.Documents, test.Documents);
-        var source = SourceText.Encode(split, options.Unit, options.Order, asked.Corpus);
+        var source = labelled is null
+            ? SourceText.Encode(split, options.Unit, options.Order, asked.Corpus)
+            : SourceText.Encode(labelled, heldOut, test?.Documents, options.Unit, options.Order);
         var run = RunIdentity.Of(new RunInputs(corpus.Sha256, test?.Sha256, corpusOptions, heldOut), options);
         var experiment = new CollapseExperiment(options, source);
         var complete = Complete(asked, options, RunOptions.ToAnalysis(asked), corpusOptions, heldOut, corpus, test);
-        return (new RunRecord(new RunLabels(run, options), corpus, test, source, complete, RunNotes.Of(options, source, heldOut, experiment)), experiment);
+        return (new RunRecord(new RunLabels(run, options), corpus, test, source, complete, RunNotes.Of(options, source, heldOut, experiment, RunOptions.ToAnalysis(asked))), experiment);
     }
+
+    private static Corpus Whole(LabelledCorpus labelled) => new(labelled.Name, labelled.Sha256, [.. labelled.Slices.SelectMany(slice => slice.Texts)]);
 
     private static Corpus Checked(Corpus corpus, string named, string? sha256) =>
         sha256 is null || sha256.Equals(corpus.Sha256, StringComparison.OrdinalIgnoreCase)

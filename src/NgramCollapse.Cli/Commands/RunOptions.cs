@@ -27,7 +27,7 @@ internal sealed class RunOptions
 
     private readonly Argument<string?> _corpus = new("corpus")
     {
-        Description = "A text file, or the name of a shipped corpus (see 'ngram-collapse corpora')",
+        Description = "A text file or a shipped corpus (see 'ngram-collapse corpora'); several joined by +, or a table of label, tab, text: NAME.tsv, for slices",
         Arity = ArgumentArity.ZeroOrOne,
     };
 

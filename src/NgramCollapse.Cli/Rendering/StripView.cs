@@ -33,7 +33,7 @@ internal static class StripView
             AddPassage(text, alphabet, passage, colours);
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"\nbits: under model 0; spans of {options.Span} symbols or more: = stands in the human text, ~ stood before in\nthe passage, # both; {DriftWriter.EndMark} a document ended and the next began\n");
+        text.Append(CultureInfo.InvariantCulture, $"\nbits under model 0; spans of {options.Span} symbols or more: = stands in the human text,\n~ stood before in the passage, # both; {DriftWriter.EndMark} a document ended and the next began\n");
         if (colours)
         {
             Terminal.Into(text).MarkupLine("bits of a symbol: [grey]below 1[/]  [green]from 1[/]  [yellow]from 3[/]  [red]from 6[/]");

@@ -19,13 +19,15 @@ public sealed class EmptyCells
 
     /// <summary>Starts with no cell.</summary>
     /// <param name="labels">The run.</param>
-    /// <param name="hasHeldOut">Whether the run has held-out text.</param>
-    public EmptyCells(RunLabels labels, bool hasHeldOut)
+    /// <param name="source">The human text.</param>
+    public EmptyCells(RunLabels labels, SourceText source)
     {
+        ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(labels);
         _labels = labels;
         _lacking = (labels.Options.Unit == SymbolUnit.Byte ? ColumnNeeds.Characters : ColumnNeeds.None)
-            | (hasHeldOut ? ColumnNeeds.None : ColumnNeeds.HeldOut);
+            | (source.HeldOut is null ? ColumnNeeds.HeldOut : ColumnNeeds.None)
+            | (source.Slices.Count == 0 ? ColumnNeeds.Labels : ColumnNeeds.None);
         _byColumn = new EmptyCell?[labels.Columns.Count];
     }
 

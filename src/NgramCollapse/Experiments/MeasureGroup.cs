@@ -15,6 +15,9 @@ public enum MeasureGroup
     /// <summary>What becomes of the rare, apart from the common.</summary>
     Tails,
 
+    /// <summary>What becomes of each labelled slice of the human text.</summary>
+    Slices,
+
     /// <summary>How much the text says the same again.</summary>
     Repetition,
 

@@ -43,6 +43,7 @@ public static class MeasureTables
         PerplexityTables.Blocks,
         PerplexityTables.Surprisals,
         BandsTable.Table,
+        SliceColumns.Table,
     ];
 
     /// <summary>The tables of these groups.</summary>

@@ -19,6 +19,7 @@ internal sealed class MeasuredSource
     private readonly Lazy<NgramCounts?> _heldOutCounts;
     private readonly Lazy<FrequencyThirds?> _heldOutThirds;
     private readonly Lazy<EventScores> _scoresBySource;
+    private readonly Lazy<MeasuredSlices?> _slices;
     private readonly Lazy<WindowHashes> _symbolHashes;
     private readonly Lazy<NumberSet> _windows;
 
@@ -33,6 +34,7 @@ internal sealed class MeasuredSource
         _wordSampleSize = new(() => (int)(SampledShareOfWords * (SampleWords(text.Training, Words)?.Tokens.Symbols.Length ?? 0)));
         _heldOutCounts = new(() => text.HeldOut is { } heldOut ? NgramCounter.Count(heldOut, options.Order) : null);
         _heldOutThirds = new(() => HeldOutCounts is { } heldOut ? new FrequencyThirds(heldOut, counts, Spectrum) : null);
+        _slices = new(() => text.Slices.Count == 0 ? null : new MeasuredSlices(text, options.Order));
         _symbolHashes = new(() => new WindowHashes(text.Training, marked: true));
         _windows = new(() => VerbatimOverlap.SetOf(SymbolHashes, RepetitionColumns.Window));
         _scoresBySource = new(() => new EventScores(model, counts));
@@ -77,6 +79,9 @@ internal sealed class MeasuredSource
 
     /// <summary>Every event of the human training text under model 0.</summary>
     public EventScores ScoresBySource => _scoresBySource.Value;
+
+    /// <summary>The labelled slices; null where the corpus has no labels.</summary>
+    public MeasuredSlices? Slices => _slices.Value;
 
     /// <summary>Windows of the human training text's symbols, markers left out.</summary>
     public WindowHashes SymbolHashes => _symbolHashes.Value;

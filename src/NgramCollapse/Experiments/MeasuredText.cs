@@ -92,6 +92,9 @@ internal sealed class MeasuredText(MeasuredSource source, int replicate, int gen
     /// <summary>Model g's bits per symbol on the human training text.</summary>
     public double? BitsOfSource => field ??= model.Score(source.Counts).BitsPerEvent;
 
+    /// <summary>Model g's bits per symbol on the held-out text; null without any.</summary>
+    public double? BitsOfHeldOut => field ??= source.HeldOutCounts is { } held ? model.Score(held).BitsPerEvent : null;
+
     /// <summary>Surprisals of text g under model 0 at <see cref="PerplexityColumns.Shares"/>.</summary>
     public double?[] TextQuantiles => field ??= ScoresBySource.Quantiles(PerplexityColumns.Shares);
 
@@ -119,4 +122,7 @@ internal sealed class MeasuredText(MeasuredSource source, int replicate, int gen
 
     /// <summary>Windows of text g's words.</summary>
     public WindowHashes? WordHashes => field ??= Words is { } words ? new WindowHashes(words.Tokens, marked: false) : null;
+
+    /// <summary>Text g and model g by labelled slice; null where the corpus has no labels.</summary>
+    public IReadOnlyList<SliceMeasure>? Slices => field ??= source.Slices?.Measure(generation == 0 ? null : text, model);
 }

@@ -27,6 +27,9 @@ public enum ColumnNeeds
 
     /// <summary>Held-out text.</summary>
     HeldOut = 2,
+
+    /// <summary>A corpus whose documents carry labels.</summary>
+    Labels = 4,
 }
 
 /// <summary>Limits of a column's numbers, both included; null where there is none.</summary>
@@ -115,6 +118,11 @@ public sealed record MetricColumn
         if (needs.HasFlag(ColumnNeeds.HeldOut))
         {
             yield return "no held-out text";
+        }
+
+        if (needs.HasFlag(ColumnNeeds.Labels))
+        {
+            yield return "no labels: a corpus of slices is a table NAME.tsv or several texts joined by +";
         }
     }
 }

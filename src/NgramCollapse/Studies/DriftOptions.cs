@@ -22,7 +22,7 @@ public sealed record DriftOptions
     /// What a lottery starts from: a small text, because a topic needs about as many generations to win as there are documents;
     /// and an order at which documents keep to their topic, so that a document is a lot.
     /// </summary>
-    public static DriftOptions Lottery { get; } = new() { Order = 16, Generations = 30, Size = 40_000 };
+    public static DriftOptions Lottery { get; } = new() { Order = 24, Generations = 30, Size = 40_000 };
 
     /// <summary>Symbols of context plus one, 1 … <see cref="NgramCounter.MaxOrder"/>.</summary>
     public int Order

@@ -65,8 +65,9 @@ public sealed class EmptyCellsTests
     {
         var options = Few with { Unit = SymbolUnit.Byte };
         var labels = new RunLabels("run", options);
-        var empty = new EmptyCells(labels, hasHeldOut: false);
-        foreach (var result in SmallRun.Run(options, SmallRun.Source(unit: SymbolUnit.Byte, heldOut: 0)))
+        var source = SmallRun.Source(unit: SymbolUnit.Byte, heldOut: 0);
+        var empty = new EmptyCells(labels, source);
+        foreach (var result in SmallRun.Run(options, source))
         {
             empty.Add(result.Row, [.. labels.Columns.Select(column => column.Value(labels, result.Row))]);
         }
@@ -83,7 +84,7 @@ public sealed class EmptyCellsTests
         // A text of one character and its end has no second character; the human text has.
         var options = Few with { Size = 2 };
         var labels = new RunLabels("run", options);
-        var empty = new EmptyCells(labels, hasHeldOut: true);
+        var empty = new EmptyCells(labels, SmallRun.Source());
         var results = SmallRun.Run(options);
         foreach (var result in results)
         {

@@ -77,8 +77,9 @@ public sealed class GroupMeasuresTests
         {
             var options = All with { Unit = unit, Order = order, Size = size };
             var labels = new RunLabels("run", options);
-            var empty = new EmptyCells(labels, heldOut > 0);
-            foreach (var result in SmallRun.Run(options, SmallRun.Source(order, unit, heldOut)))
+            var source = SmallRun.Source(order, unit, heldOut);
+            var empty = new EmptyCells(labels, source);
+            foreach (var result in SmallRun.Run(options, source))
             {
                 AssertInRange(labels, result.Row);
                 empty.Add(result.Row, [.. labels.Columns.Select(column => column.Value(labels, result.Row))]);
@@ -100,7 +101,7 @@ public sealed class GroupMeasuresTests
     [Fact]
     public void EveryRowOfATableHasEveryColumn() => Assert.All(SmallRun.Run(All).SelectMany(result => result.Row.Tables), table =>
     {
-        Assert.NotEmpty(table.Rows);
+        Assert.Equal(table.Table.Group == MeasureGroup.Slices, table.Rows.Count == 0); // no labels here
         Assert.All(table.Rows, row => Assert.Equal(table.Table.Columns.Count, row.Length));
         Assert.All(table.Rows.SelectMany(row => row).OfType<double>(), number => Assert.True(double.IsFinite(number)));
     });
