@@ -17,6 +17,8 @@ internal static class NatureView
         parameters that knew English before it was fine-tuned on wikitext-2, and its
         perplexity is per token of several characters. Here an n-gram table that knew
         nothing is trained anew each generation, and its perplexity is per character.
+        A beam leaves nothing to chance: runs differ in the order of the human paragraphs,
+        so in where blocks begin, and in the human paragraphs that are kept.
         """;
 
     /// <summary>The table of perplexities, at most 80 columns wide.</summary>

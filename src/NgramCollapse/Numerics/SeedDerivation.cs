@@ -21,6 +21,9 @@ public enum StreamPurpose
     /// <summary>Resampling a lottery's replicates.</summary>
     LotteryBootstrap = 13,
 
+    /// <summary>The order of the human documents.</summary>
+    HumanOrder = 14,
+
     /// <summary>Drawing the documents of self-BLEU.</summary>
     SelfBleu = 30,
 

@@ -2,7 +2,9 @@ using NgramCollapse.Counting;
 using NgramCollapse.Experiments;
 using NgramCollapse.Metrics;
 using NgramCollapse.Models;
+using NgramCollapse.Numerics;
 using NgramCollapse.Sampling;
+using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Studies;
 
@@ -26,6 +28,10 @@ public sealed record NatureRow(int Arm, int Replicate, int Generation, TextScore
 /// of 64 symbols of a text is a prompt, a beam of five finds the next block, and the next model is trained on these; once
 /// without original data, once with a tenth of it kept.
 /// </summary>
+/// <remarks>
+/// A beam leaves nothing to chance, so without original data one text has one course. What the seed decides is the order
+/// of the human documents, and with it where blocks begin; and which human documents are kept.
+/// </remarks>
 public sealed class NatureStudy
 {
     /// <summary>Symbols of a block; tokens in the paper.</summary>
@@ -76,14 +82,15 @@ public sealed class NatureStudy
     /// <summary>Yields all rows in (arm, replicate, generation) order.</summary>
     public IEnumerable<NatureRow> Run(CancellationToken cancellation = default)
     {
-        var chains = Arms.Select(arm => new DriftChain(ForArm(arm), _source.Training)).ToArray();
+        var texts = Enumerable.Range(0, _options.Replicates).Select(InOwnOrder).ToArray();
         var heldOut = NgramCounter.Count(_source.HeldOut!, _options.Order);
         var events = _source.Alphabet.EventSpaceSize;
-        var source = WittenBell.Train(chains[0].HumanCounts, events);
+        var source = WittenBell.Train(NgramCounter.Count(_source.Training, _options.Order), events);
         return OrderedParallel.Flatten(
             Arms.Count * _options.Replicates,
             _options.Threads,
-            (index, threads) => chains[index / _options.Replicates].Run(index % _options.Replicates, threads, cancellation).Select(link => new NatureRow(
+            (index, threads) => new DriftChain(ForArm(Arms[index / _options.Replicates]), texts[index % _options.Replicates])
+                .Run(index % _options.Replicates, threads, cancellation).Select(link => new NatureRow(
                 index / _options.Replicates,
                 index % _options.Replicates,
                 link.Generation,
@@ -91,6 +98,23 @@ public sealed class NatureStudy
                 new EventScores(source, link.Counts).Blocks(link.Text, BlockLength),
                 link.Counts.Highest.Count)),
             cancellation);
+    }
+
+    /// <summary>The human text with its documents in the random order of one replicate.</summary>
+    private SymbolText InOwnOrder(int replicate)
+    {
+        var human = _source.Training;
+        var random = SeedDerivation.Stream(_options.Seed, StreamPurpose.HumanOrder, replicate, 0, 0);
+        var order = Enumerable.Range(0, human.DocumentCount).ToArray();
+        var text = new SymbolTextBuilder(human.SymbolBound, human.EventCount);
+        for (var drawn = 0; drawn < order.Length; drawn++)
+        {
+            var pick = drawn + (int)random.NextBelow((ulong)(order.Length - drawn));
+            (order[drawn], order[pick]) = (order[pick], order[drawn]);
+            text.Add(human.Document(order[drawn])[1..^1]);
+        }
+
+        return text.ToText();
     }
 
     private ExperimentOptions ForArm(NatureArm arm) => _options.ForPools(_source.Training.EventCount) with

@@ -37,6 +37,15 @@ public sealed class NatureStudyTests
     }
 
     [Fact]
+    public void RunsDifferAlthoughABeamLeavesNothingToChance()
+    {
+        var ends = Rows.Value.Where(row => row.Generation == 4).ToArray();
+
+        Assert.All(ends.GroupBy(row => row.Arm), arm => Assert.Equal(2, arm.Select(row => row.HeldOut.Bits).Distinct().Count()));
+        Assert.Single(Rows.Value.Where(row => row.Generation == 0).Select(row => row.HeldOut.Bits).Distinct());
+    }
+
+    [Fact]
     public void ItNeedsHeldOutText()
     {
         var options = Options with { HeldOut = 0 };
