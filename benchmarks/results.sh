@@ -18,7 +18,7 @@ model=$(lscpu | sed -n 's/^Model name: *//p')
   echo
   echo "${model:-Unknown processor}, $(nproc) cores, ${runtime}; Moby-Dick, shipped in \`corpora/\`. Written by \`benchmarks/results.sh\`."
   echo "Absolute figures move from machine to machine, and on one machine with what else it does: compare ratios."
-  for class in CountingBenchmarks UnitBenchmarks GenerationLoopBenchmarks GenerationBenchmarks TrainingBenchmarks SmoothingBenchmarks ScoringBenchmarks MetricsBenchmarks CountingVariants; do
+  for class in CountingBenchmarks UnitBenchmarks GenerationLoopBenchmarks GenerationBenchmarks TrainingBenchmarks SmoothingBenchmarks ScoringBenchmarks MetricsBenchmarks MeasureGroupBenchmarks CountingVariants; do
     printf '\n### %s\n\n' "$class"
     sed -n -e '/^|[ |]*|$/d' -e '/^|/{' -e 's/\*\*//g' -e p -e '}' "$scratch/results/NgramCollapse.Benchmarks.$class-report-github.md"
   done

@@ -78,7 +78,7 @@ internal static class RunCommand
         var run = RunIdentity.Of(new RunInputs(corpus.Sha256, test?.Sha256, corpusOptions, heldOut), options);
         var experiment = new CollapseExperiment(options, source);
         var complete = Complete(asked, options, RunOptions.ToAnalysis(asked), corpusOptions, heldOut, corpus, test);
-        return (new RunRecord(new RunLabels(run, options), corpus, test, source, complete, RunNotes.Of(options, source, heldOut, experiment)), experiment);
+        return (new RunRecord(new RunLabels(run, options), corpus, test, source, complete, RunNotes.Of(options, source, heldOut, experiment, RunOptions.ToAnalysis(asked))), experiment);
     }
 
     private static Corpus Whole(LabelledCorpus labelled) => new(labelled.Name, labelled.Sha256, [.. labelled.Slices.SelectMany(slice => slice.Texts)]);

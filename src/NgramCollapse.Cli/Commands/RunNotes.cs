@@ -7,7 +7,7 @@ namespace NgramCollapse.Cli.Commands;
 /// <summary>Says beforehand which columns will be empty or compare unlike texts, and why.</summary>
 internal static class RunNotes
 {
-    public static IReadOnlyList<string> Of(ExperimentOptions options, SourceText source, int heldOut, CollapseExperiment experiment)
+    public static IReadOnlyList<string> Of(ExperimentOptions options, SourceText source, int heldOut, CollapseExperiment experiment, AnalysisOptions analysis)
     {
         var notes = new List<string>();
         if (source.HeldOut is null)
@@ -43,6 +43,15 @@ internal static class RunNotes
         if (chosen && theory.HeterozygosityGap is { } heterozygosityGap)
         {
             notes.Add($"{heterozygosityGap}: heterozygosity_predicted and inbreeding_f_predicted are empty");
+        }
+
+        if (analysis.Obituaries && theory.SurvivorGap is not null)
+        {
+            notes.Add("without survivor predictions predicted_median_lifetime and calibration.csv are empty too");
+        }
+        else if (analysis.Obituaries && options.Regime.Kind != RegimeKind.Replace)
+        {
+            notes.Add("types can come back from human text under this regime: predicted_median_lifetime is empty");
         }
 
         return notes;

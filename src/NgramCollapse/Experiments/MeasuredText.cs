@@ -49,6 +49,9 @@ internal sealed class MeasuredText(MeasuredSource source, int replicate, int gen
     /// <summary>The n-grams of the run's order by how often they stand in text g.</summary>
     public CountSpectrum Spectrum => field ??= generation == 0 ? source.Spectrum : Spectra.OfNgrams(counts);
 
+    /// <summary>The n-grams of the run's order by how often they stand in pool g.</summary>
+    public CountSpectrum PoolSpectrum => field ??= ReferenceEquals(pool.Counts, counts) ? Spectrum : Spectra.OfNgrams(pool.Counts);
+
     /// <summary>The same of the sample, which is all of a text that is no larger.</summary>
     public CountSpectrum SampleSpectrum => field ??= text.EventCount <= source.SampleSize ? Spectrum : source.SpectrumOfSample(text);
 

@@ -57,7 +57,7 @@ internal static class RepetitionColumns
             Range = ColumnRange.NotNegative,
             EmptyWhen = null,
         },
-        Words("real_word_share", "share of text g's words that are words of the human training text", RealWordsOf) with { EmptyWhen = "text g has no word" },
+        Words("real_word_share", "share of text g's words that are words of the human training text", text => text.WordPair is { } words ? RealWords.Share(words) : null) with { EmptyWhen = "text g has no word" },
     ];
 
     private static double? SelfBleuOf(MeasuredText text)
@@ -84,22 +84,6 @@ internal static class RepetitionColumns
         }
 
         return compressor.Ratio;
-    }
-
-    private static double? RealWordsOf(MeasuredText text)
-    {
-        if (text.WordPair is not { TextTokens: > 0 } words)
-        {
-            return null;
-        }
-
-        long real = 0;
-        for (var i = 0; i < words.InText.Length; i++)
-        {
-            real += words.InSource[i] > 0 ? words.InText[i] : 0;
-        }
-
-        return (double)real / words.TextTokens;
     }
 
     private static MetricColumn Words(string name, string meaning, Func<MeasuredText, double?> measure) =>

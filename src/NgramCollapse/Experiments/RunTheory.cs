@@ -42,8 +42,9 @@ public sealed class RunTheory
 
         if (HeterozygosityGap is null && SimpsonIndex.Heterozygosity(Symbols) is { } ofSource)
         {
-            TextHeterozygosity = Expected(ofSource);
-            HeterozygosityDeviation = Scatter();
+            var pools = ExpectedPools(ofSource);
+            (PoolHeterozygosity, TextHeterozygosity) = (pools, Heterozygosity.TextsOf(ofSource, pools, Size));
+            (HeterozygosityDeviation, PoolHeterozygosityDeviation) = Scatter();
         }
     }
 
@@ -73,6 +74,12 @@ public sealed class RunTheory
 
     /// <summary>Standard deviation of that of one run, or null.</summary>
     public IReadOnlyList<double>? HeterozygosityDeviation { get; }
+
+    /// <summary>Expected heterozygosity of pools 0, 1, …, or null.</summary>
+    public IReadOnlyList<double>? PoolHeterozygosity { get; }
+
+    /// <summary>Standard deviation of that of one run, or null.</summary>
+    public IReadOnlyList<double>? PoolHeterozygosityDeviation { get; }
 
     /// <summary>Why there are no survivor predictions, or null where there are.</summary>
     public string? SurvivorGap { get; }
@@ -122,23 +129,24 @@ public sealed class RunTheory
         _ => throw new InvalidOperationException($"No formula for {_options.Regime}."),
     };
 
-    private double[] Expected(double source) => _options.Regime.Kind switch
+    private double[] ExpectedPools(double source) => _options.Regime.Kind switch
     {
         RegimeKind.Replace => Heterozygosity.Replace(source, Size, _options.Generations),
-        RegimeKind.Accumulate => Heterozygosity.TextsOf(source, Heterozygosity.AccumulatePool(source, _sourceSize, Size, _options.Generations), Size),
-        _ => Heterozygosity.TextsOf(source, Heterozygosity.MixPool(source, _sourceSize, Size, _options.Regime.HumanShare, _options.Generations), Size),
+        RegimeKind.Accumulate => Heterozygosity.AccumulatePool(source, _sourceSize, Size, _options.Generations),
+        _ => Heterozygosity.MixPool(source, _sourceSize, Size, _options.Regime.HumanShare, _options.Generations),
     };
 
-    private double[] Scatter()
+    private (double[] Texts, double[] Pools) Scatter()
     {
+        // Text k+1 has the scatter of pool k and that of its own draw.
         var one = HeterozygosityScatter.OfOneDraw(Symbols, Size) ?? 0;
-        var steps = _options.Regime.Kind switch
+        var texts = _options.Regime.Kind switch
         {
-            RegimeKind.Replace => HeterozygosityScatter.Replace(_options.Generations),
-            RegimeKind.Accumulate => HeterozygosityScatter.Accumulate(SizeRatio, _options.Generations),
-            _ => HeterozygosityScatter.Mix(SizeRatio, _options.Regime.HumanShare, _options.Generations),
+            RegimeKind.Replace => HeterozygosityScatter.Replace(_options.Generations + 1),
+            RegimeKind.Accumulate => HeterozygosityScatter.Accumulate(SizeRatio, _options.Generations + 1),
+            _ => HeterozygosityScatter.Mix(SizeRatio, _options.Regime.HumanShare, _options.Generations + 1),
         };
-        return [.. steps.Select(variance => one * Math.Sqrt(variance))];
+        return ([.. texts[..^1].Select(variance => one * Math.Sqrt(variance))], [.. texts[1..].Select(variance => one * Math.Sqrt(variance - 1))]);
     }
 
     /// <summary>Whether theory's assumption of independent draws is worth anything: where hardly any symbol is left to chance, whole

@@ -32,7 +32,8 @@ internal static class TheoryColumns
             EmptyWhen = $"{Fails}; {NoScatter}",
         },
         OrderOne("heterozygosity_predicted", "what theory expects for heterozygosity; generation 0 is observed", Heterozygosity) with { Range = ColumnRange.Share },
-        OrderOne("heterozygosity_residual", "heterozygosity less heterozygosity_predicted, in standard deviations of one run", Residual) with
+        OrderOne("heterozygosity_residual", "heterozygosity less heterozygosity_predicted, in standard deviations of one run", text =>
+            Residual(text.Spectrum, Heterozygosity(text), At(text, text.Source.Theory.HeterozygosityDeviation))) with
         {
             Unit = "standard deviations",
             EmptyWhen = $"{NotOrderOne}; {NoScatter}",
@@ -41,6 +42,19 @@ internal static class TheoryColumns
             Heterozygosity(text) is { } now && text.Source.Theory.TextHeterozygosity![0] is > 0 and var source ? 1 - (now / source) : null) with
         {
             EmptyWhen = $"{NotOrderOne}; the human text has a single symbol",
+        },
+        OrderOne("pool_heterozygosity", "chance that two n-grams drawn from the whole of pool g differ", text => SimpsonIndex.Heterozygosity(text.PoolSpectrum)) with
+        {
+            Range = ColumnRange.Share,
+            EmptyWhen = "pool g has no n-gram",
+            Source = "Simpson 1949",
+        },
+        OrderOne("pool_heterozygosity_predicted", "what theory expects for pool_heterozygosity; generation 0 is observed", text => At(text, text.Source.Theory.PoolHeterozygosity)) with { Range = ColumnRange.Share },
+        OrderOne("pool_heterozygosity_residual", "the difference in standard deviations of one run", text =>
+            Residual(text.PoolSpectrum, At(text, text.Source.Theory.PoolHeterozygosity), At(text, text.Source.Theory.PoolHeterozygosityDeviation))) with
+        {
+            Unit = "standard deviations",
+            EmptyWhen = $"{NotOrderOne}; {NoScatter}",
         },
     ];
 
@@ -58,9 +72,10 @@ internal static class TheoryColumns
         ? Math.Clamp(expected.Types + (side * NormalDistribution.TwoSided95 * expected.Deviation), 0, text.Source.Theory.Spectrum.Types)
         : null;
 
-    private static double? Heterozygosity(MeasuredText text) => text.Source.Theory.TextHeterozygosity?[text.Generation];
+    private static double? Heterozygosity(MeasuredText text) => At(text, text.Source.Theory.TextHeterozygosity);
 
-    private static double? Residual(MeasuredText text) => text.Source.Theory.HeterozygosityDeviation?[text.Generation] is > 0 and { } deviation
-        ? (SimpsonIndex.Heterozygosity(text.Spectrum) - Heterozygosity(text)) / deviation
-        : null;
+    private static double? Residual(CountSpectrum measured, double? expected, double? deviation) =>
+        deviation > 0 ? (SimpsonIndex.Heterozygosity(measured) - expected) / deviation : null;
+
+    private static double? At(MeasuredText text, IReadOnlyList<double>? prediction) => prediction?[text.Generation];
 }

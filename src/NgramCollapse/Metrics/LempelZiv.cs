@@ -8,9 +8,8 @@ namespace NgramCollapse.Metrics;
 /// </summary>
 /// <remarks>
 /// LZW with a dictionary that is never full or cleared; a code takes as many bits as the dictionary needs at that moment. It is
-/// counted here in integers, because what the framework's own compressors give depends on the processor and the version: the
-/// library behind them chooses its matches by the machine's instructions. LZW learns repetitions more slowly than
-/// gzip, so its ratios are not gzip's. It grows with a text: compare texts of one size. Source: Welch, IEEE Computer 17 (1984);
+/// counted here in integers, because nobody promises that the framework's own compressors give the same bytes on every processor
+/// and in every version. LZW learns repetitions more slowly than gzip, so its ratios are not gzip's. It grows with a text: compare texts of one size. Source: Welch, IEEE Computer 17 (1984);
 /// Ziv and Lempel 1978; as a measure of diversity Shaib et al. 2024.
 /// </remarks>
 public sealed class LempelZiv

@@ -1,5 +1,6 @@
 using NgramCollapse.Counting;
 using NgramCollapse.Experiments;
+using NgramCollapse.Numerics;
 using NgramCollapse.Theory;
 
 namespace NgramCollapse.Tests.Experiments;
@@ -39,6 +40,28 @@ public sealed class RunTheoryTests
     }
 
     [Fact]
+    public void PartlySyntheticPoolsAreAsSeddikSays()
+    {
+        // The whole human text and as much written: pools of twice its size, half of them human.
+        const int Replicates = 60;
+        var source = SmallRun.Source(order: 1, heldOut: 0);
+        var options = new ExperimentOptions { Order = 1, Generations = 6, Replicates = Replicates, Regime = Regime.Mix(0.5), Size = 2 * source.Training.EventCount, Measures = Asked };
+        var residuals = new CollapseExperiment(options, source).Run(result => (result.Row.Generation, Residual: Number(result, "pool_heterozygosity_residual", options)))
+            .Where(at => at.Generation > 0).GroupBy(at => at.Generation).ToArray();
+
+        // Standard normal, near enough: mean within four standard errors, deviation known to 1/√(2·60) = 9 %.
+        Assert.All(residuals, generation =>
+        {
+            double[] values = [.. generation.Select(at => at.Residual!.Value)];
+            Assert.InRange(SampleStatistics.Mean(values)!.Value, -4 / Math.Sqrt(Replicates), 4 / Math.Sqrt(Replicates));
+            Assert.InRange(SampleStatistics.StandardDeviation(values)!.Value, 0.6, 1.4);
+        });
+
+        var expected = new RunTheory(options, source, NgramCounter.Count(source.Training, 1)).PoolHeterozygosity!;
+        Assert.Equal(Heterozygosity.FixedHumanPool(expected[0], source.Training.EventCount, source.Training.EventCount, 6), expected, (a, b) => Math.Abs(a - b) < 1e-14);
+    }
+
+    [Fact]
     public void AboveOrderOneHeterozygosityIsNotPredicted()
     {
         var options = new ExperimentOptions { Generations = 1, Measures = Asked };
@@ -70,7 +93,8 @@ public sealed class RunTheoryTests
         Assert.Equal(SurvivalRates.Replace((double)size / n, 4), replace.TextSurvivalRates);
         Assert.Equal(SurvivalRates.Accumulate((double)size / n, 4), accumulate.TextSurvivalRates);
         Assert.Equal(SurvivalRates.Mix((double)size / n, 0.2, 4), mix.TextSurvivalRates);
-        Assert.Equal(Heterozygosity.Replace(h, size, 4), replace.TextHeterozygosity);
+        Assert.Equal(Heterozygosity.Replace(h, size, 4), replace.PoolHeterozygosity);
+        Assert.Equal(Heterozygosity.Replace(h, size, 4), replace.TextHeterozygosity!, (a, b) => Math.Abs(a - b) < 1e-14);
         Assert.Equal(Heterozygosity.TextsOf(h, Heterozygosity.AccumulatePool(h, n, size, 4), size), accumulate.TextHeterozygosity);
         Assert.Equal(Heterozygosity.TextsOf(h, Heterozygosity.MixPool(h, n, size, 0.2, 4), size), mix.TextHeterozygosity);
     }

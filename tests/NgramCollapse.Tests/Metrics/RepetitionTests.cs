@@ -174,6 +174,36 @@ public sealed class RepetitionTests
     }
 
     [Fact]
+    public void SmallSketchesAreExact() => Properties.Hold(
+        Gen.Choose(1, 100_000),
+        seed =>
+        {
+            var (a, b) = (RandomTexts.Documents((ulong)seed, ["a", "b", "c"], 4, 12), RandomTexts.Documents((ulong)seed + 1, ["b", "c", "d"], 4, 12));
+            var texts = MetricsCases.Encode(a, b).Texts;
+            var (x, y) = (Pairs(a), Pairs(b));
+            double? exact = x.Count + y.Count == 0 ? null : x.Intersect(y, StringComparer.Ordinal).Count() / (double)x.Union(y, StringComparer.Ordinal).Count();
+            return TypeSketch.Similarity(TypeSketch.Of(NgramCounter.Count(texts[0], 2)), TypeSketch.Of(NgramCounter.Count(texts[1], 2))) == exact;
+
+            static HashSet<string> Pairs(string[] documents) =>
+                [.. documents.Select(document => $"<{document}>").SelectMany(document => Enumerable.Range(0, document.Length - 1).Select(i => document.Substring(i, 2)))];
+        },
+        cases: 60);
+
+    [Fact]
+    public void RealWordsByHand()
+    {
+        // the the whale glorb: three of four words stand in the source, whatever its other words are.
+        Assert.Equal(3 / 4.0, RealWords.Share(MetricsCases.Pair((2, 5), (1, 1), (1, 0), (0, 9))));
+        Assert.Null(RealWords.Share(MetricsCases.Pair((0, 3))));
+    }
+
+    [Fact]
+    public void RealWordsAreAllButTheNovelOnes() => Properties.Hold(MetricsCases.RandomPairs, pair =>
+        RealWords.Share(pair) is not { } share
+            ? pair.TextTokens == 0
+            : share is >= 0 and <= 1 && (share == 1) == !pair.InSource.Contains(0) && RealWords.Share(new FrequencyPair(pair.InText.ToArray(), pair.InText.ToArray(), [])) == 1);
+
+    [Fact]
     public void LargeSketchesEstimate()
     {
         var (a, b) = (Random(11), Random(12));

@@ -84,6 +84,12 @@ public sealed class HeterozygosityTests
         });
 
     [Fact]
+    public void MixOfAllHumanTextIsTheFixedHumanText() =>
+
+        // 30 human symbols in pools of 50 are the whole source of 30: a = 20/50.
+        Assert.Equal(Heterozygosity.FixedHumanPool(0.8, 30, 20, 9), Heterozygosity.MixPool(0.8, 30, 50, 0.6, 9), (a, b) => Math.Abs(a - b) < Close);
+
+    [Fact]
     public void MixWithNothingHumanIsReplaceAndWithAllOfItTheSource()
     {
         Assert.Equal(Heterozygosity.Replace(0.9, 50, 8), Heterozygosity.MixPool(0.9, 50, 50, 0, 8), (a, b) => Math.Abs(a - b) < Close);
