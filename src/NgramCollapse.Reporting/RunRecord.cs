@@ -33,7 +33,7 @@ public sealed record RunRecord(
             json.WriteString("format", Format);
             json.WriteString("run", Labels.Run);
             json.WritePropertyName("options");
-            JsonSerializer.Serialize(json, Options, ReportingJson.Default.ExperimentFile);
+            ExperimentFileWriter.Write(json, Options);
             WriteResolved(json);
             WriteText(json, "corpus", Corpus);
             if (Test is not null)
