@@ -7,8 +7,8 @@ namespace NgramCollapse.Reporting;
 /// <summary>Reads a verb's options from JSON, or from the record of a run.</summary>
 internal static class OptionFile
 {
-    /// <summary>The names of all options of a type, in the order of its members.</summary>
-    public static IReadOnlyList<string> Names<T>(JsonTypeInfo<T> type) => [.. type.Properties.Select(property => property.Name)];
+    /// <summary>The names of all options of a type, in the order of its members; what JSON ignores has no getter.</summary>
+    public static IReadOnlyList<string> Names<T>(JsonTypeInfo<T> type) => [.. type.Properties.Where(property => property.Get is not null).Select(property => property.Name)];
 
     /// <summary>Reads a file of options, or the member <c>options</c> of a <c>run.json</c>.</summary>
     /// <param name="path">The file.</param>

@@ -47,6 +47,20 @@ public sealed class DocumentedNamesTests
     }
 
     [Fact]
+    public void TheDriftSchemaHasEveryOptionOfItsFileAndOfTheVerb()
+    {
+        using var schema = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "src", "NgramCollapse.Reporting", "drift.schema.json")));
+        var properties = schema.RootElement.GetProperty("properties").EnumerateObject().Select(property => property.Name).Where(name => name != "$schema");
+        Assert.Equal(DriftFile.Names.Order(StringComparer.Ordinal), properties.Order(StringComparer.Ordinal));
+
+        var options = Cli.Run(Path.GetTempPath(), "drift", "--help").Output.Split('\n').Select(line => line.Trim())
+            .Where(line => line.StartsWith("--", StringComparison.Ordinal)).Select(line => line[2..].Split(' ')[0].Replace('-', '_'));
+        Assert.Equal(
+            DriftFile.Names.Where(name => name is not ("corpora" or "corpus_sha256")).Order(StringComparer.Ordinal),
+            options.Where(name => name is not ("experiment" or "verbose" or "strip" or "prompt_file")).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void EveryRoomSaysWhatFlowsInAndOut()
     {
         foreach (var room in Directory.GetDirectories(Path.Combine(Repository.Root, "src", "NgramCollapse")).Where(path => Path.GetFileName(path) is not ("bin" or "obj")))
