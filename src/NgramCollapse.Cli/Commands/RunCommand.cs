@@ -21,6 +21,8 @@ internal static class RunCommand
 
     private static int Run(ExperimentFile asked, CancellationToken cancellation)
     {
+        // Reading the text keeps one core busy: another loads what the end needs.
+        var rendering = Task.Run(RunTable.Prepare, CancellationToken.None);
         var (record, experiment) = Prepare(asked);
         var analysis = RunOptions.ToAnalysis(asked);
         foreach (var note in record.Notes)
@@ -54,6 +56,7 @@ internal static class RunCommand
             phases = PhaseSentences.Of(record.Labels.Options, analysis, analyses.Phases, analyses.NullPhases);
         }
 
+        rendering.GetAwaiter().GetResult();
         StandardOutput.Write(RunTable.Render(record.Labels.Options, rows));
         StandardOutput.Write($"\n{Summary.Of(record.Labels.Options, rows, experiment.Theory)}\n{phases}\n\n{Contents(folder, record.Labels, analysis, asked.KeepText ?? false)}\n");
         return 0;

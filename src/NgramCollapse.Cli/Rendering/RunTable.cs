@@ -15,12 +15,7 @@ internal static class RunTable
     {
         var means = new GenerationMeans(rows);
         var columns = Columns(options);
-        var table = new Table().Border(TableBorder.None).AddColumn(new TableColumn("gen").RightAligned().PadLeft(0).PadRight(1).NoWrap());
-        foreach (var column in columns)
-        {
-            table.AddColumn(new TableColumn(Markup.Escape(column.Heading)).RightAligned().PadLeft(0).PadRight(1).NoWrap());
-        }
-
+        var table = NewTable(columns.Select(column => column.Heading));
         var series = columns.Select(column => means.Of(column.Measure)).ToArray();
         for (var generation = 0; generation <= means.Generations; generation++)
         {
@@ -32,6 +27,25 @@ internal static class RunTable
             }
         }
 
+        return ToText(table);
+    }
+
+    /// <summary>Renders a table of nothing, so that what rendering needs is loaded while a run waits for something else.</summary>
+    public static void Prepare() => ToText(NewTable(["-"]).AddRow("0", "[grey]0[/]"));
+
+    private static Table NewTable(IEnumerable<string> headings)
+    {
+        var table = new Table().Border(TableBorder.None);
+        foreach (var heading in (string[])["gen", .. headings])
+        {
+            table.AddColumn(new TableColumn(Markup.Escape(heading)).RightAligned().PadLeft(0).PadRight(1).NoWrap());
+        }
+
+        return table;
+    }
+
+    private static string ToText(Table table)
+    {
         var text = new StringBuilder();
         Terminal.Into(text).Write(table);
         return string.Concat(text.ToString().Split('\n').Select(line => line.TrimEnd() + "\n")).TrimEnd('\n') + "\n";
