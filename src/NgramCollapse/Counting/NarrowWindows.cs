@@ -6,9 +6,8 @@ namespace NgramCollapse.Counting;
 
 /// <summary>Counts windows in a hash table with linear probing whose slots hold window and count in 64 bits.</summary>
 /// <remarks>
-/// Half the memory of <see cref="HashedWindows"/>, so that a table half full, whose probes rarely go on to a second slot, still
-/// stays in cache. A count that fills its bits begins anew, and what it had goes to a small table beside. The benchmark
-/// HashTableVariants has the gain.
+/// Less memory than <see cref="HashedWindows"/> at about the same speed, so that each thread can have a table of its own. A count
+/// that fills its bits begins anew, and what it had goes to a small table beside. The benchmark HashTableVariants compares them.
 /// </remarks>
 internal sealed class NarrowWindows : WindowTable
 {

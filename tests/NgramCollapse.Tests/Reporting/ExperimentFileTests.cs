@@ -53,6 +53,30 @@ public sealed class ExperimentFileTests : IDisposable
         Assert.Equal(expected, ExperimentFile.Load(path));
     }
 
+    // The record is written by hand and read by the serializer: what one forgot or misnamed the other would miss.
+    [Fact]
+    public void ARecordReadsBackAsItWasWithEveryOption()
+    {
+        var all = new ExperimentFile();
+        foreach (var (property, number) in typeof(ExperimentFile).GetProperties().Where(property => property.CanWrite).Select((property, i) => (property, i + 1)))
+        {
+            property.SetValue(all, Nullable.GetUnderlyingType(property.PropertyType) switch
+            {
+                { } type when type == typeof(int) => number,
+                { } type when type == typeof(double) => number + 0.5,
+                { } type when type == typeof(bool) => number % 2 == 0,
+                _ => property.Name is "Seed" ? "0x0000000000000007" : $"text \"{number}\"",
+            });
+        }
+
+        var record = TinyRun.Prepare(TinyRun.Options).Record with { Options = all };
+        var json = record.ToJson();
+
+        Assert.Equal(all, ExperimentFile.Load(_folder.Write("run.json", System.Text.Encoding.UTF8.GetString(json))));
+        using var document = System.Text.Json.JsonDocument.Parse(json);
+        Assert.Equal(ExperimentFile.Names, document.RootElement.GetProperty("options").EnumerateObject().Select(member => member.Name));
+    }
+
     [Fact]
     public void WhatIsAbsentIsNull() => Assert.Equal(new ExperimentFile(), ExperimentFile.Load(_folder.Write("x.json", "{}")));
 
