@@ -33,11 +33,7 @@ public sealed record DriftRecord(DriftFile Options, DriftSource Source)
             JsonSerializer.Serialize(json, Options, ReportingJson.Default.DriftFile);
             WriteCorpus(json);
             WriteSlices(json);
-            json.WriteStartObject("versions");
-            json.WriteString("ngram_collapse", typeof(DriftRecord).Assembly.GetName().Version!.ToString(3));
-            json.WriteNumber("results", RunIdentity.ResultsVersion);
-            json.WriteString("dotnet", Environment.Version.ToString());
-            json.WriteEndObject();
+            RecordedVersions.Write(json);
             json.WriteEndObject();
         }
 

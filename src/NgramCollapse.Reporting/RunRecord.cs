@@ -54,11 +54,7 @@ public sealed record RunRecord(
                 WriteEmpty(json, empty);
             }
 
-            json.WriteStartObject("versions");
-            json.WriteString("ngram_collapse", typeof(RunRecord).Assembly.GetName().Version!.ToString(3));
-            json.WriteNumber("results", RunIdentity.ResultsVersion);
-            json.WriteString("dotnet", Environment.Version.ToString());
-            json.WriteEndObject();
+            RecordedVersions.Write(json);
             json.WriteEndObject();
         }
 
