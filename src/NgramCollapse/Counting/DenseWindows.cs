@@ -80,6 +80,7 @@ internal sealed class DenseWindows(WindowPacking packing) : WindowTable(packing)
                 i = cells.Length - Vector256<int>.Count; // some a second time, which costs less than one by one
             }
 
+            Prefetch.Behind(in symbols[i]);
             var both = (Vector256.LoadUnsafe(in symbols[i]) * bases) + Vector256.LoadUnsafe(in second[i]);
             (order == 2 ? both : (both * bases) + Vector256.LoadUnsafe(in last[i])).StoreUnsafe(ref cells[i]);
         }
