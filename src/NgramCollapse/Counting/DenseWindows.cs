@@ -44,6 +44,7 @@ internal sealed class DenseWindows(WindowPacking packing) : WindowTable(packing)
 
     protected override void Tally(ReadOnlySpan<int> document)
     {
+        AddRests(document);
         var order = Packing.Order;
         if (order == 1)
         {

@@ -67,6 +67,7 @@ internal sealed class HashedWindows : WindowTable
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Tally(ReadOnlySpan<int> document)
     {
+        AddRests(document);
         var (order, bits, mask) = (Packing.Order, Packing.Bits, Packing.Mask);
         var window = 0UL;
         foreach (var symbol in document[..(order - 1)])

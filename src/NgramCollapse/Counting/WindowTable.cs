@@ -37,10 +37,9 @@ internal abstract class WindowTable(WindowPacking packing)
             {
                 Tally(document);
             }
-
-            for (var start = Packing.FirstRest(document); start < document.Length; start++)
+            else
             {
-                Add(Packing.Rest(document, start), 1);
+                AddRests(document);
             }
         }
     }
@@ -51,6 +50,15 @@ internal abstract class WindowTable(WindowPacking packing)
     /// <summary>The distinct windows in any order, and their counts. Ends the table's use.</summary>
     public abstract (ulong[] Windows, int[] Counts) Take();
 
-    /// <summary>Counts all full windows of a document that has one.</summary>
+    /// <summary>Counts all windows of a document that has a full one, its rests too.</summary>
     protected abstract void Tally(ReadOnlySpan<int> document);
+
+    /// <summary>Counts what is left of a document where no full window begins any more.</summary>
+    protected void AddRests(ReadOnlySpan<int> document)
+    {
+        for (var start = Packing.FirstRest(document); start < document.Length; start++)
+        {
+            Add(Packing.Rest(document, start), 1);
+        }
+    }
 }
