@@ -1,3 +1,5 @@
+using NgramCollapse.Numerics;
+
 namespace NgramCollapse.Models;
 
 /// <summary>
@@ -12,9 +14,9 @@ namespace NgramCollapse.Models;
 /// end of their n-gram that is a state. A failure state is the longest proper end of a state's n-gram that is one.
 /// </para>
 /// <para>
-/// The draw weight of an entry is its count in the training text (<see cref="Count"/>), what a model without smoothing is drawn
-/// by in integers. In a smoothed model the weight is the share of probability that the state gives the symbol itself,
-/// p(s|h) − weight(h)·p(s|h′): the log-probabilities hold it with all digits, so it is not stored a second time.
+/// The draw weight of an entry is its count in the training text (<see cref="Count"/>), which a text is drawn by in integers where
+/// the counts themselves are the model. A smoothed model is drawn by <see cref="DrawWeight(int, int)"/>, which follows from two
+/// log-probabilities with all digits, so it is not stored a second time.
 /// </para>
 /// </remarks>
 public sealed class Automaton
@@ -203,21 +205,34 @@ public sealed class Automaton
         }
     }
 
-    /// <summary>The share of probability that a state gives an entry's symbol itself, without what its failure state adds.</summary>
-    /// <param name="state">A state but 0, which has none below it.</param>
+    /// <summary>What an entry weighs when its state is drawn from: the share of probability that the state gives the symbol itself, without what its failure state adds.</summary>
+    /// <param name="state">A state.</param>
+    /// <param name="entry">One of its entries.</param>
+    /// <returns>
+    /// p(s|h) − weight(h)·p(s|h′); in state 0 p(s). With the weight of the failure state a state's weights add up to 1. Negative where a model of
+    /// another toolkit backs off instead of interpolating.
+    /// </returns>
+    public double DrawWeight(int state, int entry)
+    {
+        var own = PortableMath.Exp2(_log2Probabilities[entry]);
+        return state == 0 ? own : own - (PortableMath.Exp2(_log2Backoffs[state]) * Shorter(state, entry, []));
+    }
+
+    /// <summary><see cref="DrawWeight(int, int)"/> of a state but 0, for who has the powers of all entries at hand.</summary>
+    /// <param name="state">The state.</param>
     /// <param name="entry">One of its entries.</param>
     /// <param name="probabilities">2^<see cref="Log2Probability(int)"/> of all entries.</param>
     /// <param name="weight">2^<see cref="Log2Backoff"/> of the state.</param>
-    /// <returns>May be negative where a model of another toolkit backs off instead of interpolating.</returns>
-    internal double Share(int state, int entry, ReadOnlySpan<double> probabilities, double weight)
+    internal double DrawWeight(int state, int entry, ReadOnlySpan<double> probabilities, double weight) =>
+        probabilities[entry] - (weight * Shorter(state, entry, probabilities));
+
+    /// <summary>p of an entry's symbol after its state's failure state.</summary>
+    private double Shorter(int state, int entry, ReadOnlySpan<double> probabilities)
     {
         // The shorter n-gram is the entry before the state that this one leads to, or that it is and fails to.
         var shorter = (entry < _firstHighest ? _failures[entry + 1] : _next[entry - _firstHighest]) - 1;
-        if (shorter < 0 || LengthOf(shorter + 1) != LengthOf(state))
-        {
-            return probabilities[entry] - (weight * Numerics.PortableMath.Exp2(Step(_failures[state], Symbol(entry), out _)));
-        }
-
-        return probabilities[entry] - (weight * probabilities[shorter]);
+        return shorter < 0 || LengthOf(shorter + 1) != LengthOf(state) ? PortableMath.Exp2(Step(_failures[state], Symbol(entry), out _))
+            : probabilities.IsEmpty ? PortableMath.Exp2(_log2Probabilities[shorter])
+            : probabilities[shorter];
     }
 }

@@ -174,7 +174,7 @@ internal sealed class AutomatonCompiler
             var symbol = _model.Symbol(first + i);
             var share = symbol is Alphabet.DocumentStart or Alphabet.Unknown ? 0
                 : state == 0 ? probabilities[first + i]
-                : _model.Share(state, first + i, probabilities, backoff);
+                : _model.DrawWeight(state, first + i, probabilities, backoff);
             if (share < -Rounding * probabilities[first + i])
             {
                 return false;

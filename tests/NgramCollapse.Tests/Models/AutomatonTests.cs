@@ -1,5 +1,6 @@
 using NgramCollapse.Counting;
 using NgramCollapse.Models;
+using NgramCollapse.Numerics;
 using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Tests.Models;
@@ -49,6 +50,39 @@ public sealed class AutomatonTests
         Assert.Equal(-1, states.Find(states.StateOf([r, a]), d));
         Assert.Equal(states.StateOf([a, d]), states.Follow(states.StateOf([r, a]), d));
         Assert.Equal(0, states.StateOf([Alphabet.Unknown]));
+    }
+
+    /// <summary>A state's entries and the weight of its failure state share one, whatever the order.</summary>
+    [Theory]
+    [InlineData("witten-bell")]
+    [InlineData("absolute")]
+    [InlineData("kneser-ney")]
+    public void DrawWeightsOfAStateAddUpToOne(string kind)
+    {
+        foreach (var order in new[] { 1, 2, 3, 5 })
+        {
+            var (alphabet, training, _) = SmoothingCases.RandomText(order);
+            var states = SmoothingCases.Train(kind, training, order, alphabet.EventSpaceSize).States;
+            for (var state = 1; state < states.StateCount; state++)
+            {
+                var weights = Enumerable.Range(states.FirstEntry(state), states.EntriesOf(state)).Select(entry => states.DrawWeight(state, entry)).ToArray();
+
+                Assert.All(weights, weight => Assert.InRange(weight, -1e-12, 1));
+                Assert.Equal(1, weights.Sum() + PortableMath.Exp2(states.Log2Backoff(state)), 1e-12);
+            }
+        }
+    }
+
+    /// <summary>"abracadabra", order 2, Witten–Bell: after a stood b twice, c, d and the end: c(ab)/(c(a) + T(a)) = 2/(5 + 4).</summary>
+    [Fact]
+    public void ADrawWeightIsTheShareOfTheCounts()
+    {
+        var alphabet = Alphabet.FromDocuments(["abracadabra"], SymbolUnit.Character);
+        var states = WittenBell.Train(NgramCounter.Count(alphabet.Encode(["abracadabra"]), 2), alphabet.EventSpaceSize).States;
+        var a = states.StateOf([3]);
+
+        Assert.Equal(2.0 / 9, states.DrawWeight(a, states.Find(a, 4)), 1e-12);
+        Assert.Equal(4.0 / 9, PortableMath.Exp2(states.Log2Backoff(a)), 1e-12);
     }
 
     [Fact]
