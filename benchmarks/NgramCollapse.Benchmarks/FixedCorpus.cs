@@ -48,11 +48,17 @@ internal static class FixedCorpus
             return Path.GetFullPath(path);
         }
 
+        return Path.Combine(FindSolution(), "corpora", "moby-dick.txt");
+    }
+
+    /// <summary>The folder of the solution that the program was built in.</summary>
+    public static string FindSolution()
+    {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             if (File.Exists(Path.Combine(folder.FullName, Solution)))
             {
-                return Path.Combine(folder.FullName, "corpora", "moby-dick.txt");
+                return folder.FullName;
             }
         }
 

@@ -12,5 +12,11 @@ string[] rest = [.. args.Where(arg => arg is not ("--quick" or "--large"))];
 Type[] classes = [.. typeof(FixedCorpus).Assembly.GetTypes()
     .Where(type => type.GetCustomAttribute<GoesThroughAttribute>() is { } text && text.Text == BenchmarkText.HundredCopies == large)
     .OrderBy(type => type.Name, StringComparer.Ordinal)];
+if (large && Kernels.Build(FixedCorpus.FindSolution()) is { } missing)
+{
+    Console.Error.WriteLine($"the benchmarks against C++ kernels are left out: {missing}");
+    classes = [.. classes.Where(type => type.GetCustomAttribute<NeedsKernelsAttribute>() is null)];
+}
+
 var summaries = BenchmarkSwitcher.FromTypes(classes).Run(rest, BenchmarkConfig.Create(quick)).ToArray();
 return summaries.Any(summary => summary.HasCriticalValidationErrors || summary.Reports.Any(report => !report.Success)) ? 1 : 0;

@@ -1,0 +1,179 @@
+using NgramCollapse.Counting;
+using NgramCollapse.Models;
+using NgramCollapse.Numerics;
+using NgramCollapse.Symbols;
+
+namespace NgramCollapse.Benchmarks;
+
+/// <summary>What the C++ kernels read: texts as bytes, tables of a model in the plainest layout.</summary>
+internal static class KernelTables
+{
+    /// <summary>Bits of a symbol in a window.</summary>
+    public const int SymbolBits = 7;
+
+    /// <summary>Twice as many hash slots as windows and more: few probes go astray.</summary>
+    public const int HashBits = 20;
+
+    /// <summary>A text's symbols with its markers, a byte each.</summary>
+    public static byte[] Bytes(SymbolText text)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(text.SymbolBound, 1 << SymbolBits, nameof(text));
+        return Array.ConvertAll(text.Symbols.ToArray(), symbol => (byte)symbol);
+    }
+
+    /// <summary>The distinct windows of a text without regard to its documents, as the kernels count them.</summary>
+    public static long DistinctWindows(byte[] symbols, int length)
+    {
+        var windows = new HashSet<ulong>();
+        var window = 0UL;
+        foreach (var symbol in symbols)
+        {
+            windows.Add(window = Append(window, symbol, length));
+        }
+
+        return windows.Count;
+    }
+
+    /// <summary>log2 p of the event at the end of every window of a text; 0 where the window ends with a document's start.</summary>
+    public static Dictionary<ulong, double> Log2Probabilities(ILanguageModel model, SymbolText text)
+    {
+        var values = new Dictionary<ulong, double>();
+        var window = 0UL;
+        for (var copy = 0; copy < 2; copy++)
+        {
+            // Twice, for the windows in which the text's end meets the beginning of its next copy.
+            for (var d = 0; d < text.DocumentCount; d++)
+            {
+                var document = text.Document(d);
+                var log2 = new double[document.Length - 1];
+                model.Log2Probabilities(document, log2);
+                for (var i = 0; i < document.Length; i++)
+                {
+                    window = Append(window, document[i], model.Order);
+                    values[window] = i == 0 ? 0 : log2[i - 1];
+                }
+            }
+        }
+
+        return values;
+    }
+
+    /// <summary>A cell per possible window.</summary>
+    public static double[] Dense(Dictionary<ulong, double> values, int order)
+    {
+        var table = new double[1 << (order * SymbolBits)];
+        foreach (var (window, value) in values)
+        {
+            table[window] = value;
+        }
+
+        return table;
+    }
+
+    /// <summary>Slots of a window and its value, placed as the kernel looks for them.</summary>
+    public static ulong[] Hashed(Dictionary<ulong, double> values)
+    {
+        var table = new ulong[2 << HashBits];
+        foreach (var (window, value) in values)
+        {
+            var place = (window * 0x9E3779B97F4A7C15) >> (64 - HashBits);
+            while (table[2 * place] != 0)
+            {
+                place = (place + 1) & ((1UL << HashBits) - 1);
+            }
+
+            (table[2 * place], table[(2 * place) + 1]) = (window, BitConverter.DoubleToUInt64Bits(value));
+        }
+
+        return table;
+    }
+
+    /// <summary>The alias tables of a text's continuations; after an end comes what may begin a document.</summary>
+    /// <param name="counts">The text's n-grams.</param>
+    /// <param name="start">Where the slots after a document's start begin, and how many there are.</param>
+    public static KernelSlot[] Automaton(NgramCounts counts, out (uint First, byte Count) start)
+    {
+        // A state per context that a document comes by: those that hold its start, and those of full length.
+        var firsts = new uint[counts.Order][];
+        var slots = 0u;
+        for (var length = 1; length < counts.Order; length++)
+        {
+            var contexts = counts.Level(length + 1).FirstChild.Length - 1;
+            firsts[length] = new uint[contexts];
+            for (var context = 0; context < contexts; context++)
+            {
+                var used = length == counts.Order - 1 || StartsDocument(counts, length, context);
+                firsts[length][context] = slots;
+                slots += used ? Continuations(counts, length, context) : 0u;
+            }
+        }
+
+        var state = (First: firsts[1][0], Count: Continuations(counts, 1, 0));
+        var table = new KernelSlot[slots];
+        for (var length = 1; length < counts.Order; length++)
+        {
+            var level = counts.Level(length + 1);
+            for (var context = 0; context < firsts[length].Length; context++)
+            {
+                // A context that ends its document has nothing after it.
+                if (Continuations(counts, length, context) > 0 && (length == counts.Order - 1 || StartsDocument(counts, length, context)))
+                {
+                    Fill(table.AsSpan((int)firsts[length][context], Continuations(counts, length, context)), level.FirstChild[context], length);
+                }
+            }
+        }
+
+        start = state;
+        return table;
+
+        void Fill(Span<KernelSlot> own, int firstArc, int length)
+        {
+            var level = counts.Level(length + 1);
+            var (thresholds, aliases) = (new ulong[own.Length], new int[own.Length]);
+            AliasTable.Build(level.Counts.Slice(firstArc, own.Length), thresholds, aliases);
+            for (var i = 0; i < own.Length; i++)
+            {
+                var (ownNext, otherNext) = (After(level, length, firstArc + i), After(level, length, firstArc + aliases[i]));
+                own[i] = new KernelSlot
+                {
+                    Threshold = (uint)(thresholds[i] >> 32),
+                    OwnFirst = ownNext.First,
+                    OwnCount = ownNext.Count,
+                    OwnSymbol = (byte)level.Symbols[firstArc + i],
+                    OtherFirst = otherNext.First,
+                    OtherCount = otherNext.Count,
+                    OtherSymbol = (byte)level.Symbols[firstArc + aliases[i]],
+                };
+            }
+        }
+
+        (uint First, byte Count) After(NgramLevel level, int length, int arc)
+        {
+            if (level.Symbols[arc] == Alphabet.DocumentEnd)
+            {
+                return state;
+            }
+
+            var (nextLength, next) = length < counts.Order - 1 ? (length + 1, arc) : (length, level.Suffixes[arc]);
+            return (firsts[nextLength][next], Continuations(counts, nextLength, next));
+        }
+    }
+
+    private static byte Continuations(NgramCounts counts, int length, int context)
+    {
+        var children = counts.Level(length + 1).FirstChild;
+        return checked((byte)(children[context + 1] - children[context]));
+    }
+
+    private static bool StartsDocument(NgramCounts counts, int length, int context)
+    {
+        for (; length > 1; length--)
+        {
+            context = counts.Level(length).Prefixes[context];
+        }
+
+        return counts.Level(1).Symbols[context] == Alphabet.DocumentStart;
+    }
+
+    private static ulong Append(ulong window, int symbol, int length) => ((window << SymbolBits) | (uint)symbol) & ((1UL << (length * SymbolBits)) - 1);
+}

@@ -1,0 +1,5 @@
+namespace NgramCollapse.Benchmarks;
+
+/// <summary>Marks a class whose baseline is a C++ kernel: without a compiler it is left out.</summary>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+internal sealed class NeedsKernelsAttribute : Attribute;
