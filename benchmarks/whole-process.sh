@@ -1,12 +1,18 @@
 #!/usr/bin/env bash
 # Times the program as a user meets it: the whole process, start and file reading included.
-# Usage: benchmarks/whole-process.sh [RUNS]     (default 5; prints the median of each measure)
+# Usage: benchmarks/whole-process.sh [RUNS] [--large]     (default 5; prints the median of each measure)
+# --large also trains on two gigabytes of text, once at each order: some minutes, and as much disk.
 set -euo pipefail
 export LC_ALL=C
 
+large=''
+if [ "${*: -1}" = --large ]; then
+  large=yes
+  set -- "${@:1:$#-1}"
+fi
 runs=${1:-5}
 case $runs in
-  '' | *[!0-9]* | 0) echo "usage: $0 [RUNS]; RUNS is a whole number from 1" >&2; exit 2 ;;
+  '' | *[!0-9]* | 0) echo "usage: $0 [RUNS] [--large]; RUNS is a whole number from 1" >&2; exit 2 ;;
 esac
 
 cd "$(dirname "$0")/.."
@@ -56,7 +62,7 @@ peak_kilobytes() {
 }
 
 # The text, and a hundred copies of it, a blank line between them.
-declare -A smoothing=([3]=mle [6]=kneser-ney)
+declare -A smoothing=([3]=mle [5]=kneser-ney [6]=kneser-ney)
 cp "$corpus" "$scratch/one.txt"
 for ((i = 0; i < 100; i++)); do
   cat "$corpus"
@@ -72,12 +78,13 @@ once() {
     run) set -- run "$corpus" --out "$scratch/run-$folders" ;;
     help) set -- --help ;;
     *)
-      # train-3-TEXT, score-6-TEXT and the like; what is scored with was trained on the same text before.
+      # train-3-TEXT, score-6-TEXT and the like; what scores or generates was trained on the same text before.
       local verb order text
       IFS=- read -r verb order text <<<"$what"
       case $verb in
         train) set -- train "$scratch/$text.txt" --order "$order" --smoothing "${smoothing[$order]}" --output "$scratch/$order-$text.model" --force ;;
         score) set -- score "$scratch/$order-$text.model" "$scratch/$text.txt" ;;
+        generate) set -- generate "$scratch/$order-$text.model" --symbols "$symbols" ;;
       esac
       ;;
   esac
@@ -85,27 +92,59 @@ once() {
   "$measure" "$program" "$@" || { cat "$scratch/err" >&2; exit 1; }
 }
 
+# A row; with the million characters that the work goes through, their number a second too.
 report() {
-  local name=$1 what=$2 i seconds="" kilobytes=""
-  once wall_seconds "$what" >"$scratch/first" # the first start reads the program from disk
+  local name=$1 what=$2 millions=${3:-} i seconds="" kilobytes="" second
   for ((i = 0; i < runs; i++)); do
     once wall_seconds "$what" >"$scratch/one"
     seconds+="$(cat "$scratch/one")"$'\n'
     once peak_kilobytes "$what" >"$scratch/one"
     kilobytes+="$(cat "$scratch/one")"$'\n'
   done
-  printf '| %-28s | %9.3f | %9.1f |\n' "$name" "$(printf %s "$seconds" | median)" \
-    "$(printf %s "$kilobytes" | median | awk '{ print $1 / 1024 }')"
+  second=$(printf %s "$seconds" | median)
+  printf '| %-38s | %9.3f | %9.1f | %8s |\n' "$name" "$second" \
+    "$(printf %s "$kilobytes" | median | awk '{ print $1 / 1024 }')" \
+    "${millions:+$(awk -v m="$millions" -v s="$second" 'BEGIN { printf "%.1f", m / s }')}"
 }
 
-printf '| %-28s | %9s | %9s |\n' "whole process, median of $runs" "seconds" "peak MB"
-printf '|%s|%s|%s|\n' ------------------------------ ----------: ----------:
+# Million bytes, which are characters but for a few.
+millions() { stat -c %s "$1" | awk '{ print $1 / 1e6 }'; }
+
+printf '| %-38s | %9s | %9s | %8s |\n' "whole process, median of $runs" seconds 'peak MB' 'M char/s'
+printf '|%s|%s|%s|%s|\n' ---------------------------------------- ----------: ----------: ---------:
+once wall_seconds help >"$scratch/first" # the first start reads the program from disk
 report "\`run $corpus\`" run
 report "\`--help\`" help
 for text in one hundred; do
   for order in 3 6; do
     for verb in train score; do
-      report "\`$verb\`, order $order, $text" "$verb-$order-$text"
+      report "\`$verb\`, order $order, $text" "$verb-$order-$text" "$(millions "$scratch/$text.txt")"
     done
   done
 done
+symbols=100000000
+for order in 3 6; do
+  once wall_seconds "train-$order-one" >"$scratch/first"
+  # Without smoothing, as the peers generate, and with what the model was trained with.
+  report "\`generate\`, order $order, ${smoothing[$order]}, 100 M" "generate-$order-one" 100
+done
+smoothing[6]=mle
+once wall_seconds train-6-one >"$scratch/first"
+report "\`generate\`, order 6, mle, 100 M" generate-6-one 100
+
+if [ -n "$large" ]; then
+  # All shipped texts, over and over: memory grows with the distinct n-grams, not with the text.
+  rm "$scratch/hundred.txt"
+  for text in corpora/*.txt; do
+    cat "$text"
+    printf '\n\n'
+  done >"$scratch/all.txt"
+  mv "$scratch/all.txt" "$scratch/each.txt"
+  for ((size = 0; size < 2000000000; size += $(stat -c %s "$scratch/each.txt"))); do
+    cat "$scratch/each.txt"
+  done >"$scratch/all.txt"
+  runs=1
+  for order in 3 5; do
+    report "\`train\`, order $order, $(millions "$scratch/all.txt" | awk '{ printf "%.1f GB", $1 / 1e3 }')" "train-$order-all" "$(millions "$scratch/all.txt")"
+  done
+fi
