@@ -57,11 +57,20 @@ public sealed class Alphabet
     }
 
     /// <summary>The alphabet of these documents, and the documents as its symbols: what <see cref="FromDocuments"/> and <see cref="Encode"/> give.</summary>
-    /// <remarks>The text is gone through once: numbered as it comes, then renumbered. In words that takes half the time of the two.</remarks>
+    /// <remarks>
+    /// Words are gone through once, numbered as they come, then renumbered: two thirds of the time of the two. Of other units the alphabet is
+    /// found without leaving the cache, which is faster than to renumber.
+    /// </remarks>
     /// <exception cref="LabException">More symbols than an array holds.</exception>
     public static (Alphabet Alphabet, SymbolText Text) EncodeAll(IReadOnlyList<string> documents, SymbolUnit unit)
     {
         ArgumentNullException.ThrowIfNull(documents);
+        if (unit != SymbolUnit.Word)
+        {
+            var known = FromDocuments(documents, unit);
+            return (known, known.Encode(documents));
+        }
+
         var numbers = new SymbolNumbers(unit);
         var symbols = Number(documents, numbers);
         var (alphabet, newNumbers) = Sort(numbers.Texts, unit);
