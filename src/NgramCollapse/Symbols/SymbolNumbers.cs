@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Text;
 
 namespace NgramCollapse.Symbols;
@@ -9,8 +10,6 @@ namespace NgramCollapse.Symbols;
 /// </remarks>
 internal sealed class SymbolNumbers
 {
-    private const int Scalars = 0x110000;
-
     private readonly int[] _ofSmall = new int[256];
     private readonly bool _fixed;
     private int[] _ofScalar = [];
@@ -114,9 +113,10 @@ internal sealed class SymbolNumbers
             return ref _ofSmall[value];
         }
 
-        if (_ofScalar.Length == 0)
+        // Most texts have no character beyond a few thousand: all of Unicode's would be four megabytes to clear.
+        if (value >= _ofScalar.Length)
         {
-            _ofScalar = new int[Scalars];
+            Array.Resize(ref _ofScalar, (int)BitOperations.RoundUpToPowerOf2((uint)value + 1));
         }
 
         return ref _ofScalar[value];
