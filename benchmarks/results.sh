@@ -19,7 +19,7 @@ model=$(lscpu | sed -n 's/^Model name: *//p')
   echo
   echo "${model:-Unknown processor}, $(nproc) cores, ${runtime}; Moby-Dick, shipped in \`corpora/\`. Written by \`benchmarks/results.sh\`."
   echo "Absolute figures move from machine to machine, and on one machine with what else it does: compare ratios."
-  for class in CountingBenchmarks UnitBenchmarks GenerationLoopBenchmarks GenerationBenchmarks SmoothedGenerationBenchmarks DecodingBenchmarks \
+  for class in CountingBenchmarks UnitBenchmarks WordBenchmarks GenerationLoopBenchmarks GenerationBenchmarks SmoothedGenerationBenchmarks DecodingBenchmarks \
       TrainingBenchmarks SmoothingBenchmarks ScoringBenchmarks MetricsBenchmarks MeasureGroupBenchmarks CountingVariants \
       LargeCountingBenchmarks CountingThreadsBenchmarks HashTableVariants LinearityBenchmarks LargeGenerationBenchmarks; do
     printf '\n### %s\n\n' "$class"

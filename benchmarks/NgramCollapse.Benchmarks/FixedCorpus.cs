@@ -37,6 +37,7 @@ internal static class FixedCorpus
     {
         BenchmarkText.Training => Source.Training,
         BenchmarkText.HeldOut => Source.HeldOut!,
+        BenchmarkText.Words => WordCorpus.Source.Text,
         _ => HundredCopies,
     };
 

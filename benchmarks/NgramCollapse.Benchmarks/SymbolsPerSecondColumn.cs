@@ -12,6 +12,7 @@ internal enum BenchmarkText
     Training,
     HeldOut,
     HundredCopies,
+    Words,
 }
 
 /// <summary>Says what text a benchmark class goes through once per operation, twin and fast path alike.</summary>

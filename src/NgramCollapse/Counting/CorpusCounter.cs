@@ -36,8 +36,7 @@ public static class CorpusCounter
     internal static CountedCorpus CountInMemory(string path, CorpusOptions options, CountingPlan plan)
     {
         var documents = CorpusReader.Read(path, options).Documents;
-        var alphabet = plan.Alphabet ?? Alphabet.FromDocuments(documents, plan.Unit);
-        var text = alphabet.Encode(documents);
+        var (alphabet, text) = plan.Alphabet is { } given ? (given, given.Encode(documents)) : Alphabet.EncodeAll(documents, plan.Unit);
         var longest = Enumerable.Range(0, text.DocumentCount).Max(d => text.Document(d).Length - 2);
         return new CountedCorpus(alphabet, CountedText.Of(text, plan.Order, plan.InParts, plan.Threads), text.DocumentCount, text.EventCount, longest);
     }

@@ -14,7 +14,7 @@ internal sealed class StreamWorker
 
     public StreamWorker(CountingPlan plan, CorpusOptions options, string where, DocumentIndex index)
     {
-        Numbers = plan.Alphabet is null ? new SymbolNumbers(plan.Unit) : new SymbolNumbers(plan.Alphabet);
+        Numbers = plan.Alphabet?.Numbers ?? new SymbolNumbers(plan.Unit);
         (_encoder, _index, _inParts, _where) = (new TextBlockEncoder(options, Numbers, where), index, plan.InParts, where);
         (Counter, HeldOutCounter) = (new BlockCounter(plan.Order), new BlockCounter(plan.InParts ? plan.Order : 1));
     }

@@ -69,7 +69,7 @@ internal static class SuffixLinks
     }
 
     /// <summary>The places of each value, value after value, and where each value's begin.</summary>
-    private static (int[] First, int[] Places) Group(int[] values, int bound)
+    public static (int[] First, int[] Places) Group(ReadOnlySpan<int> values, int bound)
     {
         var first = new int[bound + 2];
         foreach (var value in values)

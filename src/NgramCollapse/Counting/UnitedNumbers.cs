@@ -14,8 +14,11 @@ internal sealed class UnitedNumbers
             return;
         }
 
-        Alphabet = Alphabet.FromSymbols(Distinct(workers), plan.Unit);
-        OfWorker = [.. workers.Select(worker => NumbersOf(worker.Numbers))];
+        // The first thread's symbols are numbered as they are; what other threads saw besides comes behind.
+        var all = workers[0].Numbers.Texts;
+        int[][] places = [.. workers.Select(worker => PlacesOf(worker.Numbers.Texts, all))];
+        (Alphabet, var sorted) = Alphabet.Sort(all, plan.Unit);
+        OfWorker = [.. places.Select(ofThread => Array.ConvertAll(ofThread, place => sorted[place]))];
         FirstAppearance = Rank(workers);
     }
 
@@ -28,70 +31,34 @@ internal sealed class UnitedNumbers
     /// <summary>As <see cref="Symbols.FirstAppearance.Ranks"/> gives them; empty with an alphabet given.</summary>
     public int[] FirstAppearance { get; }
 
-    private static List<byte[]> Distinct(StreamWorker[] workers)
+    private static int[] PlacesOf(TextTable texts, TextTable all)
     {
-        byte[][] all = [.. workers.SelectMany(worker => Enumerable.Range(Alphabet.FirstSymbol, worker.Numbers.Bound - Alphabet.FirstSymbol).Select(worker.Numbers.Utf8))];
-        Array.Sort(all, (a, b) => a.AsSpan().SequenceCompareTo(b));
-        var distinct = new List<byte[]>();
-        foreach (var symbol in all)
+        int[] places = [.. Enumerable.Range(0, Alphabet.FirstSymbol + texts.Count)];
+        for (var i = 0; texts != all && i < texts.Count; i++)
         {
-            if (distinct.Count == 0 || !distinct[^1].AsSpan().SequenceEqual(symbol))
-            {
-                distinct.Add(symbol);
-            }
+            places[Alphabet.FirstSymbol + i] = Alphabet.FirstSymbol + all.Add(texts[i]);
         }
 
-        return distinct;
-    }
-
-    private int[] NumbersOf(SymbolNumbers numbers)
-    {
-        int[] united = [.. Enumerable.Range(0, numbers.Bound)];
-        for (var symbol = Alphabet.FirstSymbol; symbol < united.Length; symbol++)
-        {
-            united[symbol] = Find(numbers.Utf8(symbol));
-        }
-
-        return united;
-    }
-
-    private int Find(ReadOnlySpan<byte> utf8)
-    {
-        var (low, high) = (Alphabet.FirstSymbol, Alphabet.SymbolBound - 1);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (Alphabet.Utf8(middle).SequenceCompareTo(utf8) < 0)
-            {
-                low = middle + 1;
-            }
-            else
-            {
-                high = middle;
-            }
-        }
-
-        return low;
+        return places;
     }
 
     // One thread has the whole block that a symbol first stands in, and has not met it before: its numbers keep the text's order there.
     private int[] Rank(StreamWorker[] workers)
     {
-        var first = new (int Block, int Place)[Alphabet.SymbolBound];
-        Array.Fill(first, (int.MaxValue, 0));
+        // The block in the upper half, the place in it in the lower one.
+        var first = new long[Alphabet.SymbolBound];
+        Array.Fill(first, long.MaxValue);
         for (var w = 0; w < workers.Length; w++)
         {
             for (var place = 0; place < workers[w].FirstBlocks.Count; place++)
             {
                 ref var earliest = ref first[OfWorker[w][Alphabet.FirstSymbol + place]];
-                if (workers[w].FirstBlocks[place] < earliest.Block)
-                {
-                    earliest = (workers[w].FirstBlocks[place], place);
-                }
+                earliest = Math.Min(earliest, ((long)workers[w].FirstBlocks[place] << 32) | (uint)place);
             }
         }
 
-        int[] symbols = [.. Enumerable.Range(Alphabet.FirstSymbol, Alphabet.Count).OrderBy(symbol => first[symbol])];
+        int[] symbols = [.. Enumerable.Range(Alphabet.FirstSymbol, Alphabet.Count)];
+        first.AsSpan(Alphabet.FirstSymbol).Sort(symbols.AsSpan());
         var ranks = new int[Alphabet.SymbolBound];
         (ranks[Alphabet.Unknown], ranks[Alphabet.DocumentStart], ranks[Alphabet.DocumentEnd]) = (0, 1, 2);
         for (var i = 0; i < symbols.Length; i++)

@@ -52,8 +52,7 @@ public sealed class SourceText
     public static SourceText Encode(HeldOutSplit split, SymbolUnit unit, int order, string where)
     {
         ArgumentNullException.ThrowIfNull(split);
-        var alphabet = Alphabet.FromDocuments(split.Training, unit);
-        var training = alphabet.Encode(split.Training);
+        var (alphabet, training) = Alphabet.EncodeAll(split.Training, unit);
         var longest = Enumerable.Range(0, training.DocumentCount).Select(d => training.Document(d).Length - 2).DefaultIfEmpty().Max();
         TrainingText.Check(training.DocumentCount, training.EventCount, longest, order, where);
         return new SourceText(alphabet, training, split.HeldOut.Count == 0 ? null : alphabet.Encode(split.HeldOut));

@@ -30,6 +30,9 @@ public sealed class Automaton
     private readonly double[] _log2Backoffs;
     private readonly int _firstHighest;
 
+    // Where the empty context has more continuations than are quickly searched: its entry for each symbol, or −1.
+    private readonly int[] _afterNothing = [];
+
     internal Automaton(AutomatonBuilder parts)
     {
         (Symbols, SymbolBound) = (parts.Symbols, parts.SymbolBound);
@@ -37,6 +40,15 @@ public sealed class Automaton
         (_failures, _log2Probabilities, _log2Backoffs) = (parts.Failures, parts.Log2Probabilities, parts.Log2Backoffs);
         (Log2Unseen, Log2UnseenContext) = (parts.Log2Unseen, parts.Log2UnseenContext);
         _firstHighest = _firstOfLength[Order - 1];
+        if (EntriesOf(0) > PackedSymbols.MostScanned)
+        {
+            _afterNothing = new int[SymbolBound];
+            _afterNothing.AsSpan().Fill(-1);
+            for (var entry = 0; entry < EntriesOf(0); entry++)
+            {
+                _afterNothing[Symbols[entry]] = entry;
+            }
+        }
     }
 
     private Automaton(Automaton model, double[] log2Probabilities, double[] log2Backoffs, double log2Unseen)
@@ -45,6 +57,7 @@ public sealed class Automaton
         (_firstOfLength, _firstEntry, _counts, _next) = (model._firstOfLength, model._firstEntry, model._counts, model._next);
         (_failures, _log2Probabilities, _log2Backoffs) = (model._failures, log2Probabilities, log2Backoffs);
         (Log2Unseen, Log2UnseenContext, _firstHighest) = (log2Unseen, model.Log2UnseenContext, model._firstHighest);
+        _afterNothing = model._afterNothing;
     }
 
     /// <summary>Symbols of context plus one.</summary>
@@ -70,7 +83,7 @@ public sealed class Automaton
 
     /// <summary>Bytes of all arrays.</summary>
     public long Bytes =>
-        ((long)sizeof(int) * (_firstOfLength.Length + _firstEntry.Length + _counts.Length + _next.Length + _failures.Length))
+        ((long)sizeof(int) * (_firstOfLength.Length + _firstEntry.Length + _counts.Length + _next.Length + _failures.Length + _afterNothing.Length))
         + ((long)sizeof(double) * (_log2Probabilities.Length + _log2Backoffs.Length))
         + ((long)Symbols.BytesEach * (Symbols.Count + PackedSymbols.Slack));
 
@@ -142,7 +155,9 @@ public sealed class Automaton
     }
 
     /// <summary>A state's entry for a symbol, or −1.</summary>
-    public int Find(int state, int symbol) => Symbols.Find(_firstEntry[state], _firstEntry[state + 1], symbol);
+    public int Find(int state, int symbol) => state == 0 && (uint)symbol < (uint)_afterNothing.Length
+        ? _afterNothing[symbol]
+        : Symbols.Find(_firstEntry[state], _firstEntry[state + 1], symbol);
 
     /// <summary>The state after one more symbol: the longest end of (context, symbol) that is a state.</summary>
     public int Follow(int state, int symbol)

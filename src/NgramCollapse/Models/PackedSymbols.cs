@@ -7,8 +7,8 @@ internal sealed class PackedSymbols
     /// <summary>Symbols that may be read, and mean nothing, behind the last one.</summary>
     public const int Slack = 64;
 
-    // Among more symbols than that, which ascend, halving is faster than looking at all.
-    private const int MostScanned = 128;
+    /// <summary>Among more symbols than that, which ascend, halving is faster than looking at all.</summary>
+    public const int MostScanned = 128;
 
     private readonly byte[] _bytes = [];
     private readonly ushort[] _shorts = [];

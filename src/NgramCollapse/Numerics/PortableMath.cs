@@ -7,11 +7,14 @@ namespace NgramCollapse.Numerics;
 /// <remarks>Each is within 3 units in the last place of the true value; the tests hold them to it.</remarks>
 public static class PortableMath
 {
-    private const double Log2OfE = 1.4426950408889634;
+    internal const double Log2OfE = 1.4426950408889634;
 
     // ln 2 in two parts, the first with 21 trailing zero bits, so that k·Ln2High is exact for |k| < 2^20.
-    private const double Ln2High = 0.69314718036912382;
-    private const double Ln2Low = 1.9082149292705877e-10;
+    internal const double Ln2High = 0.69314718036912382;
+    internal const double Ln2Low = 1.9082149292705877e-10;
+
+    /// <summary>The coefficients of artanh below the highest that is taken.</summary>
+    internal static ReadOnlySpan<double> OddReciprocals => [1.0 / 19, 1.0 / 17, 1.0 / 15, 1.0 / 13, 1.0 / 11, 1.0 / 9, 1.0 / 7, 1.0 / 5, 1.0 / 3];
 
     /// <summary>Base-2 logarithm. −∞ for 0, NaN for negative values.</summary>
     public static double Log2(double x)
@@ -51,9 +54,9 @@ public static class PortableMath
         var s = (mantissa - 1) / (mantissa + 1);
         var s2 = s * s;
         var series = 1.0 / 21;
-        for (var odd = 19; odd >= 3; odd -= 2)
+        foreach (var reciprocal in OddReciprocals)
         {
-            series = (series * s2) + (1.0 / odd);
+            series = (series * s2) + reciprocal;
         }
 
         var ln = 2 * s * (1 + (series * s2));

@@ -130,10 +130,7 @@ internal sealed class AutomatonCompiler
     private bool FillStates()
     {
         var probabilities = new double[_model.EntryCount];
-        for (var entry = 0; entry < probabilities.Length; entry++)
-        {
-            probabilities[entry] = PortableMath.Exp2(_model.Log2Probability(entry));
-        }
+        PortableVectors.Exp2(_model.Log2Probabilities, probabilities);
 
         var unknown = new double[_model.StateCount];
         var weights = new double[_weights.Length];

@@ -38,6 +38,12 @@ internal static class BlockScanner
         return at;
     }
 
+    /// <summary>All ones where a byte is ASCII white space.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<byte> WhiteSpace(Vector128<byte> bytes) =>
+        Vector128.Equals(bytes, Vector128.Create((byte)' '))
+        | Vector128.LessThanOrEqual(bytes - Vector128.Create((byte)'\t'), Vector128.Create((byte)('\r' - '\t')));
+
     private static Vector256<byte> WhiteSpace(Vector256<byte> bytes) =>
         Vector256.Equals(bytes, Vector256.Create((byte)' '))
         | Vector256.LessThanOrEqual(bytes - Vector256.Create((byte)'\t'), Vector256.Create((byte)('\r' - '\t')));

@@ -1,65 +1,78 @@
-using System.Runtime.InteropServices;
+using System.Numerics;
 using System.Text;
 
 namespace NgramCollapse.Symbols;
 
 /// <summary>Numbers symbols as they come, before it is known which a text has; or by an alphabet that is given.</summary>
-/// <remarks>Numbers begin at <see cref="Alphabet.FirstSymbol"/>. With a given alphabet what it lacks is <see cref="Alphabet.Unknown"/>.</remarks>
+/// <remarks>
+/// Numbers begin at <see cref="Alphabet.FirstSymbol"/>. With a given alphabet what it lacks is <see cref="Alphabet.Unknown"/>, and several
+/// threads may ask at once. A single character, or byte with that unit, is looked up in an array, what has several in a table.
+/// </remarks>
 internal sealed class SymbolNumbers
 {
-    private const int Scalars = 0x110000;
-
-    private readonly Dictionary<string, int> _ofText = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _ofSpan;
-    private readonly List<string> _texts = [];
-    private readonly int[] _ofByte = new int[256];
+    private readonly int[] _ofSmall = new int[256];
     private readonly bool _fixed;
     private int[] _ofScalar = [];
 
     /// <summary>Starts without symbols.</summary>
-    public SymbolNumbers(SymbolUnit unit)
-    {
-        Unit = unit;
-        _ofSpan = _ofText.GetAlternateLookup<ReadOnlySpan<char>>();
-        Bound = Alphabet.FirstSymbol;
-    }
+    public SymbolNumbers(SymbolUnit unit) => (Unit, Texts) = (unit, new TextTable());
 
-    /// <summary>Numbers as an alphabet does, for good.</summary>
-    public SymbolNumbers(Alphabet alphabet)
-        : this(alphabet.Unit)
+    /// <summary>Numbers an alphabet's symbols, for good.</summary>
+    /// <param name="texts">The symbols in its order, as bytes.</param>
+    /// <param name="unit">What one symbol is.</param>
+    public SymbolNumbers(TextTable texts, SymbolUnit unit)
     {
-        for (var symbol = Alphabet.FirstSymbol; symbol < alphabet.SymbolBound; symbol++)
+        (Unit, Texts, _fixed) = (unit, texts, true);
+        for (var i = 0; i < texts.Count && unit != SymbolUnit.Word; i++)
         {
-            Slot(alphabet.Unit == SymbolUnit.Byte ? ((char)alphabet.Utf8(symbol)[0]).ToString() : Encoding.UTF8.GetString(alphabet.Utf8(symbol))) = symbol;
+            if (ValueOf(texts[i]) is { } value)
+            {
+                Slot(value) = Alphabet.FirstSymbol + i;
+            }
         }
-
-        (Bound, _fixed) = (alphabet.SymbolBound, true);
     }
 
     /// <summary>What one symbol is.</summary>
     public SymbolUnit Unit { get; }
 
+    /// <summary>The symbols as bytes, in the order of their numbers.</summary>
+    public TextTable Texts { get; }
+
     /// <summary>A bound above every number given.</summary>
-    public int Bound { get; private set; }
+    public int Bound => Alphabet.FirstSymbol + Texts.Count;
 
-    /// <summary>The number of a scalar value, or of a byte with that unit; 0 while it has none.</summary>
-    public int Known(int value) => Known(value < 256 ? _ofByte[value] : value < _ofScalar.Length ? _ofScalar[value] : 0, 0);
+    /// <summary>The number of a scalar value, or of a byte with that unit; 0 while it has none. Not for words.</summary>
+    public int Known(int value)
+    {
+        var number = value < _ofSmall.Length ? _ofSmall[value] : value < _ofScalar.Length ? _ofScalar[value] : 0;
+        return number == 0 && _fixed ? Alphabet.Unknown : number;
+    }
 
-    /// <summary>The number of a scalar value, or of a byte with that unit.</summary>
+    /// <summary>The number of a scalar value, or of a byte with that unit. Not for words.</summary>
     public int Of(int value)
     {
         var known = Known(value);
-        return known > 0 ? known : Learn(Unit == SymbolUnit.Byte ? ((char)value).ToString() : char.ConvertFromUtf32(value));
+        if (known > 0)
+        {
+            return known;
+        }
+
+        Span<byte> bytes = stackalloc byte[4];
+        bytes[0] = (byte)value;
+        var length = Unit == SymbolUnit.Byte ? 1 : new Rune(value).EncodeToUtf8(bytes);
+        return Slot(value) = Alphabet.FirstSymbol + Texts.Add(bytes[..length]);
     }
 
-    /// <summary>The number of a grapheme or a word.</summary>
-    public int Of(ReadOnlySpan<char> text) => _ofSpan.TryGetValue(text, out var number) ? number : _fixed ? Alphabet.Unknown : Learn(text.ToString());
-
-    /// <summary>The UTF-8 bytes of a symbol that came; for unit byte, the byte.</summary>
-    public byte[] Utf8(int symbol)
+    /// <summary>The number of a word, or of a grapheme of several characters.</summary>
+    public int Of(ReadOnlySpan<byte> text)
     {
-        var text = _texts[symbol - Alphabet.FirstSymbol];
-        return Unit == SymbolUnit.Byte ? [(byte)text[0]] : Encoding.UTF8.GetBytes(text);
+        if (!_fixed)
+        {
+            return Alphabet.FirstSymbol + Texts.Add(text);
+        }
+
+        var number = Texts.Find(text);
+        return number >= 0 ? Alphabet.FirstSymbol + number : Alphabet.Unknown;
     }
 
     /// <summary>Takes back the numbers from <paramref name="bound"/> on.</summary>
@@ -70,40 +83,40 @@ internal sealed class SymbolNumbers
             return;
         }
 
-        while (Bound > bound)
+        for (var i = Texts.Count - 1; i >= bound - Alphabet.FirstSymbol && Unit != SymbolUnit.Word; i--)
         {
-            Slot(_texts[^1]) = 0;
-            _ofText.Remove(_texts[^1]);
-            _texts.RemoveAt(_texts.Count - 1);
-            Bound--;
+            if (ValueOf(Texts[i]) is { } value)
+            {
+                Slot(value) = 0;
+            }
         }
+
+        Texts.Forget(bound - Alphabet.FirstSymbol);
     }
 
-    private int Known(int number, int none) => number > 0 ? number : _fixed ? Alphabet.Unknown : none;
-
-    private int Learn(string text)
+    /// <summary>The only byte or scalar value of a symbol; null where it has several.</summary>
+    private int? ValueOf(ReadOnlySpan<byte> text)
     {
-        Slot(text) = Bound;
-        _texts.Add(text);
-        return Bound++;
+        if (Unit == SymbolUnit.Byte)
+        {
+            return text[0];
+        }
+
+        Rune.DecodeFromUtf8(text, out var rune, out var length);
+        return length == text.Length ? rune.Value : null;
     }
 
-    private ref int Slot(string text)
+    private ref int Slot(int value)
     {
-        if (Unit is SymbolUnit.Grapheme or SymbolUnit.Word)
+        if (value < _ofSmall.Length)
         {
-            return ref CollectionsMarshal.GetValueRefOrAddDefault(_ofText, text, out _);
+            return ref _ofSmall[value];
         }
 
-        var value = Unit == SymbolUnit.Byte ? text[0] : char.ConvertToUtf32(text, 0);
-        if (value < 256)
+        // Most texts have no character beyond a few thousand: all of Unicode's would be four megabytes to clear.
+        if (value >= _ofScalar.Length)
         {
-            return ref _ofByte[value];
-        }
-
-        if (_ofScalar.Length == 0)
-        {
-            _ofScalar = new int[Scalars];
+            Array.Resize(ref _ofScalar, (int)BitOperations.RoundUpToPowerOf2((uint)value + 1));
         }
 
         return ref _ofScalar[value];

@@ -32,6 +32,8 @@ public sealed class StreamCounterTests : IDisposable
             {
                 AssertSame(options, new CountingPlan(3, 1) { InParts = seed % 2 == 0 }, 1 + (int)(seed % 90));
                 AssertSame(options, new CountingPlan(4, 3) { Unit = SymbolUnit.Byte, InParts = seed % 2 == 1 }, 1 + (int)(seed % 50));
+                AssertSame(options, new CountingPlan(2, 2) { Unit = SymbolUnit.Word, InParts = seed % 2 == 1 }, 1 + (int)(seed % 70));
+                AssertSame(options, new CountingPlan(2, 2) { Unit = SymbolUnit.Grapheme }, 1 + (int)(seed % 80));
             }
         }
     }
@@ -52,14 +54,49 @@ public sealed class StreamCounterTests : IDisposable
     }
 
     [Theory]
-    [InlineData(3)]
-    [InlineData(6)]
-    public void TheShippedNovelIsCountedAsInMemory(int order)
+    [InlineData(SymbolUnit.Character, 3)]
+    [InlineData(SymbolUnit.Character, 6)]
+    [InlineData(SymbolUnit.Grapheme, 2)]
+    [InlineData(SymbolUnit.Word, 3)]
+    public void TheShippedNovelIsCountedAsInMemory(SymbolUnit unit, int order)
     {
         File.Copy(RepositoryRoot.PathOf("corpora", "moby-dick.txt"), Path);
         foreach (var threads in new[] { 1, 2, 5 })
         {
-            AssertSame(default, new CountingPlan(order, threads) { InParts = threads == 2 }, 20_000);
+            AssertSame(default, new CountingPlan(order, threads) { Unit = unit, InParts = threads == 2 }, 20_000);
+        }
+    }
+
+    [Fact]
+    public void ManyWordsAndLongOnesAreCountedAsInMemory()
+    {
+        // More words than sixteen bits number, in another order in every document; and words that no block holds.
+        var words = Enumerable.Range(0, 70_000).Select(i => $"{i:X}{new string((char)('a' + (i % 26)), i % 23)}").ToArray();
+        var text = new StringBuilder();
+        for (var d = 0; d < 50; d++)
+        {
+            text.AppendJoin(d % 3 == 0 ? '\n' : ' ', Enumerable.Range(0, 2000).Select(i => words[(int)(((long)(d + 1) * 7919 * i) % words.Length)])).Append(d % 2 == 0 ? "\n\n" : "\n \u3000\n");
+        }
+
+        text.Append("and ").Append('x', 5000).Append(" then ").Append('y', 5000).Append("é ").AppendJoin('\n', words);
+        Write(Encoding.UTF8.GetBytes(text.ToString()));
+        foreach (var threads in new[] { 1, 3 })
+        {
+            AssertSame(default, new CountingPlan(2, threads) { Unit = SymbolUnit.Word }, 1000);
+            AssertSame(new CorpusOptions { Document = DocumentUnit.Line }, new CountingPlan(2, threads) { Unit = SymbolUnit.Word, InParts = true }, 10_000);
+        }
+    }
+
+    [Theory]
+    [InlineData(SymbolUnit.Grapheme)]
+    [InlineData(SymbolUnit.Word)]
+    public void WithAnAlphabetOfWordsGivenTheRestIsUnknown(SymbolUnit unit)
+    {
+        var alphabet = Alphabet.FromDocuments(["a e\u0301 whale Call me be of \u1112\u1161 日本."], unit);
+        for (var seed = 1UL; seed <= 30; seed++)
+        {
+            Write(NastyTexts.Utf8(3000 + seed, 400, plain: seed % 2 == 0));
+            AssertSame(default, new CountingPlan(2, 3) { Alphabet = alphabet }, 50);
         }
     }
 

