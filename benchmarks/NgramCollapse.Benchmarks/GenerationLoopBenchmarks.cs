@@ -12,7 +12,7 @@ public class GenerationLoopBenchmarks
 {
     private PlainLoop? _plain;
 
-    [Params(3)]
+    [Params(3, 6)]
     public int Order { get; set; }
 
     [GlobalSetup]

@@ -1,4 +1,5 @@
 using NgramCollapse.Experiments;
+using NgramCollapse.Models;
 using NgramCollapse.Sampling;
 using NgramCollapse.Theory;
 
@@ -14,9 +15,9 @@ internal sealed record PlainRow(
     int WordTypesSurviving,
     double?[] DistinctCharacters,
     double?[] DistinctWords,
-    double BitsHeldOut,
-    double BitsTextBySource,
-    double BitsTextBySelf);
+    double? BitsHeldOut,
+    double? BitsTextBySource,
+    double? BitsTextBySelf);
 
 /// <summary>The plain twin of a run under <c>replace</c>: train, measure, write, train, measure.</summary>
 internal sealed class PlainLoop(string[] training, string[] heldOut, string[] textOfSymbol, int eventSpaceSize, int order)
@@ -25,7 +26,7 @@ internal sealed class PlainLoop(string[] training, string[] heldOut, string[] te
     {
         var rows = new PlainRow[generations + 1];
         var sourceCounts = PlainTwin.Count(training, order);
-        var sourceModel = PlainTwin.Train(sourceCounts, eventSpaceSize);
+        var sourceModel = PlainTraining.Train(SmoothingKind.WittenBell, sourceCounts, eventSpaceSize);
         var sourceWords = PlainTwin.Words(training, textOfSymbol).SelectMany(words => words).ToHashSet(StringComparer.Ordinal);
         var predicted = SurvivorPrediction.Replace([.. sourceCounts[^1].Values], 1, generations);
         var (text, counts, model) = (training, sourceCounts, sourceModel);
@@ -33,9 +34,9 @@ internal sealed class PlainLoop(string[] training, string[] heldOut, string[] te
         {
             if (generation > 0)
             {
-                text = PlainTwin.Write(PlainTwin.Compile(counts), order, size, new TextStream(FixedCorpus.Seed, 0, generation));
+                text = new PlainRawSampler(counts).Write(size, new TextStream(FixedCorpus.Seed, 0, generation));
                 counts = PlainTwin.Count(text, order);
-                model = PlainTwin.Train(counts, eventSpaceSize);
+                model = PlainTraining.Train(SmoothingKind.WittenBell, counts, eventSpaceSize);
             }
 
             var words = PlainTwin.Words(text, textOfSymbol);
@@ -49,9 +50,9 @@ internal sealed class PlainLoop(string[] training, string[] heldOut, string[] te
                 wordTypes.Count(sourceWords.Contains),
                 PlainTwin.Distinct(text, MetricColumns.LongestDistinctCharacters),
                 PlainTwin.Distinct(words, MetricColumns.LongestDistinctWords),
-                model.BitsPerEvent(heldOut),
-                sourceModel.BitsPerEvent(text),
-                model.BitsPerEvent(text));
+                model.Score(heldOut).BitsPerEvent,
+                sourceModel.Score(text).BitsPerEvent,
+                model.Score(text).BitsPerEvent);
         }
 
         return rows;
