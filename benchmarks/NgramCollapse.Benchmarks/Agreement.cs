@@ -1,4 +1,6 @@
+using System.Globalization;
 using NgramCollapse.Counting;
+using NgramCollapse.Experiments;
 using NgramCollapse.Models;
 using NgramCollapse.Numerics;
 using NgramCollapse.Symbols;
@@ -15,7 +17,7 @@ internal static class Agreement
     {
         if (!EqualityComparer<T>.Default.Equals(plain, fast))
         {
-            throw new InvalidOperationException($"{what}: the plain twin has {plain}, the fast path {fast}.");
+            throw new InvalidOperationException($"{what}: the plain twin has {Shown(plain)}, the fast path {Shown(fast)}.");
         }
     }
 
@@ -81,4 +83,18 @@ internal static class Agreement
     public static IEnumerable<string> Beginnings(SymbolText text) =>
         Enumerable.Range(0, Math.Min(40, text.DocumentCount))
             .Select(d => string.Concat(text.Document(d)[..^1].ToArray().Take(1 + (d % 8)).Select(symbol => (char)symbol)));
+
+    /// <summary>The twin's cells in a row of the engine, which has their columns.</summary>
+    public static void Cells(Dictionary<string, double?> plain, ExperimentOptions options, MetricsRow fast)
+    {
+        var labels = new RunLabels("", options);
+        foreach (var (name, value) in plain)
+        {
+            var cell = MetricColumns.All.Single(column => column.Name.Equals(name, StringComparison.Ordinal)).Value(labels, fast);
+            Close(name, value, cell is null ? null : Convert.ToDouble(cell, CultureInfo.InvariantCulture));
+        }
+    }
+
+    // A whole text is no message.
+    private static string Shown<T>(T value) => $"{value}" is { Length: > 100 } text ? $"{text[..100]}…" : $"{value}";
 }

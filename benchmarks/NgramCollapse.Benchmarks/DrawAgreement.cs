@@ -1,4 +1,5 @@
 using System.Text;
+using NgramCollapse.Models;
 using NgramCollapse.Numerics;
 using NgramCollapse.Sampling;
 using NgramCollapse.Symbols;
@@ -8,6 +9,20 @@ namespace NgramCollapse.Benchmarks;
 /// <summary>Where twin and fast path draw with different random numbers they must follow one distribution: a setup that finds they do not stops the benchmark.</summary>
 internal static class DrawAgreement
 {
+    /// <summary>The same probabilities after decoding, behind the beginnings of a text's documents.</summary>
+    public static void Equal(PlainDecoder plain, ILanguageModel fast, DecodingOptions options, SymbolText text)
+    {
+        var tables = new ContextTables(NextEvents.Of(fast), options);
+        foreach (var beginning in Agreement.Beginnings(text))
+        {
+            int[] symbols = [.. beginning.Select(symbol => (int)symbol)];
+            var next = plain.Next(beginning[Math.Max(0, beginning.Length - fast.Order + 1)..], options.LooksBack ? beginning[1..] : "");
+            var table = tables.Build(fast.States.StateOf(symbols), options.LooksBack ? symbols[1..] : []);
+            Agreement.Equal("What may come next", next.Symbols, string.Concat(table.Symbols.Select(symbol => (char)symbol)));
+            Agreement.Close("Probabilities", [.. next.Probabilities], [.. table.Probabilities]);
+        }
+    }
+
     /// <summary>What either sampler draws after the beginnings of a text's documents follows the twin's probabilities.</summary>
     public static void Follow(PlainDecoder plain, PlainSampler plainSampler, IDocumentSampler fast, int order, SymbolText text)
     {

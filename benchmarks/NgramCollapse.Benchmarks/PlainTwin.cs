@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using NgramCollapse.Symbols;
@@ -17,6 +18,19 @@ internal static partial class PlainTwin
     public static string[] Documents(SymbolText text) => text.SymbolBound > char.MaxValue
         ? throw new InvalidOperationException($"{text.SymbolBound} symbols: the plain twin has a character for each and no more than {char.MaxValue}.")
         : [.. Enumerable.Range(0, text.DocumentCount).Select(d => string.Concat(text.Document(d).ToArray().Select(symbol => (char)symbol)))];
+
+    /// <summary>Documents as text, by what one symbol is: an alphabet of the distinct symbols in ordinal order, and each symbol as its number.</summary>
+    public static string[] Encode(IReadOnlyList<string> documents, SymbolUnit unit)
+    {
+        string[][] split = [.. documents.Select(document => Split(document, unit).ToArray())];
+        var numbers = new Dictionary<string, char>(StringComparer.Ordinal);
+        foreach (var symbol in split.SelectMany(symbols => symbols).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        {
+            numbers.Add(symbol, checked((char)(Alphabet.FirstSymbol + numbers.Count)));
+        }
+
+        return [.. split.Select(symbols => Start + string.Concat(symbols.Select(symbol => numbers[symbol])) + End)];
+    }
 
     /// <summary>How often each window stands there; entry n−1 is for windows of n symbols.</summary>
     public static Dictionary<string, int>[] Count(string[] documents, int order)
@@ -38,50 +52,6 @@ internal static partial class PlainTwin
         return counts;
     }
 
-    /// <summary>distinct-n of documents of tokens, n = 1 … <paramref name="longest"/>.</summary>
-    public static double?[] Distinct(IEnumerable<string[]> documents, int longest)
-    {
-        var ratios = new double?[longest];
-        for (var n = 1; n <= longest; n++)
-        {
-            var types = new HashSet<string>(StringComparer.Ordinal);
-            var all = 0;
-            foreach (var document in documents)
-            {
-                for (var i = 0; i + n <= document.Length; i++, all++)
-                {
-                    types.Add(string.Join(' ', document[i..(i + n)]));
-                }
-            }
-
-            ratios[n - 1] = all == 0 ? null : (double)types.Count / all;
-        }
-
-        return ratios;
-    }
-
-    /// <summary>distinct-n of the symbols inside documents, n = 1 … <paramref name="longest"/>.</summary>
-    public static double?[] Distinct(string[] documents, int longest)
-    {
-        var ratios = new double?[longest];
-        for (var n = 1; n <= longest; n++)
-        {
-            var types = new HashSet<string>(StringComparer.Ordinal);
-            var all = 0;
-            foreach (var document in documents)
-            {
-                for (var i = 1; i + n < document.Length; i++, all++)
-                {
-                    types.Add(document.Substring(i, n));
-                }
-            }
-
-            ratios[n - 1] = all == 0 ? null : (double)types.Count / all;
-        }
-
-        return ratios;
-    }
-
     /// <summary>The words of documents of symbols.</summary>
     public static string[][] Words(string[] documents, string[] textOfSymbol) =>
         [.. documents.Select(document => Word().Matches(string.Concat(document.Select(symbol => textOfSymbol[symbol]))).Select(match => match.Value).ToArray())];
@@ -89,6 +59,23 @@ internal static partial class PlainTwin
     /// <summary>Each symbol's own text; the markers have none.</summary>
     public static string[] TextOfSymbol(Alphabet alphabet) =>
         [.. Enumerable.Range(0, alphabet.SymbolBound).Select(symbol => Encoding.UTF8.GetString(alphabet.Utf8(symbol)))];
+
+    private static IEnumerable<string> Split(string document, SymbolUnit unit) => unit switch
+    {
+        SymbolUnit.Grapheme => Graphemes(document),
+        SymbolUnit.Byte => Encoding.UTF8.GetBytes(document).Select(b => b.ToString("X2", CultureInfo.InvariantCulture)),
+        SymbolUnit.Word => document.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries),
+        _ => document.EnumerateRunes().Select(rune => rune.ToString()),
+    };
+
+    private static IEnumerable<string> Graphemes(string document)
+    {
+        var elements = StringInfo.GetTextElementEnumerator(document);
+        while (elements.MoveNext())
+        {
+            yield return elements.GetTextElement();
+        }
+    }
 
     [GeneratedRegex(@"[\p{L}\p{M}\p{Nd}]+(?:['’][\p{L}\p{M}\p{Nd}]+)*", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Word();
