@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures everything (about twenty minutes and two gigabytes; leave the machine alone meanwhile) and rewrites the results in benchmarks/README.md.
+# Measures everything (about forty minutes and two gigabytes; leave the machine alone meanwhile) and rewrites the results in benchmarks/README.md.
 set -euo pipefail
 export LC_ALL=C
 
@@ -19,8 +19,8 @@ model=$(lscpu | sed -n 's/^Model name: *//p')
   echo
   echo "${model:-Unknown processor}, $(nproc) cores, ${runtime}; Moby-Dick, shipped in \`corpora/\`. Written by \`benchmarks/results.sh\`."
   echo "Absolute figures move from machine to machine, and on one machine with what else it does: compare ratios."
-  for class in CountingBenchmarks UnitBenchmarks GenerationLoopBenchmarks GenerationBenchmarks SmoothedGenerationBenchmarks DecodingBenchmarks \
-      TrainingBenchmarks SmoothingBenchmarks ScoringBenchmarks MetricsBenchmarks MeasureGroupBenchmarks CountingVariants \
+  for class in CountingBenchmarks TrainingBenchmarks SamplerBenchmarks GenerationBenchmarks DecodingBenchmarks BeamBenchmarks ScoringBenchmarks \
+      UnitBenchmarks MetricsBenchmarks MeasureGroupBenchmarks GenerationLoopBenchmarks CountingVariants GenerationVariants \
       LargeCountingBenchmarks CountingThreadsBenchmarks HashTableVariants LinearityBenchmarks LargeGenerationBenchmarks; do
     printf '\n### %s\n\n' "$class"
     sed -n -e '/^|[ |]*|$/d' -e '/^|/{' -e 's/\*\*//g' -e p -e '}' "$scratch/results/NgramCollapse.Benchmarks.$class-report-github.md"
