@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures everything (about twenty minutes and two gigabytes; leave the machine alone meanwhile) and rewrites the results in benchmarks/README.md.
+# Measures everything (about forty minutes and two gigabytes; leave the machine alone meanwhile) and rewrites the results in benchmarks/README.md.
 set -euo pipefail
 export LC_ALL=C
 
@@ -10,7 +10,7 @@ trap 'rm -rf "$scratch"' EXIT
 
 dotnet run --configuration Release --project benchmarks/NgramCollapse.Benchmarks -- --filter '*' --artifacts "$scratch" >&2
 dotnet run --configuration Release --project benchmarks/NgramCollapse.Benchmarks -- --large --filter '*' --artifacts "$scratch" >&2
-benchmarks/whole-process.sh >"$scratch/whole"
+benchmarks/whole-process.sh 5 --large >"$scratch/whole"
 
 runtime=$(sed -n 's/^ *\[Host\] *: \(\.NET [0-9.]*\).*/\1/p' "$scratch"/results/*CountingBenchmarks*.md)
 model=$(lscpu | sed -n 's/^Model name: *//p')
@@ -19,9 +19,10 @@ model=$(lscpu | sed -n 's/^Model name: *//p')
   echo
   echo "${model:-Unknown processor}, $(nproc) cores, ${runtime}; Moby-Dick, shipped in \`corpora/\`. Written by \`benchmarks/results.sh\`."
   echo "Absolute figures move from machine to machine, and on one machine with what else it does: compare ratios."
-  for class in CountingBenchmarks UnitBenchmarks WordBenchmarks GenerationLoopBenchmarks GenerationBenchmarks SmoothedGenerationBenchmarks DecodingBenchmarks \
-      TrainingBenchmarks SmoothingBenchmarks ScoringBenchmarks MetricsBenchmarks MeasureGroupBenchmarks CountingVariants \
-      LargeCountingBenchmarks CountingThreadsBenchmarks HashTableVariants LinearityBenchmarks LargeGenerationBenchmarks; do
+  for class in CountingBenchmarks TrainingBenchmarks SamplerBenchmarks GenerationBenchmarks DecodingBenchmarks BeamBenchmarks ScoringBenchmarks \
+      UnitBenchmarks WordBenchmarks MetricsBenchmarks MeasureGroupBenchmarks GenerationLoopBenchmarks CountingVariants GenerationVariants \
+      LargeCountingBenchmarks CountingThreadsBenchmarks HashTableVariants LinearityBenchmarks LargeGenerationBenchmarks \
+      CountingLimits GenerationLimits ScoringLimits; do
     printf '\n### %s\n\n' "$class"
     sed -n -e '/^|[ |]*|$/d' -e '/^|/{' -e 's/\*\*//g' -e p -e '}' "$scratch/results/NgramCollapse.Benchmarks.$class-report-github.md"
   done

@@ -1,4 +1,9 @@
+using System.Globalization;
 using NgramCollapse.Counting;
+using NgramCollapse.Experiments;
+using NgramCollapse.Models;
+using NgramCollapse.Numerics;
+using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Benchmarks;
 
@@ -12,7 +17,7 @@ internal static class Agreement
     {
         if (!EqualityComparer<T>.Default.Equals(plain, fast))
         {
-            throw new InvalidOperationException($"{what}: the plain twin has {plain}, the fast path {fast}.");
+            throw new InvalidOperationException($"{what}: the plain twin has {Shown(plain)}, the fast path {Shown(fast)}.");
         }
     }
 
@@ -51,4 +56,45 @@ internal static class Agreement
             shorter = names;
         }
     }
+
+    /// <summary>The same probability of every event after the beginnings of a text's documents.</summary>
+    public static void Equal(PlainModel plain, ILanguageModel fast, SymbolText text)
+    {
+        foreach (var beginning in Beginnings(text))
+        {
+            var context = beginning[Math.Max(0, beginning.Length - fast.Order + 1)..];
+            int[] symbols = [.. beginning.Select(symbol => (int)symbol)];
+            for (var symbol = Alphabet.DocumentEnd; symbol <= fast.EventSpaceSize; symbol++)
+            {
+                Close($"p of symbol {symbol}", plain.Probability(context, (char)symbol), PortableMath.Exp2(fast.Log2Probability(symbols, symbol)));
+            }
+        }
+    }
+
+    /// <summary>The same score of a text.</summary>
+    public static void Equal(PlainScore plain, TextScore fast)
+    {
+        Equal("Events scored", plain.Events, fast.Events);
+        Equal("Events of probability 0", plain.ZeroEvents, fast.ZeroEvents);
+        Close("Bits", plain.Bits, fast.Bits);
+    }
+
+    /// <summary>A text's documents up to their seventh symbol, some of them.</summary>
+    public static IEnumerable<string> Beginnings(SymbolText text) =>
+        Enumerable.Range(0, Math.Min(40, text.DocumentCount))
+            .Select(d => string.Concat(text.Document(d)[..^1].ToArray().Take(1 + (d % 8)).Select(symbol => (char)symbol)));
+
+    /// <summary>The twin's cells in a row of the engine, which has their columns.</summary>
+    public static void Cells(Dictionary<string, double?> plain, ExperimentOptions options, MetricsRow fast)
+    {
+        var labels = new RunLabels("", options);
+        foreach (var (name, value) in plain)
+        {
+            var cell = MetricColumns.All.Single(column => column.Name.Equals(name, StringComparison.Ordinal)).Value(labels, fast);
+            Close(name, value, cell is null ? null : Convert.ToDouble(cell, CultureInfo.InvariantCulture));
+        }
+    }
+
+    // A whole text is no message.
+    private static string Shown<T>(T value) => $"{value}" is { Length: > 100 } text ? $"{text[..100]}…" : $"{value}";
 }

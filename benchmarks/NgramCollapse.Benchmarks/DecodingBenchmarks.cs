@@ -6,46 +6,72 @@ using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Benchmarks;
 
-/// <summary>A text of the source's size at temperature 0.8, against plain draws from the same model; compiled beforehand.</summary>
-[GoesThrough(BenchmarkText.Training)]
+/// <summary>Ways to choose the next symbol.</summary>
+public enum Decoding
+{
+    Plain,
+    Temperature,
+    TopK,
+    TemperatureAndTopP,
+    MinP,
+    Greedy,
+    RepetitionPenalty,
+}
+
+/// <summary>
+/// A text of the held-out text's size by each way of decoding, from counts and from a smoothed model. Sampler and twin are compiled
+/// beforehand, and have visited the contexts of this text, for which both keep what depends on the context alone.
+/// </summary>
+[GoesThrough(BenchmarkText.HeldOut)]
 public class DecodingBenchmarks
 {
     private static readonly TextStream Stream = new(FixedCorpus.Seed, Replicate: 0, Generation: 1);
 
-    private DecodingSampler? _plain;
-    private DecodingSampler? _tempered;
-    private DecodingSampler? _nucleus;
+    private PlainDecoder? _plain;
+    private DecodingSampler? _fast;
 
     [Params(3, 6)]
     public int Order { get; set; }
 
-    [Params("mle", "kneser-ney")]
-    public string Smoothing { get; set; } = "";
+    [Params(SmoothingKind.MaximumLikelihood, SmoothingKind.KneserNey)]
+    public SmoothingKind Smoothing { get; set; }
 
-    private static int Size => FixedCorpus.Source.Training.EventCount;
+    [ParamsAllValues]
+    public Decoding Decoding { get; set; }
+
+    private static int Size => FixedCorpus.Source.HeldOut!.EventCount;
+
+    private DecodingOptions Options => Decoding switch
+    {
+        Decoding.Temperature => new() { Temperature = 0.8 },
+        Decoding.TopK => new() { TopK = 10 },
+        Decoding.TemperatureAndTopP => new() { Temperature = 0.8, TopP = 0.9 },
+        Decoding.MinP => new() { MinP = 0.05 },
+        Decoding.Greedy => new() { Greedy = true },
+        Decoding.RepetitionPenalty => new() { RepetitionPenalty = 1.2 },
+        _ => DecodingOptions.Plain,
+    };
 
     [GlobalSetup]
     public void Setup()
     {
-        var counts = NgramCounter.Count(FixedCorpus.Source.Training, Order);
-        var events = FixedCorpus.Source.Alphabet.EventSpaceSize;
-        ILanguageModel model = Smoothing == "mle" ? MaximumLikelihood.Train(counts, events) : KneserNey.Train(counts, events);
-        _plain = DecodingSampler.Compile(model, DecodingOptions.Plain);
-        _tempered = DecodingSampler.Compile(model, new DecodingOptions { Temperature = 0.8 });
-        _nucleus = DecodingSampler.Compile(model, new DecodingOptions { Temperature = 0.8, TopP = 0.9 });
-        Agreement.Equal("Plain text", Written(ModelSampler.Compile(model)), Written(_plain));
-        _ = Written(_tempered).Length + Written(_nucleus).Length;
+        var (text, eventSpaceSize) = (FixedCorpus.Source.Training, FixedCorpus.Source.Alphabet.EventSpaceSize);
+        var plainModel = PlainTraining.Train(Smoothing, PlainTwin.Count(PlainTwin.Documents(text), Order), eventSpaceSize);
+        var model = Smoothings.Train(Smoothing, NgramCounter.Count(text, Order), eventSpaceSize);
+        (_plain, _fast) = (new PlainDecoder(plainModel, Options), DecodingSampler.Compile(model, Options));
+        DrawAgreement.Equal(_plain, model, Options, text);
+        DrawAgreement.Follow(_plain, _plain, _fast, Order, text);
+        var (plain, fast) = (Plain(), PlainTwin.Documents(Fast()));
+        Agreement.Equal("Symbols written", fast.Sum(document => document.Length - 1), plain.Sum(document => document.Length - 1));
+        if (Options.Greedy)
+        {
+            Agreement.Equal("Text", string.Concat(plain), string.Concat(fast));
+        }
     }
 
     [Benchmark(Baseline = true)]
-    public SymbolText Plain() => SyntheticText.Write(_plain!, Size, Stream, threads: 1);
+    public string[] Plain() => _plain!.Write(Size, Stream);
 
     [Benchmark]
-    public SymbolText Temperature() => SyntheticText.Write(_tempered!, Size, Stream, threads: 1);
-
-    [Benchmark]
-    public SymbolText TemperatureAndTopP() => SyntheticText.Write(_nucleus!, Size, Stream, threads: 1);
-
-    private static string Written(IDocumentSampler sampler) =>
-        string.Join(' ', SyntheticText.Write(sampler, Size, Stream, threads: 1).Symbols.ToArray());
+    public SymbolText Fast() => SyntheticText.Write(_fast!, Size, Stream, threads: 1);
 }

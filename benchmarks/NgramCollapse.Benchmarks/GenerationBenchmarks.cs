@@ -1,41 +1,56 @@
 using BenchmarkDotNet.Attributes;
 using NgramCollapse.Counting;
+using NgramCollapse.Models;
 using NgramCollapse.Sampling;
 using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Benchmarks;
 
-/// <summary>Writes a text of the source's size. The twin has one thread and writes the very same text.</summary>
+/// <summary>
+/// Writes a text of the source's size from a model of each smoothing. The twin has one thread. From the counts themselves it
+/// writes the very same text; from a smoothed model one of the same distribution.
+/// </summary>
 [GoesThrough(BenchmarkText.Training)]
 public class GenerationBenchmarks
 {
     private static readonly TextStream Stream = new(FixedCorpus.Seed, Replicate: 0, Generation: 1);
 
-    private Dictionary<string, PlainContinuations> _continuations = [];
-    private RawCountSampler? _sampler;
+    private PlainSampler? _plain;
+    private IDocumentSampler? _fast;
 
     [Params(3, 6)]
     public int Order { get; set; }
+
+    [ParamsAllValues]
+    public SmoothingKind Smoothing { get; set; }
 
     private static int Size => FixedCorpus.Source.Training.EventCount;
 
     [GlobalSetup]
     public void Setup()
     {
-        _continuations = PlainTwin.Compile(PlainTwin.Count(PlainTwin.Documents(FixedCorpus.Source.Training), Order));
-        _sampler = RawCountSampler.Compile(NgramCounter.Count(FixedCorpus.Source.Training, Order));
-        var plain = string.Concat(Plain());
+        var (text, eventSpaceSize) = (FixedCorpus.Source.Training, FixedCorpus.Source.Alphabet.EventSpaceSize);
+        var plainCounts = PlainTwin.Count(PlainTwin.Documents(text), Order);
+        var plainModel = PlainTraining.Train(Smoothing, plainCounts, eventSpaceSize);
+        var model = Smoothings.Train(Smoothing, NgramCounter.Count(text, Order), eventSpaceSize);
+        (_plain, _fast) = (PlainSampler.Of(Smoothing, plainModel, plainCounts), ModelSampler.Compile(model));
+
+        Agreement.Equal(plainModel, model, text);
+        DrawAgreement.Follow(new PlainDecoder(plainModel, DecodingOptions.Plain), _plain, _fast, Order, text);
         Agreement.Equal("Symbols written", Size, OneThread().EventCount);
-        Agreement.Equal("Text of one thread", plain, string.Concat(PlainTwin.Documents(OneThread())));
-        Agreement.Equal("Text of two threads", plain, string.Concat(PlainTwin.Documents(TwoThreads())));
+        Agreement.Equal("Text of two threads", true, OneThread().Symbols.SequenceEqual(TwoThreads().Symbols));
+        if (Smoothing == SmoothingKind.MaximumLikelihood)
+        {
+            Agreement.Equal("Text", string.Concat(Plain()), string.Concat(PlainTwin.Documents(OneThread())));
+        }
     }
 
     [Benchmark(Baseline = true)]
-    public string[] Plain() => PlainTwin.Write(_continuations, Order, Size, Stream);
+    public string[] Plain() => _plain!.Write(Size, Stream);
 
     [Benchmark]
-    public SymbolText OneThread() => SyntheticText.Write(_sampler!, Size, Stream, threads: 1);
+    public SymbolText OneThread() => SyntheticText.Write(_fast!, Size, Stream, threads: 1);
 
     [Benchmark]
-    public SymbolText TwoThreads() => SyntheticText.Write(_sampler!, Size, Stream, threads: 2);
+    public SymbolText TwoThreads() => SyntheticText.Write(_fast!, Size, Stream, threads: 2);
 }

@@ -35,7 +35,7 @@ public class MetricsBenchmarks
 
     [Benchmark(Baseline = true)]
     [BenchmarkCategory(Characters)]
-    public double?[] PlainCharacters() => PlainTwin.Distinct(_documents, LongestCharacters);
+    public double?[] PlainCharacters() => [.. Enumerable.Range(1, LongestCharacters).Select(n => PlainWindows.Distinct(PlainWindows.OfSymbols(_documents, n)))];
 
     [Benchmark]
     [BenchmarkCategory(Characters)]
@@ -43,7 +43,11 @@ public class MetricsBenchmarks
 
     [Benchmark(Baseline = true)]
     [BenchmarkCategory(Words)]
-    public double?[] PlainWords() => PlainTwin.Distinct(PlainTwin.Words(_documents, _textOfSymbol), LongestWords);
+    public double?[] PlainWords()
+    {
+        var words = PlainTwin.Words(_documents, _textOfSymbol);
+        return [.. Enumerable.Range(1, LongestWords).Select(n => PlainWindows.Distinct(PlainWindows.OfWords(words, n)))];
+    }
 
     [Benchmark]
     [BenchmarkCategory(Words)]

@@ -1,59 +1,34 @@
 using NgramCollapse.Experiments;
+using NgramCollapse.Models;
 using NgramCollapse.Sampling;
-using NgramCollapse.Theory;
 
 namespace NgramCollapse.Benchmarks;
-
-/// <summary>What the plain loop measures of a generation.</summary>
-internal sealed record PlainRow(
-    int NgramTypes,
-    int NgramTypesSurviving,
-    double NgramTypesPredicted,
-    int Words,
-    int WordTypes,
-    int WordTypesSurviving,
-    double?[] DistinctCharacters,
-    double?[] DistinctWords,
-    double BitsHeldOut,
-    double BitsTextBySource,
-    double BitsTextBySelf);
 
 /// <summary>The plain twin of a run under <c>replace</c>: train, measure, write, train, measure.</summary>
 internal sealed class PlainLoop(string[] training, string[] heldOut, string[] textOfSymbol, int eventSpaceSize, int order)
 {
-    public PlainRow[] Run(int generations, int size)
+    /// <summary>The core's cells of each generation.</summary>
+    public Dictionary<string, double?>[] Run(int generations, int size)
     {
-        var rows = new PlainRow[generations + 1];
-        var sourceCounts = PlainTwin.Count(training, order);
-        var sourceModel = PlainTwin.Train(sourceCounts, eventSpaceSize);
-        var sourceWords = PlainTwin.Words(training, textOfSymbol).SelectMany(words => words).ToHashSet(StringComparer.Ordinal);
-        var predicted = SurvivorPrediction.Replace([.. sourceCounts[^1].Values], 1, generations);
-        var (text, counts, model) = (training, sourceCounts, sourceModel);
+        var rows = new Dictionary<string, double?>[generations + 1];
+        var source = Train(training);
+        var current = source;
         for (var generation = 0; generation <= generations; generation++)
         {
             if (generation > 0)
             {
-                text = PlainTwin.Write(PlainTwin.Compile(counts), order, size, new TextStream(FixedCorpus.Seed, 0, generation));
-                counts = PlainTwin.Count(text, order);
-                model = PlainTwin.Train(counts, eventSpaceSize);
+                current = Train(new PlainRawSampler(current.Counts).Write(size, new TextStream(FixedCorpus.Seed, 0, generation)));
             }
 
-            var words = PlainTwin.Words(text, textOfSymbol);
-            var wordTypes = words.SelectMany(document => document).ToHashSet(StringComparer.Ordinal);
-            rows[generation] = new PlainRow(
-                counts[^1].Count,
-                counts[^1].Keys.Count(sourceCounts[^1].ContainsKey),
-                predicted[generation],
-                words.Sum(document => document.Length),
-                wordTypes.Count,
-                wordTypes.Count(sourceWords.Contains),
-                PlainTwin.Distinct(text, MetricColumns.LongestDistinctCharacters),
-                PlainTwin.Distinct(words, MetricColumns.LongestDistinctWords),
-                model.BitsPerEvent(heldOut),
-                sourceModel.BitsPerEvent(text),
-                model.BitsPerEvent(text));
+            rows[generation] = PlainMeasures.Of(MeasureGroup.Core, generation, current, source, heldOut);
         }
 
         return rows;
+    }
+
+    private PlainGeneration Train(string[] text)
+    {
+        var counts = PlainTwin.Count(text, order);
+        return new PlainGeneration(text, counts, PlainTraining.Train(SmoothingKind.WittenBell, counts, eventSpaceSize), textOfSymbol);
     }
 }

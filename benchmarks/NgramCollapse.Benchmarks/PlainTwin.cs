@@ -1,7 +1,6 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using NgramCollapse.Numerics;
-using NgramCollapse.Sampling;
 using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Benchmarks;
@@ -12,11 +11,26 @@ namespace NgramCollapse.Benchmarks;
 /// </summary>
 internal static partial class PlainTwin
 {
-    private const char Start = (char)Alphabet.DocumentStart;
-    private const char End = (char)Alphabet.DocumentEnd;
+    public const char Start = (char)Alphabet.DocumentStart;
+    public const char End = (char)Alphabet.DocumentEnd;
+    public const char Unknown = (char)Alphabet.Unknown;
 
-    public static string[] Documents(SymbolText text) =>
-        [.. Enumerable.Range(0, text.DocumentCount).Select(d => string.Concat(text.Document(d).ToArray().Select(symbol => (char)symbol)))];
+    public static string[] Documents(SymbolText text) => text.SymbolBound > char.MaxValue
+        ? throw new InvalidOperationException($"{text.SymbolBound} symbols: the plain twin has a character for each and no more than {char.MaxValue}.")
+        : [.. Enumerable.Range(0, text.DocumentCount).Select(d => string.Concat(text.Document(d).ToArray().Select(symbol => (char)symbol)))];
+
+    /// <summary>Documents as text, by what one symbol is: an alphabet of the distinct symbols in ordinal order, and each symbol as its number.</summary>
+    public static string[] Encode(IReadOnlyList<string> documents, SymbolUnit unit)
+    {
+        string[][] split = [.. documents.Select(document => Split(document, unit).ToArray())];
+        var numbers = new Dictionary<string, char>(StringComparer.Ordinal);
+        foreach (var symbol in split.SelectMany(symbols => symbols).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        {
+            numbers.Add(symbol, checked((char)(Alphabet.FirstSymbol + numbers.Count)));
+        }
+
+        return [.. split.Select(symbols => Start + string.Concat(symbols.Select(symbol => numbers[symbol])) + End)];
+    }
 
     /// <summary>How often each window stands there; entry n−1 is for windows of n symbols.</summary>
     public static Dictionary<string, int>[] Count(string[] documents, int order)
@@ -38,133 +52,6 @@ internal static partial class PlainTwin
         return counts;
     }
 
-    /// <summary>The Witten–Bell model of these counts.</summary>
-    public static PlainModel Train(Dictionary<string, int>[] counts, int eventSpaceSize)
-    {
-        var model = new PlainModel(counts.Length, eventSpaceSize);
-        var shorter = new Dictionary<string, double>(StringComparer.Ordinal);
-        foreach (var level in counts)
-        {
-            var after = new Dictionary<string, (long Total, int Distinct)>(StringComparer.Ordinal);
-            foreach (var (ngram, count) in level.Where(entry => entry.Key[^1] != Start))
-            {
-                var (total, distinct) = after.GetValueOrDefault(ngram[..^1]);
-                after[ngram[..^1]] = (total + count, distinct + 1);
-            }
-
-            var probabilities = new Dictionary<string, double>(StringComparer.Ordinal);
-            foreach (var (ngram, count) in level.Where(entry => entry.Key[^1] != Start))
-            {
-                var (total, distinct) = after[ngram[..^1]];
-                var belief = ngram.Length == 1 ? 1.0 / eventSpaceSize : shorter[ngram[1..]];
-                probabilities[ngram] = (count + (distinct * belief)) / (total + distinct);
-                model.Log2Probabilities[ngram] = PortableMath.Log2(probabilities[ngram]);
-            }
-
-            foreach (var (context, (total, distinct)) in after)
-            {
-                model.Log2Backoffs[context] = PortableMath.Log2((double)distinct / (total + distinct));
-            }
-
-            shorter = probabilities;
-        }
-
-        return model;
-    }
-
-    /// <summary>For each context that a document can reach, what followed it.</summary>
-    /// <remarks>The engine's alias tables over the same symbols in the same order, so that one seed gives one text. Order 2 and more.</remarks>
-    public static Dictionary<string, PlainContinuations> Compile(Dictionary<string, int>[] counts)
-    {
-        var after = new Dictionary<string, SortedDictionary<char, int>>(StringComparer.Ordinal);
-        foreach (var (ngram, count) in counts.Skip(1).SelectMany(level => level))
-        {
-            if (ngram.Length < counts.Length && ngram[0] != Start)
-            {
-                continue;
-            }
-
-            if (!after.TryGetValue(ngram[..^1], out var symbols))
-            {
-                after.Add(ngram[..^1], symbols = []);
-            }
-
-            symbols.Add(ngram[^1], count);
-        }
-
-        return after.ToDictionary(entry => entry.Key, entry => PlainContinuations.Of(entry.Value), StringComparer.Ordinal);
-    }
-
-    /// <summary>Writes documents until the text has its size.</summary>
-    public static string[] Write(Dictionary<string, PlainContinuations> continuations, int order, int size, TextStream stream)
-    {
-        var documents = new List<string>();
-        for (var left = size; left >= 2; left -= documents[^1].Length - 1)
-        {
-            var random = stream.Document(documents.Count);
-            var document = new StringBuilder().Append(Start);
-            while (document.Length < left)
-            {
-                var context = document.ToString(Math.Max(0, document.Length - order + 1), Math.Min(document.Length, order - 1));
-                var next = continuations[context].Draw(random.NextUInt64());
-                if (next == End)
-                {
-                    break;
-                }
-
-                document.Append(next);
-            }
-
-            documents.Add(document.Append(End).ToString());
-        }
-
-        return [.. documents];
-    }
-
-    /// <summary>distinct-n of documents of tokens, n = 1 … <paramref name="longest"/>.</summary>
-    public static double?[] Distinct(IEnumerable<string[]> documents, int longest)
-    {
-        var ratios = new double?[longest];
-        for (var n = 1; n <= longest; n++)
-        {
-            var types = new HashSet<string>(StringComparer.Ordinal);
-            var all = 0;
-            foreach (var document in documents)
-            {
-                for (var i = 0; i + n <= document.Length; i++, all++)
-                {
-                    types.Add(string.Join(' ', document[i..(i + n)]));
-                }
-            }
-
-            ratios[n - 1] = all == 0 ? null : (double)types.Count / all;
-        }
-
-        return ratios;
-    }
-
-    /// <summary>distinct-n of the symbols inside documents, n = 1 … <paramref name="longest"/>.</summary>
-    public static double?[] Distinct(string[] documents, int longest)
-    {
-        var ratios = new double?[longest];
-        for (var n = 1; n <= longest; n++)
-        {
-            var types = new HashSet<string>(StringComparer.Ordinal);
-            var all = 0;
-            foreach (var document in documents)
-            {
-                for (var i = 1; i + n < document.Length; i++, all++)
-                {
-                    types.Add(document.Substring(i, n));
-                }
-            }
-
-            ratios[n - 1] = all == 0 ? null : (double)types.Count / all;
-        }
-
-        return ratios;
-    }
-
     /// <summary>The words of documents of symbols.</summary>
     public static string[][] Words(string[] documents, string[] textOfSymbol) =>
         [.. documents.Select(document => Word().Matches(string.Concat(document.Select(symbol => textOfSymbol[symbol]))).Select(match => match.Value).ToArray())];
@@ -173,61 +60,23 @@ internal static partial class PlainTwin
     public static string[] TextOfSymbol(Alphabet alphabet) =>
         [.. Enumerable.Range(0, alphabet.SymbolBound).Select(symbol => Encoding.UTF8.GetString(alphabet.Utf8(symbol)))];
 
+    private static IEnumerable<string> Split(string document, SymbolUnit unit) => unit switch
+    {
+        SymbolUnit.Grapheme => Graphemes(document),
+        SymbolUnit.Byte => Encoding.UTF8.GetBytes(document).Select(b => b.ToString("X2", CultureInfo.InvariantCulture)),
+        SymbolUnit.Word => document.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries),
+        _ => document.EnumerateRunes().Select(rune => rune.ToString()),
+    };
+
+    private static IEnumerable<string> Graphemes(string document)
+    {
+        var elements = StringInfo.GetTextElementEnumerator(document);
+        while (elements.MoveNext())
+        {
+            yield return elements.GetTextElement();
+        }
+    }
+
     [GeneratedRegex(@"[\p{L}\p{M}\p{Nd}]+(?:['’][\p{L}\p{M}\p{Nd}]+)*", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Word();
-}
-
-/// <summary>The symbols that followed a context, ascending, and the alias table over their counts.</summary>
-internal sealed record PlainContinuations(string Symbols, ulong[] Thresholds, int[] Aliases)
-{
-    public static PlainContinuations Of(SortedDictionary<char, int> counts)
-    {
-        var continuations = new PlainContinuations(string.Concat(counts.Keys), new ulong[counts.Count], new int[counts.Count]);
-        AliasTable.Build([.. counts.Values], continuations.Thresholds, continuations.Aliases);
-        return continuations;
-    }
-
-    public char Draw(ulong random) => Symbols[AliasTable.Draw(Thresholds, Aliases, random)];
-}
-
-/// <summary>A back-off model as two dictionaries, by n-gram and by context.</summary>
-internal sealed record PlainModel(int Order, int EventSpaceSize)
-{
-    public Dictionary<string, double> Log2Probabilities { get; } = new(StringComparer.Ordinal);
-
-    public Dictionary<string, double> Log2Backoffs { get; } = new(StringComparer.Ordinal);
-
-    /// <summary>Mean negative log2 probability per event, symbol by symbol.</summary>
-    public double BitsPerEvent(string[] documents)
-    {
-        var bits = 0.0;
-        var events = 0;
-        foreach (var document in documents)
-        {
-            for (var i = 1; i < document.Length; i++, events++)
-            {
-                bits -= Log2Probability(document[Math.Max(0, i - Order + 1)..i], document[i]);
-            }
-        }
-
-        return bits / events;
-    }
-
-    private double Log2Probability(string context, char symbol)
-    {
-        var weight = 0.0;
-        for (; ; context = context[1..])
-        {
-            if (Log2Probabilities.TryGetValue(context + symbol, out var seen))
-            {
-                return weight + seen;
-            }
-
-            weight += Log2Backoffs.GetValueOrDefault(context);
-            if (context.Length == 0)
-            {
-                return weight - PortableMath.Log2(EventSpaceSize);
-            }
-        }
-    }
 }

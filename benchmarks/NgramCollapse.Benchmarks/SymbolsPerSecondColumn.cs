@@ -20,6 +20,9 @@ internal enum BenchmarkText
 internal sealed class GoesThroughAttribute(BenchmarkText text) : Attribute
 {
     public BenchmarkText Text { get; } = text;
+
+    /// <summary>Where it is only the first part of the text, how many such parts the text has.</summary>
+    public int Divisor { get; init; } = 1;
 }
 
 /// <summary>Symbols and document ends of the text a benchmark goes through, divided by its mean time; in millions.</summary>
@@ -48,13 +51,13 @@ internal sealed class SymbolsPerSecondColumn : IColumn
             return "NA";
         }
 
-        var text = benchmarkCase.Descriptor.Type.GetCustomAttribute<GoesThroughAttribute>()!.Text;
+        var text = benchmarkCase.Descriptor.Type.GetCustomAttribute<GoesThroughAttribute>()!;
 
         // Where the size is a parameter the text is that many copies of the training text.
         var copies = benchmarkCase.Parameters.Items.FirstOrDefault(parameter => parameter.Name.Equals("Copies", StringComparison.Ordinal))?.Value as int?;
-        var symbols = copies is { } times ? (long)times * FixedCorpus.Source.Training.EventCount : FixedCorpus.Text(text).EventCount;
+        var symbols = copies is { } times ? (long)times * FixedCorpus.Source.Training.EventCount : FixedCorpus.Text(text.Text).EventCount / text.Divisor;
         var millionsPerSecond = symbols / nanoseconds * 1e3;
-        return string.Create(CultureInfo.InvariantCulture, $"{millionsPerSecond:F1} M");
+        return $"{millionsPerSecond.ToString(millionsPerSecond < 1 ? "F3" : "F1", CultureInfo.InvariantCulture)} M";
     }
 
     public string GetValue(Summary summary, BenchmarkCase benchmarkCase, SummaryStyle style) => GetValue(summary, benchmarkCase);

@@ -1,19 +1,39 @@
-using System.Globalization;
-using System.Text;
 using BenchmarkDotNet.Attributes;
+using BenchmarkDotNet.Configs;
 using NgramCollapse.Counting;
+using NgramCollapse.Models;
+using NgramCollapse.Sampling;
 using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Benchmarks;
 
 /// <summary>
-/// Documents as text to trigram counts, by what one symbol is: the alphabet, the encoding and the counting. Symbols per
-/// second are characters of the text per second, so that the units can be compared.
+/// The stages of a run by what one symbol is, at order 3 over the held-out text: documents as text to counts (alphabet, encoding and
+/// counting), counts to a Witten–Bell model, a text of as many symbols written from the counts, and that text scored by the model.
+/// Symbols per second are characters of the text per second, so that the units can be compared.
 /// </summary>
 [GoesThrough(BenchmarkText.HeldOut)]
+[GroupBenchmarksBy(BenchmarkLogicalGroupRule.ByCategory, BenchmarkLogicalGroupRule.ByParams)]
+[CategoriesColumn]
 public class UnitBenchmarks
 {
     private const int Order = 3;
+    private const string Counting = "counting";
+    private const string Training = "training";
+    private const string Generation = "generation";
+    private const string Scoring = "scoring";
+    private static readonly TextStream Stream = new(FixedCorpus.Seed, Replicate: 0, Generation: 1);
+
+    private Dictionary<string, int>[] _plainCounts = [];
+    private PlainSampler? _plainSampler;
+    private PlainModel? _plainModel;
+    private string[] _plainText = [];
+    private NgramCounts? _counts;
+    private RawCountSampler? _sampler;
+    private ILanguageModel? _model;
+    private SymbolText? _text;
+    private int _size;
+    private int _eventSpaceSize;
 
     [Params(SymbolUnit.Character, SymbolUnit.Grapheme, SymbolUnit.Byte, SymbolUnit.Word)]
     public SymbolUnit Unit { get; set; }
@@ -21,57 +41,50 @@ public class UnitBenchmarks
     [GlobalSetup]
     public void Setup()
     {
-        var plain = Plain();
-        var fast = Fast();
-        for (var length = 1; length <= Order; length++)
-        {
-            Agreement.Equal($"Types of length {length}", plain[length - 1].Count, fast.Level(length).Count);
-            Agreement.Equal($"Windows of length {length}", plain[length - 1].Values.Sum(), fast.Level(length).Counts.ToArray().Sum());
-        }
+        var alphabet = Alphabet.FromDocuments(FixedCorpus.HeldOutDocuments, Unit);
+        (_size, _eventSpaceSize) = (alphabet.Encode(FixedCorpus.HeldOutDocuments).EventCount, alphabet.EventSpaceSize);
+        (_plainCounts, _counts) = (PlainCounting(), FastCounting());
+        Agreement.Equal(_plainCounts, _counts);
+        (_plainModel, _model) = ((PlainModel)PlainTraining(), FastTraining());
+        (_plainSampler, _sampler) = (new PlainRawSampler(_plainCounts), RawCountSampler.Compile(_counts));
+        (_plainText, _text) = (PlainGeneration(), FastGeneration());
+        Agreement.Equal("Text", string.Concat(_plainText), string.Concat(PlainTwin.Documents(_text)));
+        Agreement.Equal((PlainScore)PlainScoring(), FastScoring());
     }
 
     [Benchmark(Baseline = true)]
-    public Dictionary<string, int>[] Plain()
-    {
-        var counts = new Dictionary<string, int>[Order];
-        string[][] documents = [.. FixedCorpus.HeldOutDocuments.Select(document => (string[])["<s>", .. Split(document), "</s>"])];
-        for (var length = 1; length <= Order; length++)
-        {
-            counts[length - 1] = new Dictionary<string, int>(StringComparer.Ordinal);
-            foreach (var document in documents)
-            {
-                for (var i = 0; i + length <= document.Length; i++)
-                {
-                    var window = string.Join('\u001F', document, i, length);
-                    counts[length - 1][window] = counts[length - 1].GetValueOrDefault(window) + 1;
-                }
-            }
-        }
-
-        return counts;
-    }
+    [BenchmarkCategory(Counting)]
+    public Dictionary<string, int>[] PlainCounting() => PlainTwin.Count(PlainTwin.Encode(FixedCorpus.HeldOutDocuments, Unit), Order);
 
     [Benchmark]
-    public NgramCounts Fast()
+    [BenchmarkCategory(Counting)]
+    public NgramCounts FastCounting()
     {
         var (_, text) = Alphabet.EncodeAll(FixedCorpus.HeldOutDocuments, Unit);
         return NgramCounter.Count(text, Order);
     }
 
-    private IEnumerable<string> Split(string document) => Unit switch
-    {
-        SymbolUnit.Grapheme => Graphemes(document),
-        SymbolUnit.Byte => Encoding.UTF8.GetBytes(document).Select(b => b.ToString("X2", CultureInfo.InvariantCulture)),
-        SymbolUnit.Word => document.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries),
-        _ => document.EnumerateRunes().Select(rune => rune.ToString()),
-    };
+    [Benchmark(Baseline = true)]
+    [BenchmarkCategory(Training)]
+    public object PlainTraining() => Benchmarks.PlainTraining.Train(SmoothingKind.WittenBell, _plainCounts, _eventSpaceSize);
 
-    private static IEnumerable<string> Graphemes(string document)
-    {
-        var elements = StringInfo.GetTextElementEnumerator(document);
-        while (elements.MoveNext())
-        {
-            yield return elements.GetTextElement();
-        }
-    }
+    [Benchmark]
+    [BenchmarkCategory(Training)]
+    public ILanguageModel FastTraining() => Smoothings.Train(SmoothingKind.WittenBell, _counts!, _eventSpaceSize);
+
+    [Benchmark(Baseline = true)]
+    [BenchmarkCategory(Generation)]
+    public string[] PlainGeneration() => _plainSampler!.Write(_size, Stream);
+
+    [Benchmark]
+    [BenchmarkCategory(Generation)]
+    public SymbolText FastGeneration() => SyntheticText.Write(_sampler!, _size, Stream, threads: 1);
+
+    [Benchmark(Baseline = true)]
+    [BenchmarkCategory(Scoring)]
+    public object PlainScoring() => _plainModel!.Score(_plainText);
+
+    [Benchmark]
+    [BenchmarkCategory(Scoring)]
+    public TextScore FastScoring() => _model!.Score(_text!);
 }
