@@ -43,10 +43,10 @@ internal static class TrainCommand
     {
         var path = CorpusLocator.Find(named).Path;
         OutputFiles.Check(force, [("--output", output)], path);
+        ModelFile.Check(smoothing.Kind, plan.Order, output);
         var corpus = CorpusCounter.Count(path, options, plan with { InParts = smoothing.NeedsParts });
         TrainingText.Check(corpus.Documents, corpus.Events, corpus.LongestDocument, plan.Order, named);
         var model = smoothing.Train(corpus.Text, corpus.Alphabet.EventSpaceSize);
-        ModelFile.Check(model, output);
         bool isFile;
         using (var file = new PartialFile(output))
         {

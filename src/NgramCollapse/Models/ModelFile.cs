@@ -15,13 +15,13 @@ public static class ModelFile
     private const long MaxHeldBytes = 2_000_000_000;
 
     /// <summary>Refuses a model that the form which the file's name asks for cannot hold.</summary>
-    /// <exception cref="LabException">ARPA cannot hold this model.</exception>
-    public static void Check(ILanguageModel model, string name)
+    /// <exception cref="LabException">ARPA cannot hold such a model (<see cref="ErrorCategory.Usage"/>).</exception>
+    public static void Check(SmoothingKind kind, int order, string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (model is not BackoffModel && (name.EndsWith(".arpa", StringComparison.Ordinal) || name.EndsWith(".arpa.gz", StringComparison.Ordinal)))
+        if (kind == SmoothingKind.AddK && order > 1 && (name.EndsWith(".arpa", StringComparison.Ordinal) || name.EndsWith(".arpa.gz", StringComparison.Ordinal)))
         {
-            throw new LabException(ErrorCategory.Usage, $"{name}: add-k has no shorter context to back off to, which ARPA needs; use the binary form (a name without .arpa) or another --smoothing");
+            throw new LabException(ErrorCategory.Usage, $"{name}: add-k above order 1 has no shorter context to back off to, which ARPA needs; use the binary form (a name without .arpa), --order 1 or another --smoothing");
         }
     }
 
@@ -30,7 +30,11 @@ public static class ModelFile
     public static void Write(TrainedModel model, string name, Stream output)
     {
         ArgumentNullException.ThrowIfNull(model);
-        Check(model.Model, name);
+        if (model.Model is AddK addK)
+        {
+            Check(SmoothingKind.AddK, addK.Order, name);
+        }
+
         if (name.EndsWith(".arpa.gz", StringComparison.Ordinal))
         {
             using var gzip = new GZipStream(output, CompressionLevel.Optimal, leaveOpen: true);
