@@ -52,7 +52,8 @@ internal static class ScoreCommand
     // The tables need every document itself, not only how often what stands in all of them.
     private static TextScore ScoreInMemory(TrainedModel trained, string path, CorpusOptions options, Tables tables, int threads)
     {
-        var text = trained.Alphabet.Encode(CorpusReader.Read(path, options).Documents);
+        var documents = CorpusReader.Read(path, options).Documents;
+        var text = trained.Alphabet.Encode(documents);
         if (tables.PerDocument is not null)
         {
             ScoreTables.WriteDocuments(tables.PerDocument, trained, text);
@@ -60,7 +61,7 @@ internal static class ScoreCommand
 
         if (tables.PerSymbol is not null)
         {
-            ScoreTables.WriteSymbols(tables.PerSymbol, trained, text);
+            ScoreTables.WriteSymbols(tables.PerSymbol, trained, text, documents);
         }
 
         return trained.Model.Score(NgramCounter.Count(text, trained.Model.Order, threads));
