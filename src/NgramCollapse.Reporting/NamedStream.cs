@@ -52,6 +52,11 @@ public sealed class NamedStream : Stream
             return new NamedStream(Console.OpenStandardOutput(), name);
         }
 
+        if (!InheritedFile.IsOne(descriptor))
+        {
+            throw new LabException(ErrorCategory.InputOutput, $"{name}: cannot be written: it is closed");
+        }
+
         try
         {
             // The console's own stream swallows that the reader has gone, but it does share the place in a file.
