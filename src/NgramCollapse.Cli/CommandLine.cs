@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using NgramCollapse.Cli.Commands;
+using NgramCollapse.Reporting;
 
 namespace NgramCollapse.Cli;
 
@@ -20,7 +21,7 @@ internal static class CommandLine
             return Fail((int)ErrorCategory.Usage, $"{error}; see '{HelpCommand(parsed)}'");
         }
 
-        using var signals = new TerminationSignals();
+        using var signals = new TerminationSignals(waits: parsed.Action is RunVerb { StopsItself: true });
         try
         {
             return parsed.Action switch
@@ -35,9 +36,9 @@ internal static class CommandLine
         }
         catch (Exception e) when (signals.ExitCode is { } code && IsCancellation(e))
         {
-            return Fail(code, "stopped; what is unfinished keeps the name .partial");
+            return Fail(code, TerminationSignals.Message);
         }
-        catch (IOException e) when (StandardOutput.IsBrokenPipe(e))
+        catch (IOException e) when (NamedStream.IsBrokenPipe(e))
         {
             return BrokenPipe;
         }

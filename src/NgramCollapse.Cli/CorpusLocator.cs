@@ -23,11 +23,16 @@ internal static class CorpusLocator
             : throw new LabException(ErrorCategory.Usage, $"{table}: a labelled table holds all slices; name it alone");
     }
 
+    /// <summary>The files behind a name that <see cref="ReadLabelled"/> or <see cref="Read"/> takes.</summary>
+    public static IEnumerable<string> PathsOf(string named) => (IsJoined(named) ? named.Split('+') : [named]).Select(part => IsTable(part) ? part : Find(part).Path);
+
     /// <summary>Reads a text with labels: a labelled table, or several texts joined by <c>+</c>; null where the user named one plain text.</summary>
     public static LabelledCorpus? ReadLabelled(string named, CorpusOptions options) =>
-        named.EndsWith(LabelledTable.Extension, StringComparison.OrdinalIgnoreCase) ? ReadSlices([named], options)
-        : named.Contains('+', StringComparison.Ordinal) && !File.Exists(named) ? ReadSlices(named.Split('+'), options)
+        IsTable(named) ? ReadSlices([named], options)
+        : IsJoined(named) ? ReadSlices(named.Split('+'), options)
         : null;
+
+    private static bool IsJoined(string named) => !IsTable(named) && named.Contains('+', StringComparison.Ordinal) && !File.Exists(named);
 
     /// <summary>Reads the text that the user named; a file of that name comes before a shipped corpus.</summary>
     public static Corpus Read(string named, CorpusOptions options)
@@ -39,6 +44,7 @@ internal static class CorpusLocator
     /// <summary>Where the text that the user named lies, and its name if it is a shipped one. A path may name nothing.</summary>
     public static (string Path, string? Name) Find(string named)
     {
+        FileNames.Check("corpus", named);
         if (File.Exists(named) || Directory.Exists(named) || named.AsSpan().ContainsAny('/', '\\'))
         {
             return (named, null);

@@ -5,8 +5,12 @@ namespace NgramCollapse.Cli;
 /// <summary>Reads model files.</summary>
 internal static class ModelLocator
 {
+    /// <summary>Passes a name that can be a file's.</summary>
+    public static string Check(string path) => FileNames.Check("model", path)!;
+
     public static TrainedModel Read(string path)
     {
+        Check(path);
         if (Directory.Exists(path))
         {
             throw new LabException(ErrorCategory.InputOutput, $"{path}: is a directory; name a model file, as 'ngram-collapse train' writes it");

@@ -1,15 +1,25 @@
+using NgramCollapse.Reporting;
+
 namespace NgramCollapse.Cli;
 
 /// <summary>Standard error for notes and errors; where it cannot be written to, there is nobody to tell.</summary>
 internal static class StandardError
 {
+    /// <summary>Whether there is one.</summary>
+    public static bool IsOpen { get; } = InheritedFile.IsOne(2);
+
     public static void WriteLine(string line)
     {
+        if (!IsOpen)
+        {
+            return;
+        }
+
         try
         {
             Console.Error.WriteLine(line);
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ObjectDisposedException or ArgumentException)
         {
             // The exit code still says what happened.
         }

@@ -1,13 +1,12 @@
 using System.Text;
-using Microsoft.Win32.SafeHandles;
+using NgramCollapse.Reporting;
 
 namespace NgramCollapse.Cli;
 
 /// <summary>Standard output that reports a closed pipe; the console's own stream swallows it.</summary>
 internal static class StandardOutput
 {
-    private const int UnixBrokenPipe = 32;
-    private const int WindowsBrokenPipe = unchecked((int)0x8007006D);
+    private const string Name = "standard output";
 
     /// <summary>Writes text as UTF-8.</summary>
     public static void Write(string text)
@@ -24,23 +23,6 @@ internal static class StandardOutput
     }
 
     /// <summary>Standard output as bytes; the caller flushes and disposes it.</summary>
-    public static Stream OpenStream()
-    {
-        if (!OperatingSystem.IsWindows() && Console.IsOutputRedirected)
-        {
-            var pipe = new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
-            if (!pipe.CanSeek)
-            {
-                return pipe;
-            }
-
-            pipe.Dispose();
-        }
-
-        // A redirect to a file stays with the console, which shares the file's position with whoever wrote before.
-        return Console.OpenStandardOutput();
-    }
-
-    /// <summary>Whether an error means that the reader of standard output has gone.</summary>
-    public static bool IsBrokenPipe(IOException e) => e.HResult is UnixBrokenPipe or WindowsBrokenPipe;
+    public static Stream OpenStream() =>
+        Console.IsOutputRedirected ? NamedStream.OfDescriptor(1, Name) : new NamedStream(Console.OpenStandardOutput(), Name);
 }

@@ -1,19 +1,27 @@
 using System.Runtime.InteropServices;
+using NgramCollapse.Reporting;
 
 namespace NgramCollapse.Cli;
 
-/// <summary>Turns SIGINT and SIGTERM into a cancellation, so that open files are closed under their partial names.</summary>
+/// <summary>Turns SIGINT and SIGTERM into a cancellation, so that open files are closed under their partial names; or into the end of a verb that knows none.</summary>
 internal sealed class TerminationSignals : IDisposable
 {
     private readonly CancellationTokenSource _source = new();
     private readonly PosixSignalRegistration[] _registrations;
+    private readonly bool _waits;
     private int _exitCode;
 
-    public TerminationSignals() => _registrations =
-    [
-        PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Stop(context, 130)),
-        PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Stop(context, 143)),
-    ];
+    /// <param name="waits">Whether the verb ends its work in order; otherwise the process ends at once.</param>
+    public TerminationSignals(bool waits) => (_waits, _registrations) =
+    (
+        waits,
+        [
+            PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Stop(context, 130)),
+            PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Stop(context, 143)),
+        ]);
+
+    /// <summary>What is said when the work was stopped; names unfinished files only where there are some.</summary>
+    public static string Message => PartialFile.AnyUnfinished ? "stopped; what is unfinished keeps the name .partial" : "stopped";
 
     /// <summary>Cancelled by the first signal.</summary>
     public CancellationToken Token => _source.Token;
@@ -37,6 +45,12 @@ internal sealed class TerminationSignals : IDisposable
         if (Interlocked.CompareExchange(ref _exitCode, exitCode, 0) == 0)
         {
             context.Cancel = true;
+            if (!_waits)
+            {
+                StandardError.WriteLine($"ngram-collapse: {Message}");
+                Environment.Exit(exitCode);
+            }
+
             _source.Cancel();
         }
     }

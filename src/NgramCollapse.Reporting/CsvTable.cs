@@ -20,10 +20,13 @@ public sealed class CsvTable : IDisposable
     private readonly CsvWriter _csv;
 
     /// <summary>Starts the file with its header.</summary>
-    public CsvTable(string path, IEnumerable<string> header)
+    /// <param name="path">Its final name.</param>
+    /// <param name="header">Names of the columns.</param>
+    /// <param name="formulasAreDefused">Whether texts come in a form that no spreadsheet runs, and are written exactly.</param>
+    public CsvTable(string path, IEnumerable<string> header, bool formulasAreDefused = false)
     {
         _file = new PartialFile(path);
-        _csv = CsvWriter.Create(_file.Stream, Format, leaveOpen: true);
+        _csv = CsvWriter.Create(_file.Stream, formulasAreDefused ? Format with { Injection = CsvInjection.None } : Format, leaveOpen: true);
         _csv.WriteHeader([.. header]);
     }
 

@@ -7,6 +7,8 @@ namespace NgramCollapse.Reporting;
 /// <summary>Reads a verb's options from JSON, or from the record of a run.</summary>
 internal static class OptionFile
 {
+    private const long MostBytes = 100_000_000;
+
     /// <summary>The names of all options of a type, in the order of its members; what JSON ignores has no getter.</summary>
     public static IReadOnlyList<string> Names<T>(JsonTypeInfo<T> type) => [.. type.Properties.Where(property => property.Get is not null).Select(property => property.Name)];
 
@@ -19,7 +21,7 @@ internal static class OptionFile
     {
         try
         {
-            using var json = JsonDocument.Parse(WithoutMark(File.ReadAllBytes(path)), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            using var json = JsonDocument.Parse(WithoutMark(ReadAll(path)), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
             var root = json.RootElement;
             var isRun = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("format", out _) && root.TryGetProperty("options", out _);
             return Read(isRun ? root.GetProperty("options") : root, path, type, example);
@@ -36,6 +38,24 @@ internal static class OptionFile
         {
             throw new LabException(ErrorCategory.InputOutput, $"{path}: cannot be read: {e.Message.ReplaceLineEndings(" ")}", e);
         }
+    }
+
+    // A device or a pipe has no length and need have no end.
+    private static byte[] ReadAll(string path)
+    {
+        using var file = File.OpenRead(path);
+        using var bytes = new MemoryStream();
+        var piece = new byte[1 << 16];
+        for (var read = file.Read(piece); read > 0; read = file.Read(piece))
+        {
+            bytes.Write(piece, 0, read);
+            if (bytes.Length > MostBytes)
+            {
+                throw new LabException(ErrorCategory.LimitExceeded, $"{path}: more than the {MostBytes} bytes that an experiment may have; is it one?");
+            }
+        }
+
+        return bytes.ToArray();
     }
 
     // Some editors put a byte-order mark in front; JSON itself has none.

@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using NgramCollapse.Experiments;
 
 namespace NgramCollapse.Reporting;
@@ -13,6 +14,8 @@ public sealed class RunFolder : IDisposable
         "drift.csv", "continuations.csv", "documents.csv", "strip.txt", "draws.csv", "lottery.csv", "nature.csv", "histogram.csv",
         .. AnalysisWriter.AllFiles, .. MeasureTables.All.Select(table => table.FileName),
     ];
+
+    private const string TextsOfARun = "r*-g*.txt*";
 
     private static readonly string[] FoldersOfARun = ["samples", "text"];
 
@@ -49,6 +52,18 @@ public sealed class RunFolder : IDisposable
             folder.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Whether a file is among those that a run in a folder replaces.</summary>
+    /// <param name="folder">The run's folder.</param>
+    /// <param name="file">Any file.</param>
+    public static bool Replaces(string folder, string file)
+    {
+        var (root, path) = (OutputTarget.Canonical(folder), OutputTarget.Canonical(file));
+        var (place, name) = (System.IO.Path.GetDirectoryName(path), System.IO.Path.GetFileName(path));
+        return string.Equals(place, root, StringComparison.Ordinal)
+            ? FilesOfARun.Contains(name.EndsWith(".partial", StringComparison.Ordinal) ? name[..^".partial".Length] : name, StringComparer.Ordinal)
+            : FoldersOfARun.Any(own => string.Equals(place, System.IO.Path.Combine(root, own), StringComparison.Ordinal)) && FileSystemName.MatchesSimpleExpression(TextsOfARun, name);
     }
 
     /// <summary>Makes a new folder <c>runs/NAME</c>, or <c>runs/NAME-2</c> and so on where that exists.</summary>
@@ -107,7 +122,7 @@ public sealed class RunFolder : IDisposable
 
         foreach (var name in FoldersOfARun.Where(name => Directory.Exists(PathOf(name))))
         {
-            foreach (var file in Directory.EnumerateFiles(PathOf(name), "r*-g*.txt*"))
+            foreach (var file in Directory.EnumerateFiles(PathOf(name), TextsOfARun))
             {
                 File.Delete(file);
             }

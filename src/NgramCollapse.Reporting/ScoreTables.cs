@@ -1,4 +1,3 @@
-using System.Text;
 using NgramCollapse.Models;
 using NgramCollapse.Symbols;
 
@@ -23,31 +22,28 @@ public static class ScoreTables
         table.Complete();
     }
 
-    /// <summary>One row per event: its document and position from 0, the symbol, and its bits; no bits where its probability is 0.</summary>
-    public static void WriteSymbols(string path, TrainedModel trained, SymbolText text)
+    /// <summary>
+    /// One row per event: its document and position from 0, the symbol as <see cref="EventTokens"/> writes it, 1 where the model does not
+    /// know it, and its bits; no bits where its probability is 0.
+    /// </summary>
+    public static void WriteSymbols(string path, TrainedModel trained, SymbolText text, IReadOnlyList<string> documents)
     {
         ArgumentNullException.ThrowIfNull(trained);
         ArgumentNullException.ThrowIfNull(text);
-        using var table = new CsvTable(path, ["document", "position", "symbol", "bits"]);
+        ArgumentNullException.ThrowIfNull(documents);
+        using var table = new CsvTable(path, ["document", "position", "symbol", "unknown", "bits"], formulasAreDefused: true);
         for (var d = 0; d < text.DocumentCount; d++)
         {
             var document = text.Document(d);
+            var tokens = EventTokens.Of(documents[d], trained.Alphabet.Unit);
             var log2 = new double[document.Length - 1];
             trained.Model.Log2Probabilities(document, log2);
             for (var position = 0; position < log2.Length; position++)
             {
-                table.Write([d, position, Show(trained.Alphabet, document[position + 1]), double.IsFinite(log2[position]) ? -log2[position] : null]);
+                table.Write([d, position, tokens[position], document[position + 1] == Alphabet.Unknown ? 1 : 0, double.IsFinite(log2[position]) ? -log2[position] : null]);
             }
         }
 
         table.Complete();
     }
-
-    private static string Show(Alphabet alphabet, int symbol) => symbol switch
-    {
-        Alphabet.DocumentEnd => "</s>",
-        Alphabet.Unknown => "<unk>",
-        _ when alphabet.Unit == SymbolUnit.Byte => Convert.ToHexString(alphabet.Utf8(symbol)),
-        _ => Encoding.UTF8.GetString(alphabet.Utf8(symbol)),
-    };
 }

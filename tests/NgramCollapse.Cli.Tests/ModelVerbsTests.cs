@@ -114,9 +114,10 @@ public sealed class ModelVerbsTests : IDisposable
         Assert.Equal(score.GetProperty("bits").GetDouble(), rows.Sum(row => double.Parse(row[3], CultureInfo.InvariantCulture)), 1e-6);
 
         var symbols = File.ReadAllLines(_scratch["s.csv"]);
-        Assert.Equal("document,position,symbol,bits", symbols[0]);
+        Assert.Equal("document,position,symbol,unknown,bits", symbols[0]);
         Assert.Equal(score.GetProperty("events").GetInt64(), symbols.Length - 1);
         Assert.Equal(score.GetProperty("bits").GetDouble(), symbols[1..].Sum(line => double.Parse(line[(line.LastIndexOf(',') + 1)..], CultureInfo.InvariantCulture)), 1e-6);
+        Assert.Equal(score.GetProperty("unknown").GetInt64(), symbols.Count(line => line.Contains(",1,", StringComparison.Ordinal) && line.Split(',')[^2] == "1"));
     }
 
     [Fact]
@@ -165,6 +166,8 @@ public sealed class ModelVerbsTests : IDisposable
     [InlineData(2, "--threads 0: must be", "train", "alice-in-wonderland", "--threads", "0", "-o", "x")]
     [InlineData(2, "--threads 2000: must be", "score", "m.ngm", "alice-in-wonderland", "--threads", "2000")]
     [InlineData(2, "which ARPA needs", "train", "alice-in-wonderland", "--smoothing", "add:1", "-o", "x.arpa")]
+    [InlineData(2, "K a number from 1E-100 to 1,000,000,000", "train", "alice-in-wonderland", "--smoothing", "add:1e308", "-o", "x")]
+    [InlineData(2, "--symbols 9223372036854775808: must be a whole number from 2 to 9223372036854775807", "generate", "m.ngm", "--symbols", "9223372036854775808")]
     [InlineData(5, "exists", "train", "alice-in-wonderland", "-o", "there")]
     [InlineData(4, "no such file", "train", "missing", "-o", "x")]
     [InlineData(4, "cannot", "train", "alice-in-wonderland", "-o", "there/x")]

@@ -22,7 +22,7 @@ internal static class ColumnsCommand
         var measures = OptionTypes.Text("--measures", "Only the core and these groups [default: all]", "GROUP,...");
         var asked = format.ToOption("Lines to read, tables for a document, or a JSON schema [default: text]");
         var command = new Command("columns", "List and explain the columns of metrics.csv by group") { measures, asked };
-        command.Action = new RunVerb((parsed, _) => Print(RunOptions.ToMeasures(parsed.GetValue(measures) ?? "all"), format.Read(parsed.GetValue(asked))));
+        command.Action = new RunVerb(parsed => Print(RunOptions.ToMeasures(parsed.GetValue(measures) ?? "all"), format.Read(parsed.GetValue(asked))));
         return command;
     }
 

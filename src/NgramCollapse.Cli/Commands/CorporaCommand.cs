@@ -9,7 +9,7 @@ internal static class CorporaCommand
 {
     public static Command Create() => new("corpora", "List the shipped texts")
     {
-        Action = new RunVerb((_, _) => List()),
+        Action = new RunVerb(_ => List()),
     };
 
     private static int List()

@@ -54,7 +54,7 @@ internal static class DriftCommand
         var study = new DriftStudy(options, record.Source);
         string[] labels = record.Source.Classifier is null ? [] : [.. record.Source.Mix.Select(slice => slice.Label)];
         var columns = DriftColumns.Of(labels, [.. options.Words.Select(group => group.Name)]);
-        using var folder = RunFolders.Take(asked.Out, asked.Force, "drift", record.Run);
+        using var folder = RunFolders.Take(asked.Out, asked.Force, "drift", record.Run, InputsOf(asked));
         var generations = new List<DriftGeneration>();
         using (var writer = new DriftWriter(folder, record, columns))
         using (var progress = ProgressDisplay.Start(options.Generations + 1))
@@ -82,7 +82,7 @@ internal static class DriftCommand
     private static int Lottery(DriftRecord record, DriftOptions options, DriftFile asked, CancellationToken cancellation)
     {
         var study = new LotteryStudy(options, record.Source);
-        using var folder = RunFolders.Take(asked.Out, asked.Force, "lottery", record.Run);
+        using var folder = RunFolders.Take(asked.Out, asked.Force, "lottery", record.Run, InputsOf(asked));
         var draws = new List<LotteryDraw>();
         IReadOnlyList<LotteryGeneration> summary;
         using (var writer = new LotteryWriter(folder, record, study.Arms))
@@ -104,6 +104,9 @@ internal static class DriftCommand
         StandardOutput.Write($"{LotteryTable.Render(study.Arms, summary)}\n{folder.Path}: lottery.csv, draws.csv, documents.csv, run.json\n");
         return 0;
     }
+
+    /// <summary>The files that a drift reads.</summary>
+    internal static IEnumerable<string> InputsOf(DriftFile asked) => (asked.Corpora ?? DefaultCorpora).SelectMany(CorpusLocator.PathsOf);
 
     /// <summary>The options that repeat this run; where it is written and on how many threads is not part of it.</summary>
     private static DriftFile Complete(DriftFile asked, DriftOptions options, LabelledCorpus corpus) => new()

@@ -76,7 +76,7 @@ internal sealed class DriftCommandOptions
     /// <summary>What the user asked for, command line over experiment file, still without defaults.</summary>
     public DriftFile Read(ParseResult parsed)
     {
-        var file = parsed.GetValue(_experiment) is { } path ? DriftFile.Load(path) : new DriftFile();
+        var file = FileNames.Check("--experiment", parsed.GetValue(_experiment)) is { } path ? DriftFile.Load(path) : new DriftFile();
         var corpora = parsed.GetValue(_corpora) is { Length: > 0 } named ? named : null;
         return new DriftFile
         {
@@ -99,7 +99,7 @@ internal sealed class DriftCommandOptions
             Words = parsed.GetValue(_words) ?? file.Words,
             Seed = parsed.GetValue(_seed) ?? file.Seed,
             Threads = parsed.GetValue(_threads) ?? file.Threads,
-            Out = parsed.GetValue(_out) ?? file.Out,
+            Out = FileNames.Check("--out", parsed.GetValue(_out) ?? file.Out),
             Force = parsed.GetValue(_force) ?? file.Force,
         };
     }
@@ -175,7 +175,7 @@ internal sealed class DriftCommandOptions
         }
 
         // A file ends with a line feed, which nobody meant as part of the prompt.
-        return file is null ? prompt : CorpusLocator.ReadText(file).TrimEnd('\n', '\r');
+        return file is null ? prompt : CorpusLocator.ReadText(FileNames.Check("--prompt-file", file)!).TrimEnd('\n', '\r');
     }
 
     private static WordGroup[] ReadWords(string text)

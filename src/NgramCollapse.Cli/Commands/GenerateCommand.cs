@@ -35,7 +35,8 @@ internal static class GenerateCommand
 
         command.Action = new RunVerb((parsed, cancellation) =>
         {
-            var trained = ModelLocator.Read(parsed.GetValue(model)!);
+            var path = parsed.GetValue(model)!;
+            var trained = ModelLocator.Read(path);
             var chosen = DecodingFlags.ToDecoding(decoding.Over(new ExperimentFile(), parsed));
             var size = ReadSymbols(parsed.GetValue(symbols));
             var request = new DocumentRequest
@@ -47,14 +48,15 @@ internal static class GenerateCommand
                 Seed = parsed.GetValue(seed) is { } text ? OptionTypes.ReadSeed(text) : ExperimentOptions.DefaultSeed,
                 Threads = OptionTypes.ThreadsRange.Check(parsed.GetValue(threads)) ?? Environment.ProcessorCount,
             };
-            return Run(trained, request, chosen, parsed.GetValue(stats) ?? false, cancellation);
+            return Run(path, trained, request, chosen, parsed.GetValue(stats) ?? false, cancellation);
         });
         return command;
     }
 
-    private static int Run(TrainedModel trained, DocumentRequest request, DecodingOptions decoding, bool stats, CancellationToken cancellation)
+    private static int Run(string path, TrainedModel trained, DocumentRequest request, DecodingOptions decoding, bool stats, CancellationToken cancellation)
     {
         var sampler = new TimedSampler(Compile(trained, request.Prompt, decoding));
+        CheckDrawable(path, trained, request.Prompt);
         using var output = StandardOutput.OpenStream();
         var events = DocumentStream.Write(sampler, request, trained.Alphabet, output, cancellation);
         if (request.Documents is { } documents && events == documents * (request.LongestDocument + 1L))
@@ -78,11 +80,21 @@ internal static class GenerateCommand
             : throw new LabException(ErrorCategory.BadInput, "--prompt: a model without smoothing can only go on from what stood in its text, and this did not; use another --smoothing or another prompt");
     }
 
+    // Other toolkits' models may hold nothing but their zero: a draw would find no event and end every document at once.
+    private static void CheckDrawable(string path, TrainedModel trained, int[] prompt)
+    {
+        int[] context = [Alphabet.DocumentStart, .. prompt];
+        if (Enumerable.Range(Alphabet.DocumentEnd, trained.Alphabet.SymbolBound - 1).All(symbol => double.IsNegativeInfinity(trained.Model.Log2Probability(context, symbol))))
+        {
+            throw new LabException(ErrorCategory.Corrupt, $"{path}: the model gives every symbol probability 0 where a document begins, so nothing can be drawn from it; train or convert it again");
+        }
+    }
+
     private static long? ReadSymbols(string? text) => text is null
         ? null
         : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var symbols) && symbols >= 2
             ? symbols
-            : throw new LabException(ErrorCategory.Usage, $"--symbols {text}: must be a whole number from 2");
+            : throw new LabException(ErrorCategory.Usage, $"--symbols {text}: must be a whole number from 2 to {long.MaxValue}");
 
     private static int[] ReadPrompt(Alphabet alphabet, string? prompt)
     {

@@ -54,7 +54,7 @@ internal static class NaturePreset
     public static int Run(DriftRecord record, DriftOptions options, DriftFile asked, CancellationToken cancellation)
     {
         var study = new NatureStudy(options, record.Source.Text);
-        using var folder = RunFolders.Take(asked.Out, asked.Force, Name, record.Run);
+        using var folder = RunFolders.Take(asked.Out, asked.Force, Name, record.Run, DriftCommand.InputsOf(asked));
         var rows = new List<NatureRow>();
         IReadOnlyList<NatureGeneration> summary;
         var heldOut = BlockHistogram.Of(study.HeldOutBlockBits());

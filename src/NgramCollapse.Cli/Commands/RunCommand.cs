@@ -30,7 +30,7 @@ internal static class RunCommand
             StandardError.WriteLine($"note: {note}");
         }
 
-        using var folder = RunFolders.Take(asked.Out, asked.Force, record.Corpus.Name, record.Labels.Run);
+        using var folder = RunFolders.Take(asked.Out, asked.Force, record.Corpus.Name, record.Labels.Run, InputsOf(asked));
         var rows = new List<MetricsRow>();
         string phases;
         using (var writer = new RunWriter(folder, record, asked.KeepText ?? false))
@@ -62,6 +62,8 @@ internal static class RunCommand
         return 0;
     }
 
+    private static IEnumerable<string> InputsOf(ExperimentFile asked) => CorpusLocator.PathsOf(asked.Corpus!).Concat(asked.Test is { } test ? [CorpusLocator.Find(test).Path] : []);
+
     /// <summary>Reads and checks everything before anything is written.</summary>
     private static (RunRecord Record, CollapseExperiment Experiment) Prepare(ExperimentFile asked)
     {
@@ -73,7 +75,7 @@ internal static class RunCommand
         var (options, corpusOptions, heldOut) = (RunOptions.ToExperiment(asked), RunOptions.ToCorpus(asked), RunOptions.ToHeldOut(asked));
         var labelled = CorpusLocator.ReadLabelled(asked.Corpus, corpusOptions);
         var corpus = Checked(labelled is null ? CorpusLocator.Read(asked.Corpus, corpusOptions) : Whole(labelled), asked.Corpus, asked.CorpusSha256);
-        var test = asked.Test is null ? null : Checked(CorpusLocator.Read(asked.Test, corpusOptions), asked.Test, asked.TestSha256);
+        var test = FileNames.Check("--test", asked.Test) is { } named ? Checked(CorpusLocator.Read(named, corpusOptions), named, asked.TestSha256) : null;
         var split = test is null ? HeldOutSplit.EveryKth(corpus.Documents, heldOut) : new HeldOutSplit(corpus.Documents, test.Documents);
         var source = labelled is null
             ? SourceText.Encode(split, options.Unit, options.Order, asked.Corpus)

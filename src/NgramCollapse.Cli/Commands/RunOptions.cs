@@ -78,7 +78,7 @@ internal sealed class RunOptions
     /// <summary>What the user asked for, command line over experiment file, still without defaults.</summary>
     public ExperimentFile Read(ParseResult parsed)
     {
-        var file = parsed.GetValue(_experiment) is { } path ? ExperimentFile.Load(path) : new ExperimentFile();
+        var file = FileNames.Check("--experiment", parsed.GetValue(_experiment)) is { } path ? ExperimentFile.Load(path) : new ExperimentFile();
         var (heldOut, test) = (parsed.GetValue(_heldOut), parsed.GetValue(_test));
         if (heldOut is not null && test is not null)
         {
@@ -115,7 +115,7 @@ internal sealed class RunOptions
             HeadAlarm = parsed.GetValue(_headAlarm) ?? file.HeadAlarm,
             NullChains = parsed.GetValue(_nullChains) ?? file.NullChains,
             KeepText = parsed.GetValue(_keepText) ?? file.KeepText,
-            Out = parsed.GetValue(_out) ?? file.Out,
+            Out = FileNames.Check("--out", parsed.GetValue(_out) ?? file.Out),
             Force = parsed.GetValue(_force) ?? file.Force,
         };
     }

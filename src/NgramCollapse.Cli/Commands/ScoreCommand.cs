@@ -20,25 +20,28 @@ internal static class ScoreCommand
         var json = OptionTypes.Switch("--json", "Print the summary as one line of JSON");
         var perDocument = OptionTypes.Text("--per-document", "Write a CSV with a row per document", "FILE");
         var perSymbol = OptionTypes.Text("--per-symbol", "Write a CSV with a row per symbol", "FILE");
+        var force = OptionTypes.Switch("--force", "Replace those files");
         var threads = OptionTypes.ThreadsRange.ToOption(OptionTypes.ThreadsDescription);
         var text = new TextOptions();
-        var command = new Command("score", "Score a text with a model") { model, named, json, perDocument, perSymbol, threads };
+        var command = new Command("score", "Score a text with a model") { model, named, json, perDocument, perSymbol, force, threads };
         text.AddTo(command);
-        command.Action = new RunVerb((parsed, _) => Run(
+        command.Action = new RunVerb(parsed => Run(
             parsed.GetValue(model)!,
             parsed.GetValue(named)!,
             text.Read(parsed),
             parsed.GetValue(json) ?? false,
             new Tables(parsed.GetValue(perDocument), parsed.GetValue(perSymbol)),
+            parsed.GetValue(force) ?? false,
             OptionTypes.ThreadsRange.Check(parsed.GetValue(threads)) ?? Environment.ProcessorCount));
         return command;
     }
 
-    private static int Run(string modelPath, string named, CorpusOptions options, bool json, Tables tables, int threads)
+    private static int Run(string modelPath, string named, CorpusOptions options, bool json, Tables tables, bool force, int threads)
     {
+        var path = CorpusLocator.Find(named).Path;
+        OutputFiles.Check(force, [("--per-document", tables.PerDocument), ("--per-symbol", tables.PerSymbol)], ModelLocator.Check(modelPath), path);
         var trained = ModelLocator.Read(modelPath);
         var plan = new CountingPlan(trained.Model.Order, threads) { Unit = trained.Alphabet.Unit, Alphabet = trained.Alphabet };
-        var path = CorpusLocator.Find(named).Path;
         var score = tables == default
             ? trained.Model.Score(CorpusCounter.Count(path, options, plan).Text.Counts)
             : ScoreInMemory(trained, path, options, tables, threads);
@@ -49,7 +52,8 @@ internal static class ScoreCommand
     // The tables need every document itself, not only how often what stands in all of them.
     private static TextScore ScoreInMemory(TrainedModel trained, string path, CorpusOptions options, Tables tables, int threads)
     {
-        var text = trained.Alphabet.Encode(CorpusReader.Read(path, options).Documents);
+        var documents = CorpusReader.Read(path, options).Documents;
+        var text = trained.Alphabet.Encode(documents);
         if (tables.PerDocument is not null)
         {
             ScoreTables.WriteDocuments(tables.PerDocument, trained, text);
@@ -57,7 +61,7 @@ internal static class ScoreCommand
 
         if (tables.PerSymbol is not null)
         {
-            ScoreTables.WriteSymbols(tables.PerSymbol, trained, text);
+            ScoreTables.WriteSymbols(tables.PerSymbol, trained, text, documents);
         }
 
         return trained.Model.Score(NgramCounter.Count(text, trained.Model.Order, threads));

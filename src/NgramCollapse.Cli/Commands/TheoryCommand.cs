@@ -23,10 +23,11 @@ internal static class TheoryCommand
         var keep = OptionTypes.Text("--keep", "Part of the n-gram types to be kept, for the human text needed [default: 0.95]", "SHARE");
         var json = OptionTypes.Switch("--json", "Print everything as one line of JSON");
         var csv = OptionTypes.Text("--csv", "Write a CSV with a row per generation", "FILE");
+        var force = OptionTypes.Switch("--force", "Replace that file");
         var text = new TextOptions();
-        var command = new Command("theory", "Say what theory expects of a text and a regime, without simulating") { corpus, order, unit, generations, regime, size, heldOut, keep, json, csv };
+        var command = new Command("theory", "Say what theory expects of a text and a regime, without simulating") { corpus, order, unit, generations, regime, size, heldOut, keep, json, csv, force };
         text.AddTo(command);
-        command.Action = new RunVerb((parsed, _) =>
+        command.Action = new RunVerb(parsed =>
         {
             var asked = new ExperimentFile
             {
@@ -37,13 +38,14 @@ internal static class TheoryCommand
                 Size = parsed.GetValue(size),
                 HeldOut = parsed.GetValue(heldOut),
             };
-            return Run(parsed.GetValue(corpus)!, asked, text.Read(parsed), ReadKeep(parsed.GetValue(keep)), parsed.GetValue(json) ?? false, parsed.GetValue(csv));
+            return Run(parsed.GetValue(corpus)!, asked, text.Read(parsed), ReadKeep(parsed.GetValue(keep)), parsed.GetValue(json) ?? false, parsed.GetValue(csv), parsed.GetValue(force) ?? false);
         });
         return command;
     }
 
-    private static int Run(string named, ExperimentFile asked, CorpusOptions corpusOptions, double keep, bool json, string? csv)
+    private static int Run(string named, ExperimentFile asked, CorpusOptions corpusOptions, double keep, bool json, string? csv, bool force)
     {
+        OutputFiles.Check(force, [("--csv", csv)], CorpusLocator.Find(named).Path);
         var (options, heldOut) = (RunOptions.ToExperiment(asked), RunOptions.ToHeldOut(asked));
         var split = HeldOutSplit.EveryKth(CorpusLocator.Read(named, corpusOptions).Documents, heldOut);
         var source = SourceText.Encode(split, options.Unit, options.Order, named);

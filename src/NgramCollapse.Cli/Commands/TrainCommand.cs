@@ -26,7 +26,7 @@ internal static class TrainCommand
         var text = new TextOptions();
         var command = new Command("train", "Train a model on a whole text and write it to a file") { corpus, order, unit, smoothing, output, force, threads };
         text.AddTo(command);
-        command.Action = new RunVerb((parsed, _) => Run(
+        command.Action = new RunVerb(parsed => Run(
             parsed.GetValue(corpus)!,
             text.Read(parsed),
             new CountingPlan(OrderRange.Check(parsed.GetValue(order)) ?? 3, OptionTypes.ThreadsRange.Check(parsed.GetValue(threads)) ?? Environment.ProcessorCount)
@@ -41,24 +41,23 @@ internal static class TrainCommand
 
     private static int Run(string named, CorpusOptions options, CountingPlan plan, Smoothing smoothing, string output, bool force)
     {
-        if (File.Exists(output) && !force)
-        {
-            throw new LabException(ErrorCategory.OutputExists, $"{output}: exists; name another file, or replace it with --force");
-        }
-
-        var corpus = CorpusCounter.Count(CorpusLocator.Find(named).Path, options, plan with { InParts = smoothing.NeedsParts });
+        var path = CorpusLocator.Find(named).Path;
+        OutputFiles.Check(force, [("--output", output)], path);
+        ModelFile.Check(smoothing.Kind, plan.Order, output);
+        var corpus = CorpusCounter.Count(path, options, plan with { InParts = smoothing.NeedsParts });
         TrainingText.Check(corpus.Documents, corpus.Events, corpus.LongestDocument, plan.Order, named);
         var model = smoothing.Train(corpus.Text, corpus.Alphabet.EventSpaceSize);
-        ModelFile.Check(model, output);
+        bool isFile;
         using (var file = new PartialFile(output))
         {
+            isFile = file.IsFile;
             ModelFile.Write(new TrainedModel(corpus.Alphabet, model), output, file.Stream);
             file.Complete();
         }
 
         StandardError.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{output}: order {plan.Order}, {smoothing}, {corpus.Alphabet.Count:N0} {EnumNames.Of(plan.Unit)} symbols, {corpus.Events:N0} events, {new FileInfo(output).Length:N0} bytes"));
+            $"{output}: order {plan.Order}, {smoothing}, {corpus.Alphabet.Count:N0} {EnumNames.Of(plan.Unit)} symbols, {corpus.Events:N0} events{(isFile ? string.Create(CultureInfo.InvariantCulture, $", {new FileInfo(output).Length:N0} bytes") : "")}"));
         return 0;
     }
 }

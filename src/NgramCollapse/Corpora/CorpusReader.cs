@@ -8,6 +8,8 @@ public static class CorpusReader
     /// <summary>Largest text that is held in memory, in bytes: it becomes 32-bit symbols.</summary>
     public const long MaxFileBytes = 500_000_000;
 
+    private const int PieceBytes = 1 << 20;
+
     /// <summary>Reads, checks, decodes and splits a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="options">How the text becomes documents.</param>
@@ -76,14 +78,31 @@ public static class CorpusReader
     {
         if (file.CanSeek && file.Length > MaxFileBytes)
         {
-            throw new LabException(
-                ErrorCategory.LimitExceeded,
-                $"{path}: {file.Length} bytes, more than the {MaxFileBytes} that are held in memory; 'train' and 'score' stream UTF-8 text in paragraphs or lines, other work needs a part of it");
+            throw TooLarge(path, $"{file.Length} bytes");
         }
 
-        // A pipe has no length, and a file may not say its own: those are read to their end.
+        // A pipe has no length, and a file may not say its own: those are read to their end, or as far as they can be used.
         using var bytes = new MemoryStream(file.CanSeek ? (int)file.Length : 0);
-        file.CopyTo(bytes);
+        var piece = new byte[PieceBytes];
+        for (var read = file.Read(piece); read > 0; read = file.Read(piece))
+        {
+            bytes.Write(piece, 0, read);
+            if (bytes.Length > MaxFileBytes)
+            {
+                throw TooLarge(path, $"{MaxFileBytes + 1} bytes or more");
+            }
+
+            if (piece.AsSpan(0, read).Contains((byte)0) && bytes.GetBuffer() is not ([0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]))
+            {
+                // Only UTF-16 has a NUL in it: decoding what there is says where.
+                break;
+            }
+        }
+
         return bytes.Length == bytes.Capacity ? bytes.GetBuffer() : bytes.ToArray();
     });
+
+    private static LabException TooLarge(string path, string size) => new(
+        ErrorCategory.LimitExceeded,
+        $"{path}: {size}, more than the {MaxFileBytes} that are held in memory; 'train' and 'score' stream UTF-8 text in paragraphs or lines, other work needs a part of it");
 }

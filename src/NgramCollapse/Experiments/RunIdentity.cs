@@ -16,7 +16,7 @@ public sealed record RunInputs(string CorpusSha256, string? TestSha256, CorpusOp
 public static class RunIdentity
 {
     /// <summary>Raised when the same options give other numbers than before.</summary>
-    public const int ResultsVersion = 2;
+    public const int ResultsVersion = 3;
 
     /// <summary>The first 12 hexadecimal digits of SHA-256 over the corpus's hash and every option that changes results.</summary>
     public static string Of(RunInputs inputs, ExperimentOptions options)

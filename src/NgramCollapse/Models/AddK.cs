@@ -10,10 +10,16 @@ namespace NgramCollapse.Models;
 /// <remarks>Source: Lidstone 1920; k = 1 is Laplace's rule.</remarks>
 public sealed class AddK : ILanguageModel
 {
+    /// <summary>The least k: with less, what was never seen would have a probability that no number holds.</summary>
+    public const double LeastK = 1e-100;
+
+    /// <summary>The greatest k: with more, counts would hardly show beside it.</summary>
+    public const double MostK = 1e9;
+
     /// <summary>The model of these counts.</summary>
     /// <param name="counts">The n-grams of the training text, with markers.</param>
     /// <param name="eventSpaceSize">|E|, at least 1.</param>
-    /// <param name="k">What is added to every count, positive and finite.</param>
+    /// <param name="k">What is added to every count, <see cref="LeastK"/> … <see cref="MostK"/>.</param>
     public AddK(NgramCounts counts, int eventSpaceSize, double k)
         : this(Compile(counts, eventSpaceSize, k), eventSpaceSize, k)
     {
@@ -64,6 +70,9 @@ public sealed class AddK : ILanguageModel
         return States.LengthOf(state) < length ? Log2Unseen : entry >= 0 ? States.Log2Probability(entry) : States.Log2Backoff(state);
     }
 
+    /// <summary>The same model of order 1 in the back-off form: each event that was never seen has the one probability that is left to it.</summary>
+    internal Automaton AsBackoff() => States.With(States.Log2Probabilities.ToArray(), [0], States.Log2Backoff(0));
+
     private static Automaton Compile(NgramCounts counts, int eventSpaceSize, double k)
     {
         ArgumentNullException.ThrowIfNull(counts);
@@ -96,9 +105,9 @@ public sealed class AddK : ILanguageModel
 
     private static void CheckK(double k)
     {
-        if (k is not (> 0 and < double.PositiveInfinity))
+        if (k is not (>= LeastK and <= MostK))
         {
-            throw new ArgumentOutOfRangeException(nameof(k), k, "Must be positive and finite.");
+            throw new ArgumentOutOfRangeException(nameof(k), k, $"Must be from {LeastK} to {MostK}.");
         }
     }
 }

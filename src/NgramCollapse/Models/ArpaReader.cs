@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using NgramCollapse.Counting;
 using NgramCollapse.Symbols;
@@ -12,11 +11,12 @@ namespace NgramCollapse.Models;
 /// </remarks>
 internal sealed class ArpaReader
 {
-    private const double Log2Of10 = 3.3219280948873623;
+    // The first line of IRSTLM's intermediate form, which looks like ARPA otherwise.
+    private const string Intermediate = "iARPA";
 
     private static readonly char[] Blanks = [' ', '\t'];
 
-    private readonly StreamReader _text;
+    private readonly ArpaLines _lines;
     private readonly string _where;
     private readonly List<int> _declared = [];
     private readonly Dictionary<string, int> _idByToken = new(StringComparer.Ordinal);
@@ -24,23 +24,14 @@ internal sealed class ArpaReader
     private SymbolUnit? _unit;
     private bool _excludesUnseenContexts;
     private Alphabet _alphabet = null!;
-    private long _line;
 
-    private ArpaReader(Stream stream, string where) =>
-        (_text, _where) = (new StreamReader(stream, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: false), where);
+    private ArpaReader(ArpaLines lines, string where) => (_lines, _where) = (lines, where);
 
-    public static TrainedModel Read(Stream stream, string where)
-    {
-        var reader = new ArpaReader(stream, where);
-        try
-        {
-            return reader.Read();
-        }
-        catch (DecoderFallbackException e)
-        {
-            throw new LabException(ErrorCategory.Corrupt, $"{where}: after line {reader._line} the text is not valid UTF-8; is this an ARPA model?", e);
-        }
-    }
+    /// <summary>Reads a model.</summary>
+    /// <param name="stream">The file behind what was read of it.</param>
+    /// <param name="where">The file as the user named it.</param>
+    /// <param name="beginning">What was read of it.</param>
+    public static TrainedModel Read(Stream stream, string where, ReadOnlySpan<byte> beginning) => new ArpaReader(new ArpaLines(stream, where, beginning), where).Read();
 
     private TrainedModel Read()
     {
@@ -59,7 +50,7 @@ internal sealed class ArpaReader
         }
 
         Expect("\\end\\");
-        if (NextLine() is not null)
+        if (_lines.Next() is not null)
         {
             throw Bad("there is text after \\end\\");
         }
@@ -72,12 +63,17 @@ internal sealed class ArpaReader
 
     private void ReadHeader()
     {
-        var line = NextLine();
+        var line = _lines.Next();
         while (line is not "\\data\\")
         {
             if (line is null)
             {
                 throw Bad("there is no \\data\\ section; is this an ARPA model?");
+            }
+
+            if (line.Equals(Intermediate, StringComparison.Ordinal))
+            {
+                throw Bad("this is IRSTLM's iARPA, whose numbers are not yet probabilities; make an ARPA file of it with 'compile-lm --text=yes' and name that");
             }
 
             if (line.StartsWith(ArpaWriter.UnitComment, StringComparison.Ordinal))
@@ -86,20 +82,24 @@ internal sealed class ArpaReader
             }
 
             _excludesUnseenContexts |= line.Equals(ArpaWriter.ExcludesUnseenContexts, StringComparison.Ordinal);
-            line = NextLine();
+            line = _lines.Next();
         }
 
-        while (_text.Peek() is 'n')
+        for (line = _lines.Next(); line is ['n', ..]; line = _lines.Next())
         {
-            line = NextLine()!;
             var length = _declared.Count + 1;
             if (!line.StartsWith("ngram", StringComparison.Ordinal) || line["ngram".Length..].Split('=') is not [var number, var declared]
-                || !TryCount(number, out var ordinal) || ordinal != length || !TryCount(declared, out var count))
+                || !ArpaNumbers.TryCount(number, out var ordinal) || ordinal != length || !ArpaNumbers.TryCount(declared, out var count))
             {
                 throw Bad($"expected 'ngram {length}=' and a count");
             }
 
-            _declared.Add(count);
+            _declared.Add(length > 1 || count > 0 ? count : throw Bad("a model without single symbols; it gives no event a probability"));
+        }
+
+        if (line is not null)
+        {
+            _lines.Return(line);
         }
 
         if (_declared.Count is 0 or > NgramCounter.MaxOrder)
@@ -107,10 +107,6 @@ internal sealed class ArpaReader
             throw Bad($"the model has order {_declared.Count}; orders 1 to {NgramCounter.MaxOrder} can be read");
         }
     }
-
-    // IRSTLM pads both numbers with spaces.
-    private static bool TryCount(string field, out int count) =>
-        int.TryParse(field, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out count);
 
     private void ReadSingles()
     {
@@ -170,7 +166,7 @@ internal sealed class ArpaReader
             var prefix = 0;
             for (var k = 1; k <= length; k++)
             {
-                if (!_idByToken.TryGetValue(fields[k], out var symbol))
+                if (!_idByToken.TryGetValue(fields[k], out var symbol) || (symbol < Alphabet.FirstSymbol && _levels[0].Find(0, symbol) < 0))
                 {
                     throw Bad($"'{fields[k]}' is not among the single symbols");
                 }
@@ -212,14 +208,14 @@ internal sealed class ArpaReader
     /// <summary>The next entry: its fields (tokens from 1), log2 p, and the log2 weight, 0 where none is written.</summary>
     private (string[] Fields, double Log2, double Backoff) ReadEntry(int length)
     {
-        var fields = (NextLine() ?? throw Bad($"the file ends among the {length}-grams")).Split(Blanks, StringSplitOptions.RemoveEmptyEntries);
+        var fields = (_lines.Next() ?? throw Bad($"the file ends among the {length}-grams")).Split(Blanks, StringSplitOptions.RemoveEmptyEntries);
         var backoff = 0.0;
         if (fields.Length != length + 1 && !(fields.Length == length + 2 && length < _declared.Count))
         {
             throw Bad(fields is [['\\', ..], ..] ? $"fewer {length}-grams than the header says" : $"an entry of the {length}-grams has a log-probability, {length} symbols and perhaps a weight; this has {fields.Length} fields");
         }
 
-        if (!TryLog(fields[0], out var log2) || log2 > 1e-6 || (fields.Length == length + 2 && !TryLog(fields[^1], out backoff)))
+        if (!ArpaNumbers.TryLog2(fields[0], out var log2) || log2 > 1e-6 || (fields.Length == length + 2 && !ArpaNumbers.TryLog2(fields[^1], out backoff)))
         {
             throw Bad("the log-probability or the weight is no number, or the probability is above 1");
         }
@@ -227,42 +223,15 @@ internal sealed class ArpaReader
         return (fields, log2, backoff);
     }
 
-    private static bool TryLog(string field, out double log2)
-    {
-        if (!double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out var log10) || double.IsNaN(log10) || double.IsPositiveInfinity(log10))
-        {
-            log2 = 0;
-            return false;
-        }
-
-        log2 = log10 <= ArpaWriter.Log10Zero ? double.NegativeInfinity : log10 * Log2Of10;
-        return true;
-    }
-
     private void Expect(string expected)
     {
-        if (NextLine() is var line && !string.Equals(line, expected, StringComparison.Ordinal))
+        if (_lines.Next() is var line && !string.Equals(line, expected, StringComparison.Ordinal))
         {
             throw Bad(line is null ? $"the file ends before '{expected}'" : $"expected '{expected}'; is a count in the header wrong?");
         }
     }
 
-    /// <summary>The next line that is not blank.</summary>
-    private string? NextLine()
-    {
-        while (_text.ReadLine() is { } line)
-        {
-            _line++;
-            if (!string.IsNullOrWhiteSpace(line))
-            {
-                return line.TrimEnd('\r', ' ', '\t');
-            }
-        }
-
-        return null;
-    }
-
     private static bool IsOneCharacter(byte[] symbol) => Rune.DecodeFromUtf8(symbol, out _, out var length) == System.Buffers.OperationStatus.Done && length == symbol.Length;
 
-    private LabException Bad(string what) => new(ErrorCategory.Corrupt, string.Create(CultureInfo.InvariantCulture, $"{_where}: line {_line}: {what}"));
+    private LabException Bad(string what) => _lines.Bad(_lines.Number, what);
 }

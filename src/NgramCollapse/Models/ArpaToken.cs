@@ -89,7 +89,8 @@ internal static class ArpaToken
         return false;
     }
 
-    private static string Escape(ReadOnlySpan<byte> utf8)
+    /// <summary>The bytes of a symbol as a token.</summary>
+    public static string Escape(ReadOnlySpan<byte> utf8)
     {
         var token = new StringBuilder();
         while (!utf8.IsEmpty)

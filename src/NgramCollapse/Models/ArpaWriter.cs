@@ -4,7 +4,7 @@ using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Models;
 
-/// <summary>Writes a back-off model as an ARPA file, with all digits its numbers have.</summary>
+/// <summary>Writes a back-off model, or add-k of order 1, as an ARPA file, with all digits its numbers have.</summary>
 /// <remarks>Format: Paul and Baker 1992, as SRILM, IRSTLM and KenLM read it; tokens as <see cref="ArpaToken"/> says.</remarks>
 internal static class ArpaWriter
 {
@@ -21,7 +21,7 @@ internal static class ArpaWriter
 
     public static void Write(TrainedModel trained, Stream output)
     {
-        var model = ((BackoffModel)trained.Model).States;
+        var model = trained.Model is AddK addK ? addK.AsBackoff() : ((BackoffModel)trained.Model).States;
         using var text = new StreamWriter(output, new UTF8Encoding(false), bufferSize: 1 << 16, leaveOpen: true) { NewLine = "\n" };
         int[] unseen = [.. Enumerable.Range(Alphabet.DocumentEnd, trained.Alphabet.SymbolBound - 1).Where(symbol => model.Find(0, symbol) < 0)];
         text.WriteLine(UnitComment + EnumNames.Of(trained.Alphabet.Unit));

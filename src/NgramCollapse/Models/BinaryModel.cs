@@ -133,6 +133,7 @@ internal static class BinaryModel
     private static Automaton ReadStates(ModelFileReader reader, int order, int symbolBound)
     {
         var ends = reader.Array<double>(3);
+        ModelNumbers.CheckLogs(reader, ends);
         var hasCounts = reader.Byte() switch
         {
             0 => false,
@@ -155,6 +156,7 @@ internal static class BinaryModel
             Check(reader, children, symbols, symbolBound);
             levels[length - 1] = new ModelLevel(
                 children, symbols, reader.Array<double>(count), length < order ? reader.Array<double>(count) : [], hasCounts ? reader.Array<int>(count) : []);
+            ModelNumbers.Check(reader, levels, length);
             shorter = count;
         }
 

@@ -14,13 +14,14 @@ public readonly record struct Discounts(double One, double Two, double ThreeAndM
 
     /// <summary>
     /// Modified Kneser–Ney: D_j = j − (j+1)·Y·t_(j+1)/t_j with Y = t_1/(t_1 + 2·t_2), t_j the number of n-grams of count
-    /// j. <see cref="Fallback"/> where a t_1 … t_4 is 0 or a discount falls outside 0 … j.
+    /// j. <see cref="Fallback"/> where t_1, t_2 or t_3 is 0 or a discount falls outside 0 … j. Where t_4 alone is 0 the third
+    /// discount is 3.
     /// </summary>
-    /// <remarks>Source: Chen and Goodman 1999, equation 26.</remarks>
+    /// <remarks>Source: Chen and Goodman 1999, equation 26; when to fall back as KenLM does it (lm/builder/adjust_counts.cc with --discount_fallback).</remarks>
     internal static Discounts Modified(ReadOnlySpan<int> counts)
     {
         var t = CountsOfCounts(counts);
-        if (t[1] == 0 || t[2] == 0 || t[3] == 0 || t[4] == 0)
+        if (t[1] == 0 || t[2] == 0 || t[3] == 0)
         {
             return Fallback;
         }

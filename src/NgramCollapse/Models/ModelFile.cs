@@ -11,16 +11,17 @@ public sealed record TrainedModel(Alphabet Alphabet, ILanguageModel Model);
 /// <summary>Reads and writes model files: ARPA (<c>.arpa</c>, <c>.arpa.gz</c>), or the compact binary form under any other name.</summary>
 public static class ModelFile
 {
-    private const int GzipPadding = 1024;
+    // What a pipe brings may have to be read twice.
+    private const long MaxHeldBytes = 2_000_000_000;
 
     /// <summary>Refuses a model that the form which the file's name asks for cannot hold.</summary>
-    /// <exception cref="LabException">ARPA cannot hold this model.</exception>
-    public static void Check(ILanguageModel model, string name)
+    /// <exception cref="LabException">ARPA cannot hold such a model (<see cref="ErrorCategory.Usage"/>).</exception>
+    public static void Check(SmoothingKind kind, int order, string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (model is not BackoffModel && (name.EndsWith(".arpa", StringComparison.Ordinal) || name.EndsWith(".arpa.gz", StringComparison.Ordinal)))
+        if (kind == SmoothingKind.AddK && order > 1 && (name.EndsWith(".arpa", StringComparison.Ordinal) || name.EndsWith(".arpa.gz", StringComparison.Ordinal)))
         {
-            throw new LabException(ErrorCategory.Usage, $"{name}: add-k has no shorter context to back off to, which ARPA needs; use the binary form (a name without .arpa) or another --smoothing");
+            throw new LabException(ErrorCategory.Usage, $"{name}: add-k above order 1 has no shorter context to back off to, which ARPA needs; use the binary form (a name without .arpa), --order 1 or another --smoothing");
         }
     }
 
@@ -29,7 +30,11 @@ public static class ModelFile
     public static void Write(TrainedModel model, string name, Stream output)
     {
         ArgumentNullException.ThrowIfNull(model);
-        Check(model.Model, name);
+        if (model.Model is AddK addK)
+        {
+            Check(SmoothingKind.AddK, addK.Order, name);
+        }
+
         if (name.EndsWith(".arpa.gz", StringComparison.Ordinal))
         {
             using var gzip = new GZipStream(output, CompressionLevel.Optimal, leaveOpen: true);
@@ -56,80 +61,54 @@ public static class ModelFile
     }
 
     /// <summary>Reads a model in whatever form a file has.</summary>
-    /// <param name="input">The file from its beginning; one that cannot seek is read into memory first.</param>
+    /// <param name="input">The file from its beginning; one that cannot seek is held in memory, unless it is ARPA.</param>
     /// <param name="where">The file as the user named it, for messages.</param>
     /// <exception cref="LabException">It is damaged or no model (<see cref="ErrorCategory.Corrupt"/>).</exception>
     public static TrainedModel Read(Stream input, string where)
     {
         ArgumentNullException.ThrowIfNull(input);
-        if (!input.CanSeek)
-        {
-            var whole = new MemoryStream();
-            input.CopyTo(whole);
-            (input, whole.Position) = (whole, 0);
-        }
-
         Span<byte> beginning = stackalloc byte[16];
         beginning = beginning[..input.ReadAtLeast(beginning, beginning.Length, throwOnEndOfStream: false)];
-        input.Position = 0;
-        return BinaryModel.IsOne(beginning) ? BinaryModel.Read(input, where)
-            : beginning is [0x1F, 0x8B, ..] ? ReadGzip(input, where)
-            : ArpaReader.Read(input, where);
+        return BinaryModel.IsOne(beginning) ? BinaryModel.Read(FromBeginning(input, beginning, where), where)
+            : beginning is [0x1F, 0x8B, ..] ? ReadGzip(FromBeginning(input, beginning, where), where)
+            : ArpaReader.Read(input, where, beginning);
+    }
+
+    /// <summary>The whole file; one that cannot seek is held in memory.</summary>
+    private static Stream FromBeginning(Stream input, ReadOnlySpan<byte> beginning, string where)
+    {
+        if (input.CanSeek)
+        {
+            input.Position = 0;
+            return input;
+        }
+
+        var whole = new MemoryStream();
+        whole.Write(beginning);
+        var piece = new byte[1 << 20];
+        for (var read = input.Read(piece); read > 0; read = input.Read(piece))
+        {
+            if (whole.Length + read > MaxHeldBytes)
+            {
+                throw new LabException(ErrorCategory.LimitExceeded, $"{where}: more than the {MaxHeldBytes} bytes of a pipe that are held in memory; save the model as a file");
+            }
+
+            whole.Write(piece, 0, read);
+        }
+
+        whole.Position = 0;
+        return whole;
     }
 
     private static TrainedModel ReadGzip(Stream input, string where)
     {
-        try
+        if (!GzipFile.IsWhole(input))
         {
-            using var gzip = new GZipStream(new PaddedStream(input, GzipPadding), CompressionMode.Decompress);
-            return ArpaReader.Read(gzip, where);
-        }
-        catch (InvalidDataException e)
-        {
-            throw new LabException(ErrorCategory.Corrupt, $"{where}: the gzip data is damaged; fetch or train the model again", e);
-        }
-    }
-
-    /// <summary>A stream with bytes 0xFF behind its end.</summary>
-    /// <remarks>
-    /// The framework takes a missing end of gzip data for a sound one. Bytes behind a whole file change nothing; behind one
-    /// that is cut they are read as its checksum, or as text after the model's end, and are wrong.
-    /// </remarks>
-    private sealed class PaddedStream(Stream input, int padding) : Stream
-    {
-        private int _left = padding;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-        public override int Read(byte[] buffer, int offset, int count)
-        {
-            var read = input.Read(buffer, offset, count);
-            if (read == 0 && count > 0)
-            {
-                read = Math.Min(count, _left);
-                buffer.AsSpan(offset, read).Fill(0xFF);
-                _left -= read;
-            }
-
-            return read;
+            throw new LabException(ErrorCategory.Corrupt, $"{where}: the gzip data is damaged: cut short, changed, or with something else behind it; fetch or train the model again");
         }
 
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+        input.Position = 0;
+        using var gzip = new GZipStream(input, CompressionMode.Decompress);
+        return ArpaReader.Read(gzip, where, []);
     }
 }

@@ -42,6 +42,29 @@ public sealed class CorpusReaderTests : IDisposable
     public void AByteOrderMarkAloneIsBadInput() =>
         AssertRefused(_folder.Write("mark.txt", "\uFEFF"), ErrorCategory.BadInput, "only white space");
 
+    [Fact]
+    public async Task APipeThatNeverEndsIsReadAsFarAsTheLimitOrToItsFirstNul()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        foreach (var (source, category, says) in ((string, ErrorCategory, string)[])[("yes", ErrorCategory.LimitExceeded, "500000001 bytes or more, more than the 500000000 that are held in memory"), ("printf 'ab\\0'; yes", ErrorCategory.BadInput, "byte 2 is a NUL")])
+        {
+            var pipe = _folder.PathOf("pipe");
+            using var writer = System.Diagnostics.Process.Start("sh", ["-c", $"rm -f '{pipe}'; mkfifo '{pipe}'; touch '{pipe}.there'; ({source}) >'{pipe}' 2>/dev/null"]);
+            while (!File.Exists(pipe + ".there"))
+            {
+                await Task.Delay(10);
+            }
+
+            AssertRefused(pipe, category, says);
+            await writer.WaitForExitAsync();
+            File.Delete(pipe + ".there");
+        }
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static void AssertRefused(string path, ErrorCategory category, string what)

@@ -66,6 +66,12 @@ public sealed class ArpaErrorTests
     [InlineData("-0.4 a b", "-0.4 a b -0.1", 14)]
     [InlineData("-0.3 a -0.2", "-0.3 a x", 9)]
     [InlineData("-0.3 a -0.2", "-0.3 a NaN", 9)]
+    [InlineData("ngram 1=5", "ngram 1=0", 2)]
+    [InlineData("-0.7 </s>", "-0.7 c", 15)]
+    [InlineData("-1.0 <unk>", "-1.0 c", 15, "-0.3 b </s>", "-0.3 b <unk>")]
+    [InlineData("-0.4 a b", "-0.4 a\0 b", 14)]
+    [InlineData("-0.5 b -0.1", "-0.5 b\0 -0.1", 10)]
+    [InlineData("\\data\\", "iARPA\n\\data\\", 1)]
     public void DisorderIsRefusedWithItsLine(string what, string by, int line, params string[] more)
     {
         var text = Good.ReplaceLineEndings("\n").Replace(what, by, StringComparison.Ordinal);
@@ -108,7 +114,63 @@ public sealed class ArpaErrorTests
         var bytes = Encoding.UTF8.GetBytes(Good);
         bytes[Good.IndexOf("a b", StringComparison.Ordinal)] = 0xFF;
 
-        Assert.Contains("UTF-8", ModelFiles.Refusal(bytes), StringComparison.Ordinal);
+        Assert.StartsWith("file: line 14: is not valid UTF-8", ModelFiles.Refusal(bytes), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AnIntermediateFileOfIrstlmIsNamedWithTheRemedy() =>
+        Assert.Contains("compile-lm --text=yes", ModelFiles.Refusal(Encoding.UTF8.GetBytes("iARPA\n\n" + Good)), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("# ngram-collapse unit word\n")]
+    public void AByteOrderMarkBeforeItIsPassedOver(string comment)
+    {
+        var read = ModelFiles.Read('\uFEFF' + comment + Good);
+
+        Assert.Equal(comment.Length == 0 ? SymbolUnit.Character : SymbolUnit.Word, read.Alphabet.Unit);
+    }
+
+    [Theory]
+    [InlineData((byte)'x', "line 3: has no end in 16777216 bytes")]
+    [InlineData((byte)0, "line 3: holds a NUL")]
+    public void AnEndlessLineIsRefusedBeforeItFillsTheMemory(byte endless, string says)
+    {
+        using var input = new EndlessStream("\\data\\\n\n"u8.ToArray(), endless);
+        var e = Assert.Throws<LabException>(() => ModelFile.Read(input, "file"));
+
+        Assert.Equal(ErrorCategory.Corrupt, e.Category);
+        Assert.StartsWith("file: " + says, e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WhatStandsBehindGzipDataIsRefused()
+    {
+        var gzip = ModelFiles.Gzip(Encoding.UTF8.GetBytes(Good));
+        Assert.Equal(2, ModelFile.Read(gzip, "file").Model.Order);
+        foreach (var more in (byte[][])[[0], [0x1F], [0x1F, 0x8B], [.. "garbage"u8], new byte[100], gzip[..20]])
+        {
+            Assert.Contains("the gzip data is damaged", ModelFiles.Refusal([.. gzip, .. more]), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void GzipDataAreWholeWhereverABufferEnds()
+    {
+        for (var length = 8100; length < 8300; length++)
+        {
+            using var output = new MemoryStream();
+            using (var gzip = new System.IO.Compression.GZipStream(output, System.IO.Compression.CompressionLevel.NoCompression, leaveOpen: true))
+            {
+                gzip.Write(new byte[length]);
+            }
+
+            output.Position = 0;
+            Assert.True(GzipFile.IsWhole(output));
+            output.SetLength(output.Length - 1);
+            output.Position = 0;
+            Assert.False(GzipFile.IsWhole(output));
+        }
     }
 
     [Fact]
@@ -118,7 +180,8 @@ public sealed class ArpaErrorTests
         var bytes = ModelFiles.Bytes(new TrainedModel(alphabet, SmoothingCases.Train("witten-bell", training, 2, alphabet.EventSpaceSize)), "a.arpa.gz");
         for (var length = 0; length < bytes.Length; length++)
         {
-            ModelFiles.Refusal(bytes[..length]);
+            var message = ModelFiles.Refusal(bytes[..length]);
+            Assert.True(length < 2 || message.Contains("the gzip data is damaged", StringComparison.Ordinal), message);
         }
     }
 

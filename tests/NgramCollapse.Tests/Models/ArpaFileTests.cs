@@ -145,7 +145,7 @@ public sealed class ArpaFileTests
     [Theory]
     [InlineData("a.arpa")]
     [InlineData("a.arpa.gz")]
-    public void AddKIsRefused(string name)
+    public void AddKAboveOrderOneIsRefused(string name)
     {
         var (alphabet, training, _) = SmoothingCases.RandomText(4);
         var trained = new TrainedModel(alphabet, new AddK(NgramCounter.Count(training, 2), alphabet.EventSpaceSize, 1));
@@ -154,6 +154,24 @@ public sealed class ArpaFileTests
 
         Assert.Equal(ErrorCategory.Usage, e.Category);
         Assert.Contains("binary", e.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a.arpa")]
+    [InlineData("a.arpa.gz")]
+    public void AddKOfOrderOneScoresTheSame(string name)
+    {
+        for (var seed = 1; seed <= 5; seed++)
+        {
+            var (alphabet, training, other) = SmoothingCases.RandomText(seed);
+            var model = new AddK(NgramCounter.Count(training, 1), alphabet.EventSpaceSize, 0.3);
+
+            var read = ModelFiles.RoundTrip(new TrainedModel(alphabet, model), name);
+
+            Assert.Equal(model.Score(NgramCounter.Count(other, 1)).Bits, read.Model.Score(NgramCounter.Count(other, 1)).Bits, 1e-9);
+            Assert.All(SmoothingCases.Events(alphabet), symbol => Assert.Equal(model.Log2Probability([], symbol), read.Model.Log2Probability([], symbol), 1e-13));
+            Assert.Equal(1, SmoothingCases.Sum(read.Model, alphabet, []), 1e-12);
+        }
     }
 
     private static string Token(string text, SymbolUnit unit)

@@ -102,6 +102,21 @@ public sealed class BinaryModelTests
         Assert.True(refused > 100);
     }
 
+    /// <summary>The last number of the file is a count: a sampler would take it at its word.</summary>
+    [Theory]
+    [InlineData(0x7F000000)]
+    [InlineData(2)]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public void ACountThatDoesNotAddUpIsRefused(int count)
+    {
+        var bytes = Tiny("mle");
+        Assert.Equal(1, BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(bytes.Length - HashBytes - sizeof(int))));
+        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(bytes.Length - HashBytes - sizeof(int)), count);
+
+        Assert.Contains("count", ModelFiles.Refusal(Sign(bytes)), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void AnotherVersionIsNamed()
     {

@@ -22,9 +22,19 @@ public sealed class DiscountsTests
     [InlineData(new[] { 2, 2, 3, 4 })]
     [InlineData(new[] { 1, 1, 3, 4 })]
     [InlineData(new[] { 1, 1, 2, 4 })]
-    [InlineData(new[] { 1, 1, 2, 3 })]
     [InlineData(new int[0])]
     public void WithoutACountOfCountsTheyFallBack(int[] counts) => Assert.Equal(Fallback, Discounts.Modified(counts));
+
+    [Fact]
+    public void WithoutACountOfFourTheThirdDiscountIsThree()
+    {
+        // t = 3, 2, 1, 0: Y = 3/7; 1 − 2·Y·2/3 = 3/7; 2 − 3·Y·1/2 = 19/14; 3 − 4·Y·0/1 = 3.
+        var discounts = Discounts.Modified([1, 1, 1, 2, 2, 3, 5]);
+
+        Assert.Equal(3 / 7.0, discounts.One, 1e-15);
+        Assert.Equal(19 / 14.0, discounts.Two, 1e-15);
+        Assert.Equal(3, discounts.ThreeAndMore);
+    }
 
     [Fact]
     public void ANegativeDiscountFallsBack()

@@ -94,6 +94,8 @@ public sealed class SmoothingByHandTests
     [InlineData(-1)]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
+    [InlineData(1e308)]
+    [InlineData(5e-324)]
     public void AddKNeedsAPositiveK(double k) => Assert.Throws<ArgumentOutOfRangeException>(() => new AddK(Pairs, 7, k));
 
     [Fact]

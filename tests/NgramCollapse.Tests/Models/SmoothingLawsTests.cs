@@ -144,6 +144,9 @@ public sealed class SmoothingLawsTests
     [InlineData("add:-1")]
     [InlineData("add:NaN")]
     [InlineData("add:1e999")]
+    [InlineData("add:1e308")]
+    [InlineData("add:1.1e9")]
+    [InlineData("add:1e-101")]
     [InlineData("add:1,5")]
     public void OtherNamesAreRefused(string? name) => Assert.False(Smoothing.TryParse(name, out _));
 

@@ -172,10 +172,10 @@ internal sealed class PlainKneserNey : PlainSmoothing
         {
             var t = CountsOfCounts(length);
             discounts = [0, 0.5, 1, 1.5];
-            if (Enumerable.Range(1, 4).All(t.ContainsKey))
+            if (Enumerable.Range(1, 3).All(t.ContainsKey))
             {
                 var y = t[1] / (t[1] + (2.0 * t[2]));
-                double[] estimate = [0, .. Enumerable.Range(1, 3).Select(j => j - ((j + 1) * y * t[j + 1] / t[j]))];
+                double[] estimate = [0, .. Enumerable.Range(1, 3).Select(j => j - ((j + 1) * y * t.GetValueOrDefault(j + 1) / t[j]))];
                 discounts = estimate.All(d => d >= 0) ? estimate : discounts;
             }
 

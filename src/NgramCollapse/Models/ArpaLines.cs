@@ -1,0 +1,130 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Unicode;
+
+namespace NgramCollapse.Models;
+
+/// <summary>The lines of an ARPA file that are not blank, each checked before it is held: its length, its UTF-8, that it has no NUL.</summary>
+internal sealed class ArpaLines
+{
+    /// <summary>Bytes of the longest line: far beyond any n-gram, and little memory for a file that is none.</summary>
+    public const int LongestLine = 1 << 24;
+
+    private readonly Stream _input;
+    private readonly string _where;
+    private byte[] _buffer = new byte[1 << 16];
+    private int _start;
+    private int _end;
+    private bool _ended;
+    private long _read;
+    private string? _returned;
+    private (long Last, long BeforeLast) _numbers;
+
+    /// <summary>Starts at the beginning; a byte-order mark is passed over.</summary>
+    /// <param name="input">The file behind what was read of it.</param>
+    /// <param name="where">The file as the user named it.</param>
+    /// <param name="beginning">What was read of it, fewer bytes than a line may have.</param>
+    public ArpaLines(Stream input, string where, ReadOnlySpan<byte> beginning)
+    {
+        (_input, _where, _end) = (input, where, beginning.Length);
+        beginning.CopyTo(_buffer);
+    }
+
+    /// <summary>The number of the line that <see cref="Next"/> gave last, from 1; 0 before the first.</summary>
+    public long Number => _numbers.Last;
+
+    /// <summary>The next line that is not blank, without what is blank at its end; null at the end of the file.</summary>
+    public string? Next()
+    {
+        if (_returned is { } line)
+        {
+            _returned = null;
+            _numbers = (_read, _numbers.Last);
+            return line;
+        }
+
+        while (TryRead(out var bytes))
+        {
+            _read++;
+            var text = Decode(bytes);
+            if (!string.IsNullOrWhiteSpace(text))
+            {
+                _numbers = (_read, _numbers.Last);
+                return text.TrimEnd('\r', ' ', '\t');
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Takes back the line that was given last.</summary>
+    public void Return(string line)
+    {
+        _returned = line;
+        _numbers = (_numbers.BeforeLast, _numbers.BeforeLast);
+    }
+
+    /// <summary>The error of a line.</summary>
+    public LabException Bad(long line, string what) => new(ErrorCategory.Corrupt, string.Create(CultureInfo.InvariantCulture, $"{_where}: line {line}: {what}"));
+
+    private string Decode(ReadOnlySpan<byte> line)
+    {
+        if (_read == 1 && line.StartsWith("\uFEFF"u8))
+        {
+            line = line["\uFEFF"u8.Length..];
+        }
+
+        return line.Contains((byte)0) ? throw Nul()
+            : Utf8.IsValid(line) ? Encoding.UTF8.GetString(line)
+            : throw Bad(_read, "is not valid UTF-8; is this an ARPA model?");
+    }
+
+    private LabException Nul() => Bad(_read, "holds a NUL; is this an ARPA model? One of this laboratory writes \\0");
+
+    private bool TryRead(out ReadOnlySpan<byte> line)
+    {
+        for (var searched = 0; ;)
+        {
+            var feed = _buffer.AsSpan(_start + searched, _end - _start - searched).IndexOf((byte)'\n');
+            if (feed >= 0 || (_ended && _start < _end))
+            {
+                var length = feed >= 0 ? searched + feed : _end - _start;
+                line = _buffer.AsSpan(_start, length);
+                _start += feed >= 0 ? length + 1 : length;
+                return true;
+            }
+
+            if (_ended)
+            {
+                line = default;
+                return false;
+            }
+
+            searched = _end - _start;
+            Fill();
+        }
+    }
+
+    private void Fill()
+    {
+        // What has no end yet: an endless file is told by its first bytes, not when the memory is full.
+        var rest = _buffer.AsSpan(_start, _end - _start);
+        if (rest.Contains((byte)0))
+        {
+            _read++;
+            throw Nul();
+        }
+
+        if (rest.Length >= LongestLine)
+        {
+            throw Bad(_read + 1, string.Create(CultureInfo.InvariantCulture, $"has no end in {LongestLine} bytes; is this an ARPA model?"));
+        }
+
+        var target = rest.Length > _buffer.Length / 2 ? new byte[Math.Min(2 * _buffer.Length, LongestLine)] : _buffer;
+        rest.CopyTo(target);
+        (_buffer, _start, _end) = (target, 0, rest.Length);
+        var read = _input.Read(_buffer.AsSpan(_end));
+        _end += read;
+        _ended = read == 0;
+    }
+}
