@@ -1,16 +1,26 @@
 #!/usr/bin/env bash
 # Measures everything (about forty minutes and two gigabytes; leave the machine alone meanwhile) and rewrites the results in benchmarks/README.md.
+# Usage: benchmarks/results.sh [FOLDER]     (FOLDER keeps the reports; a part whose reports are there already is not measured again)
 set -euo pipefail
 export LC_ALL=C
 
 cd "$(dirname "$0")/.."
 readme=benchmarks/README.md
-scratch=$(mktemp -d)
-trap 'rm -rf "$scratch"' EXIT
+scratch=${1:-$(mktemp -d)}
+mkdir -p "$scratch"
+[ -n "${1:-}" ] || trap 'rm -rf "$scratch"' EXIT
 
-dotnet run --configuration Release --project benchmarks/NgramCollapse.Benchmarks -- --filter '*' --artifacts "$scratch" >&2
-dotnet run --configuration Release --project benchmarks/NgramCollapse.Benchmarks -- --large --filter '*' --artifacts "$scratch" >&2
-benchmarks/whole-process.sh 5 --large >"$scratch/whole"
+# Each part leaves a mark when all of it is there.
+part() {
+  local mark=$scratch/$1.done
+  shift
+  [ -e "$mark" ] || { "$@" && touch "$mark"; }
+}
+benchmarks() { dotnet run --configuration Release --project benchmarks/NgramCollapse.Benchmarks -- --filter '*' --artifacts "$scratch" "$@" >&2; }
+whole() { benchmarks/whole-process.sh 5 --large >"$scratch/whole"; }
+part large benchmarks --large
+part whole whole
+part small benchmarks
 
 runtime=$(sed -n 's/^ *\[Host\] *: \(\.NET [0-9.]*\).*/\1/p' "$scratch"/results/*CountingBenchmarks*.md)
 model=$(lscpu | sed -n 's/^Model name: *//p')

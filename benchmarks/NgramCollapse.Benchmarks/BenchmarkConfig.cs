@@ -21,8 +21,8 @@ internal static class BenchmarkConfig
         // A twin may take seconds: few iterations, and short ones for what is fast.
         var job = Job.Default
             .WithLaunchCount(1)
-            .WithWarmupCount(4)
-            .WithIterationCount(7)
+            .WithWarmupCount(2)
+            .WithIterationCount(5)
             .WithIterationTime(TimeInterval.FromMilliseconds(200));
 
         // The program's own runtime settings; for a quick run they stand in the project file.

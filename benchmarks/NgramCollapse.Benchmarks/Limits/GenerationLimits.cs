@@ -7,7 +7,7 @@ namespace NgramCollapse.Benchmarks;
 
 /// <summary>
 /// Writes a text a hundred times the source's size, against a C++ kernel of eight chains a thread that write endless text of
-/// bytes, with no documents to keep apart and 32 bits a choice.
+/// bytes, with no documents to keep apart.
 /// </summary>
 [GoesThrough(BenchmarkText.HundredCopies)]
 [NeedsKernels]
@@ -17,7 +17,7 @@ public class GenerationLimits
 
     private RawCountSampler? _sampler;
     private KernelSlot[] _slots = [];
-    private (uint First, byte Count) _start;
+    private ulong _start;
     private byte[] _text = [];
 
     [Params(3, 6)]
@@ -47,7 +47,7 @@ public class GenerationLimits
     [Benchmark(Baseline = true)]
     public byte[] Kernel()
     {
-        Kernels.Generate(_slots, _start.First, _start.Count, Size, FixedCorpus.Seed, _text, Threads);
+        Kernels.Generate(_slots, _start, Size, FixedCorpus.Seed, _text, Threads);
         return _text;
     }
 

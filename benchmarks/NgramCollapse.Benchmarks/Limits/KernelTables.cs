@@ -90,25 +90,23 @@ internal static class KernelTables
 
     /// <summary>The alias tables of a text's continuations; after an end comes what may begin a document.</summary>
     /// <param name="counts">The text's n-grams.</param>
-    /// <param name="start">Where the slots after a document's start begin, and how many there are.</param>
-    public static KernelSlot[] Automaton(NgramCounts counts, out (uint First, byte Count) start)
+    /// <param name="start">The outcome of a document's start.</param>
+    public static KernelSlot[] Automaton(NgramCounts counts, out ulong start)
     {
         // A state per context that a document comes by: those that hold its start, and those of full length.
         var firsts = new uint[counts.Order][];
         var slots = 0u;
         for (var length = 1; length < counts.Order; length++)
         {
-            var contexts = counts.Level(length + 1).FirstChild.Length - 1;
-            firsts[length] = new uint[contexts];
-            for (var context = 0; context < contexts; context++)
+            firsts[length] = new uint[counts.Level(length + 1).FirstChild.Length - 1];
+            for (var context = 0; context < firsts[length].Length; context++)
             {
-                var used = length == counts.Order - 1 || StartsDocument(counts, length, context);
                 firsts[length][context] = slots;
-                slots += used ? Continuations(counts, length, context) : 0u;
+                slots += IsState(counts, length, context) ? Continuations(counts, length, context) : 0u;
             }
         }
 
-        var state = (First: firsts[1][0], Count: Continuations(counts, 1, 0));
+        start = Outcome(firsts[1][0], Continuations(counts, 1, 0), Alphabet.DocumentEnd);
         var table = new KernelSlot[slots];
         for (var length = 1; length < counts.Order; length++)
         {
@@ -116,48 +114,37 @@ internal static class KernelTables
             for (var context = 0; context < firsts[length].Length; context++)
             {
                 // A context that ends its document has nothing after it.
-                if (Continuations(counts, length, context) > 0 && (length == counts.Order - 1 || StartsDocument(counts, length, context)))
+                var (first, count) = (level.FirstChild[context], Continuations(counts, length, context));
+                if (count > 0 && IsState(counts, length, context))
                 {
-                    Fill(table.AsSpan((int)firsts[length][context], Continuations(counts, length, context)), level.FirstChild[context], length);
+                    var (thresholds, aliases) = (new ulong[count], new int[count]);
+                    AliasTable.Build(level.Counts.Slice(first, count), thresholds, aliases);
+                    for (var i = 0; i < count; i++)
+                    {
+                        var own = After(level, length, first + i, start);
+                        table[firsts[length][context] + i] = new KernelSlot(thresholds[i], own, own ^ After(level, length, first + aliases[i], start));
+                    }
                 }
             }
         }
 
-        start = state;
         return table;
 
-        void Fill(Span<KernelSlot> own, int firstArc, int length)
-        {
-            var level = counts.Level(length + 1);
-            var (thresholds, aliases) = (new ulong[own.Length], new int[own.Length]);
-            AliasTable.Build(level.Counts.Slice(firstArc, own.Length), thresholds, aliases);
-            for (var i = 0; i < own.Length; i++)
-            {
-                var (ownNext, otherNext) = (After(level, length, firstArc + i), After(level, length, firstArc + aliases[i]));
-                own[i] = new KernelSlot
-                {
-                    Threshold = (uint)(thresholds[i] >> 32),
-                    OwnFirst = ownNext.First,
-                    OwnCount = ownNext.Count,
-                    OwnSymbol = (byte)level.Symbols[firstArc + i],
-                    OtherFirst = otherNext.First,
-                    OtherCount = otherNext.Count,
-                    OtherSymbol = (byte)level.Symbols[firstArc + aliases[i]],
-                };
-            }
-        }
-
-        (uint First, byte Count) After(NgramLevel level, int length, int arc)
+        ulong After(NgramLevel level, int length, int arc, ulong atEnd)
         {
             if (level.Symbols[arc] == Alphabet.DocumentEnd)
             {
-                return state;
+                return atEnd;
             }
 
             var (nextLength, next) = length < counts.Order - 1 ? (length + 1, arc) : (length, level.Suffixes[arc]);
-            return (firsts[nextLength][next], Continuations(counts, nextLength, next));
+            return Outcome(firsts[nextLength][next], Continuations(counts, nextLength, next), level.Symbols[arc]);
         }
     }
+
+    private static ulong Outcome(uint first, byte count, int symbol) => ((ulong)first << 16) | ((ulong)count << 8) | (byte)symbol;
+
+    private static bool IsState(NgramCounts counts, int length, int context) => length == counts.Order - 1 || StartsDocument(counts, length, context);
 
     private static byte Continuations(NgramCounts counts, int length, int context)
     {

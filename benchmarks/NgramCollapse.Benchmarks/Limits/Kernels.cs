@@ -47,7 +47,7 @@ internal static class Kernels
 
     [DllImport(Library, EntryPoint = "generate")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    public static extern void Generate(KernelSlot[] slots, uint first, uint count, long size, ulong seed, byte[] text, int threads);
+    public static extern void Generate(KernelSlot[] slots, ulong start, long size, ulong seed, byte[] text, int threads);
 
     [DllImport(Library, EntryPoint = "score_trigrams")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
@@ -63,15 +63,6 @@ internal static class Kernels
             : 0;
 }
 
-/// <summary>One place of the kernel's alias tables: its own outcome and the other one, each with the slots that follow it.</summary>
+/// <summary>One place of the kernel's alias tables: its own share of 2^64, its outcome, and what turns that into the other one.</summary>
 [StructLayout(LayoutKind.Sequential)]
-internal struct KernelSlot
-{
-    public uint Threshold;
-    public uint OwnFirst;
-    public uint OtherFirst;
-    public byte OwnSymbol;
-    public byte OtherSymbol;
-    public byte OwnCount;
-    public byte OtherCount;
-}
+internal readonly record struct KernelSlot(ulong Threshold, ulong Own, ulong Change);

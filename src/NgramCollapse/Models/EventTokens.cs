@@ -36,16 +36,31 @@ public static class EventTokens
         return tokens;
     }
 
-    private static void AddUnits(List<string> tokens, ReadOnlySpan<char> rest, SymbolUnit unit)
+    private static void AddUnits(List<string> tokens, string document, SymbolUnit unit)
     {
-        for (rest = rest[Segmenter.SkipSeparators(rest, unit)..]; !rest.IsEmpty; rest = rest[Segmenter.SkipSeparators(rest, unit)..])
+        if (unit == SymbolUnit.Word)
+        {
+            foreach (var word in document.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            {
+                tokens.Add(Token(word));
+            }
+
+            return;
+        }
+
+        for (var rest = document.AsSpan(); !rest.IsEmpty;)
         {
             var length = Segmenter.NextLength(rest, unit);
-            var token = ArpaToken.Escape(Encoding.UTF8.GetBytes(rest[..length].ToString()));
-            tokens.Add(token.Length > 1 && BeginsFormulas.Contains(token[0], StringComparison.Ordinal)
-                ? string.Create(CultureInfo.InvariantCulture, $"\\x{(int)token[0]:X2}{token.AsSpan(1)}")
-                : token);
+            tokens.Add(Token(rest[..length].ToString()));
             rest = rest[length..];
         }
+    }
+
+    private static string Token(string symbol)
+    {
+        var token = ArpaToken.Escape(Encoding.UTF8.GetBytes(symbol));
+        return token.Length > 1 && BeginsFormulas.Contains(token[0], StringComparison.Ordinal)
+            ? string.Create(CultureInfo.InvariantCulture, $"\\x{(int)token[0]:X2}{token.AsSpan(1)}")
+            : token;
     }
 }

@@ -9,9 +9,9 @@ public sealed class BenchmarkTests
 
     public static TheoryData<string> Classes =>
     [
-        .. Directory.EnumerateFiles(RepositoryRoot.PathOf("benchmarks", "NgramCollapse.Benchmarks"), "*.cs")
-            .Where(path => File.ReadAllText(path).Contains("[Benchmark", StringComparison.Ordinal))
-            .Select(path => Path.GetFileName(path)!)
+        .. Directory.EnumerateFiles(RepositoryRoot.PathOf("benchmarks", "NgramCollapse.Benchmarks"), "*.cs", SearchOption.AllDirectories)
+            .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal) && File.ReadAllText(path).Contains("[Benchmark", StringComparison.Ordinal))
+            .Select(path => Path.GetRelativePath(RepositoryRoot.PathOf("benchmarks", "NgramCollapse.Benchmarks"), path))
             .Order(StringComparer.Ordinal),
     ];
 
