@@ -29,13 +29,15 @@ public sealed class AddKSampler : IDocumentSampler
         {
             _sums[entry + 1] = _sums[entry] + (_states.Symbol(entry) == Alphabet.DocumentStart ? 0 : _states.Count(entry));
         }
+
+        MeanDocumentEvents = MeanSize();
     }
 
     /// <inheritdoc/>
     public int SymbolBound => _states.SymbolBound;
 
     /// <inheritdoc/>
-    public double MeanDocumentEvents => _model.EventSpaceSize;
+    public double MeanDocumentEvents { get; }
 
     /// <summary>Prepares the draws of every context.</summary>
     public static AddKSampler Compile(AddK model)
@@ -68,6 +70,24 @@ public sealed class AddKSampler : IDocumentSampler
         }
 
         return limit;
+    }
+
+    /// <summary>About how many events a document has, were each context visited as often as in the training text.</summary>
+    private double MeanSize()
+    {
+        var (visits, drawnByCounts, uniform) = (0.0, 0.0, _model.K * _model.EventSpaceSize);
+        for (var state = _model.Order == 1 ? 0 : _states.FirstOfLength(_model.Order - 1) + 1; state < _states.StateCount; state++)
+        {
+            var count = _sums[_states.FirstEntry(state + 1)] - _sums[_states.FirstEntry(state)];
+            visits += count;
+            drawnByCounts += count * (count / (count + uniform));
+        }
+
+        // An end comes as often as in the text where the counts are drawn from, and otherwise like any other event.
+        var end = _states.Find(0, Alphabet.DocumentEnd);
+        var ends = end < 0 ? 0 : _states.Count(end) / (double)Math.Max(1, _sums[_states.EntriesOf(0)]);
+        var share = visits > 0 ? drawnByCounts / visits : 0;
+        return 1 / ((share * ends) + ((1 - share) / _model.EventSpaceSize));
     }
 
     /// <summary>Draws the symbol after a context of a length, of which the state is the longest known end.</summary>
