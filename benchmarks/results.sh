@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures everything (about forty minutes and two gigabytes; leave the machine alone meanwhile) and rewrites the results in benchmarks/README.md.
+# Measures everything (about half an hour and two gigabytes; leave the machine alone meanwhile) and rewrites the results in benchmarks/README.md.
 # Usage: benchmarks/results.sh [FOLDER]     (FOLDER keeps the reports; a part whose reports are there already is not measured again)
 set -euo pipefail
 export LC_ALL=C
@@ -22,7 +22,7 @@ part large benchmarks --large
 part whole whole
 part small benchmarks
 
-runtime=$(sed -n 's/^ *\[Host\] *: \(\.NET [0-9.]*\).*/\1/p' "$scratch"/results/*CountingBenchmarks*.md)
+runtime=$(sed -n 's/^ *\[Host\] *: \(\.NET [0-9.]*\).*/\1/p' "$scratch"/results/*.CountingBenchmarks-*.md)
 model=$(lscpu | sed -n 's/^Model name: *//p')
 {
   sed '/^## Results$/q' "$readme"
