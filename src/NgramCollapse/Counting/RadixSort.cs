@@ -1,17 +1,24 @@
+using System.Buffers;
+using System.Numerics;
+
 namespace NgramCollapse.Counting;
 
 /// <summary>Sorts numbers with their counts, eleven bits at a time from the lowest.</summary>
-/// <remarks>No comparison, so nothing to mispredict: a quarter of a million numbers of 42 bits take four passes.</remarks>
+/// <remarks>
+/// No comparison, so nothing to mispredict: a quarter of a million numbers of 42 bits take four passes. Where a number leaves
+/// room for its count both move as one word, which takes two thirds of the time.
+/// </remarks>
 internal static class RadixSort
 {
     private const int DigitBits = 11;
+    private const int Digits = 1 << DigitBits;
     private const int Worthwhile = 4096;
 
-    /// <summary>Sorts ascending; the arrays may be exchanged for others.</summary>
+    /// <summary>Sorts ascending.</summary>
     /// <param name="keys">Below 2^<paramref name="bits"/>.</param>
-    /// <param name="values">Move with their keys.</param>
+    /// <param name="values">Not negative; move with their keys.</param>
     /// <param name="bits">1 … 64.</param>
-    public static void Sort(ref ulong[] keys, ref int[] values, int bits)
+    public static void Sort(ulong[] keys, int[] values, int bits)
     {
         if (keys.Length < Worthwhile)
         {
@@ -19,34 +26,91 @@ internal static class RadixSort
             return;
         }
 
-        var (otherKeys, otherValues) = (new ulong[keys.Length], new int[keys.Length]);
-        var places = new int[1 << DigitBits];
-        for (var shift = 0; shift < bits; shift += DigitBits)
+        var most = 0;
+        foreach (var value in values)
         {
-            Distribute(keys, values, otherKeys, otherValues, places, shift);
-            (keys, otherKeys) = (otherKeys, keys);
-            (values, otherValues) = (otherValues, values);
+            most |= value;
+        }
+
+        var valueBits = 32 - BitOperations.LeadingZeroCount((uint)most);
+        if (bits + valueBits <= 64)
+        {
+            SortAsWords(keys, values, bits, valueBits);
+        }
+        else
+        {
+            SortSideBySide(keys, values, bits);
         }
     }
 
-    private static void Distribute(ulong[] keys, int[] values, ulong[] toKeys, int[] toValues, int[] places, int shift)
+    private static void SortAsWords(ulong[] keys, int[] values, int bits, int valueBits)
     {
-        Array.Clear(places);
-        foreach (var key in keys)
+        var (words, others) = (ArrayPool<ulong>.Shared.Rent(keys.Length), ArrayPool<ulong>.Shared.Rent(keys.Length));
+        for (var i = 0; i < keys.Length; i++)
         {
-            places[(key >> shift) & ((1 << DigitBits) - 1)]++;
+            words[i] = (keys[i] << valueBits) | (uint)values[i];
+        }
+
+        Span<int> places = stackalloc int[Digits];
+        for (var shift = valueBits; shift < valueBits + bits; shift += DigitBits)
+        {
+            FindPlaces(words.AsSpan(0, keys.Length), shift, places);
+            foreach (var word in words.AsSpan(0, keys.Length))
+            {
+                others[places[(int)(word >> shift) & (Digits - 1)]++] = word;
+            }
+
+            (words, others) = (others, words);
+        }
+
+        var mask = (1UL << valueBits) - 1;
+        for (var i = 0; i < keys.Length; i++)
+        {
+            (keys[i], values[i]) = (words[i] >> valueBits, (int)(words[i] & mask));
+        }
+
+        ArrayPool<ulong>.Shared.Return(words);
+        ArrayPool<ulong>.Shared.Return(others);
+    }
+
+    private static void SortSideBySide(ulong[] keys, int[] values, int bits)
+    {
+        var (fromKeys, toKeys) = (keys, new ulong[keys.Length]);
+        var (fromValues, toValues) = (values, new int[keys.Length]);
+        Span<int> places = stackalloc int[Digits];
+        for (var shift = 0; shift < bits; shift += DigitBits)
+        {
+            FindPlaces(fromKeys, shift, places);
+            for (var i = 0; i < fromKeys.Length; i++)
+            {
+                var to = places[(int)(fromKeys[i] >> shift) & (Digits - 1)]++;
+                (toKeys[to], toValues[to]) = (fromKeys[i], fromValues[i]);
+            }
+
+            (fromKeys, toKeys) = (toKeys, fromKeys);
+            (fromValues, toValues) = (toValues, fromValues);
+        }
+
+        if (fromKeys != keys)
+        {
+            fromKeys.CopyTo(keys, 0);
+            fromValues.CopyTo(values, 0);
+        }
+    }
+
+    /// <summary>Where the numbers of each digit go.</summary>
+    private static void FindPlaces(ReadOnlySpan<ulong> words, int shift, Span<int> places)
+    {
+        places.Clear();
+        foreach (var word in words)
+        {
+            places[(int)(word >> shift) & (Digits - 1)]++;
         }
 
         var sum = 0;
-        foreach (ref var place in places.AsSpan())
+        foreach (ref var place in places)
         {
             (place, sum) = (sum, sum + place);
-        }
-
-        for (var i = 0; i < keys.Length; i++)
-        {
-            var to = places[(keys[i] >> shift) & ((1 << DigitBits) - 1)]++;
-            (toKeys[to], toValues[to]) = (keys[i], values[i]);
         }
     }
 }

@@ -21,7 +21,7 @@ internal static class WindowRuns
 
             if (!sorted)
             {
-                RadixSort.Sort(ref windows, ref counts, packing.Order * packing.Bits);
+                RadixSort.Sort(windows, counts, packing.Order * packing.Bits);
             }
 
             runs[t] = (windows, counts);

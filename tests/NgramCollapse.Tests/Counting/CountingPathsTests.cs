@@ -98,6 +98,22 @@ public sealed class CountingPathsTests
         Assert.Equal([22_289], counts);
     }
 
+    [Theory]
+    [InlineData(3)]
+    [InlineData(20_000)] // more than its slot's count holds
+    public void TheWindowWhoseNumberIsZeroIsCounted(int times)
+    {
+        var packing = new WindowPacking(4, 5000);
+        var document = Enumerable.Repeat(0, times + 3).Append(Alphabet.FirstSymbol).ToArray();
+
+        AssertAllPathsAgree(Flat([document], packing.SymbolBound), packing.Order);
+
+        var table = new NarrowWindows(packing, 100);
+        table.Add(Flat([document], packing.SymbolBound), 0, 1);
+        var (windows, counts) = table.Take();
+        Assert.Equal(times, counts[Array.IndexOf(windows, 0UL)]);
+    }
+
     [Fact]
     public void ATextOfSeveralMillionSymbolsIsCountedAlikeByAnyNumberOfThreads()
     {
@@ -111,17 +127,25 @@ public sealed class CountingPathsTests
         }
     }
 
-    [Fact]
-    public void SortingByDigitsIsSorting()
+    [Theory]
+    [InlineData(64, 31)] // side by side
+    [InlineData(42, 23)] // one bit too many for a word
+    [InlineData(42, 22)] // a full word
+    [InlineData(33, 31)]
+    [InlineData(35, 1)]
+    [InlineData(11, 0)]
+    public void SortingByDigitsIsSorting(int bits, int valueBits)
     {
         var random = Numerics.Xoshiro(3);
-        var keys = Enumerable.Range(0, 20_000).Select(_ => random()).ToArray();
-        var values = keys.Select(key => (int)(key >> 33)).ToArray();
+        var keys = Enumerable.Range(0, 20_000).Select(_ => random() >> (64 - bits)).ToArray();
+        int ValueOf(ulong key) => (int)((key * 0x9E3779B97F4A7C15) >> 33) & (int)((1L << valueBits) - 1);
+        var values = keys.Select(ValueOf).ToArray();
+        ulong[] sorted = [.. keys.Order()];
 
-        RadixSort.Sort(ref keys, ref values, 64);
+        RadixSort.Sort(keys, values, bits);
 
-        Assert.Equal(keys.Order(), keys);
-        Assert.Equal(keys.Select(key => (int)(key >> 33)), values);
+        Assert.Equal(sorted, keys);
+        Assert.Equal(sorted.Select(ValueOf), values);
     }
 
     private static void AssertAllPathsAgree(SymbolText text, int order)
