@@ -128,8 +128,10 @@ internal sealed class ArpaReader
 
     private void NumberTokens(IEnumerable<string> tokens)
     {
+        // Another toolkit's unknown may have the other name. A file with both comes from a text with that word in it.
+        var unknown = _unit is null && !_idByToken.ContainsKey(ArpaToken.Unknown) ? ArpaToken.UnknownInCapitals : ArpaToken.Unknown;
         var bytesByToken = new Dictionary<string, byte[]>(StringComparer.Ordinal);
-        foreach (var token in tokens.Where(token => token is not (ArpaToken.Start or ArpaToken.End or ArpaToken.Unknown)))
+        foreach (var token in tokens.Where(token => token is not (ArpaToken.Start or ArpaToken.End) && !token.Equals(unknown, StringComparison.Ordinal)))
         {
             bytesByToken[token] = (_unit is null ? ArpaToken.OfOtherToolkit(token) : ArpaToken.Unescape(token)) ?? throw Bad($"'{token}' has a wrong escape");
         }
@@ -153,7 +155,7 @@ internal sealed class ArpaReader
 
         _idByToken[ArpaToken.Start] = Alphabet.DocumentStart;
         _idByToken[ArpaToken.End] = Alphabet.DocumentEnd;
-        _idByToken[ArpaToken.Unknown] = Alphabet.Unknown;
+        _idByToken[unknown] = Alphabet.Unknown;
     }
 
     private void ReadLonger(int length)

@@ -8,13 +8,16 @@ namespace NgramCollapse.Models;
 /// Symbols as tokens of an ARPA file, where white space separates and three names are reserved. A space is written ▁
 /// (U+2581). Tab, line feed, carriage return, vertical tab, form feed and NUL are \t \n \r \v \f \0; a backslash is \\; a
 /// real ▁ and any other white space or byte that is no text is \xHH per UTF-8 byte; a symbol that is spelled like &lt;s&gt;,
-/// &lt;/s&gt; or &lt;unk&gt; gets a backslash before it.
+/// &lt;/s&gt;, &lt;unk&gt; or &lt;UNK&gt; gets a backslash before it.
 /// </summary>
 internal static class ArpaToken
 {
     public const string Start = "<s>";
     public const string End = "</s>";
     public const string Unknown = "<unk>";
+
+    /// <summary>What some toolkits call the unknown; KenLM takes either name for it.</summary>
+    public const string UnknownInCapitals = "<UNK>";
 
     private const char VisibleSpace = '\u2581';
     private const string Controls = "t\tn\nr\rv\vf\f0\0";
@@ -112,7 +115,7 @@ internal static class ArpaToken
         }
 
         var text = token.ToString();
-        return text is Start or End or Unknown ? "\\" + text : text;
+        return text is Start or End or Unknown or UnknownInCapitals ? "\\" + text : text;
     }
 
     private static void AppendEscaped(StringBuilder token, Rune rune)

@@ -45,7 +45,7 @@ internal static class ArpaWriter
             text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\\{length}-grams:"));
             foreach (var symbol in length == 1 ? unseen : [])
             {
-                text.Write($"{Log10(model.Log2Unseen)}\t{tokens[symbol]}");
+                text.Write($"{Probability(model.Log2Unseen)}\t{tokens[symbol]}");
                 WriteBackoff(text, model, 1, symbol, model.Log2UnseenContext);
             }
 
@@ -69,7 +69,7 @@ internal static class ArpaWriter
         {
             MoveOn(model, path, entry);
             var symbol = model.Symbol(entry);
-            text.Write(length == 1 && symbol == Alphabet.DocumentStart ? Log10(double.NegativeInfinity) : Log10(model.Log2Probability(entry)));
+            text.Write(length == 1 && symbol == Alphabet.DocumentStart ? Log10(double.NegativeInfinity) : Probability(model.Log2Probability(entry)));
             text.Write('\t');
             for (var k = 1; k < length; k++)
             {
@@ -105,6 +105,9 @@ internal static class ArpaWriter
 
         text.Write('\n');
     }
+
+    // Rounding may leave a probability a little above 1, which other toolkits refuse.
+    private static string Probability(double log2) => Log10(Math.Min(log2, 0));
 
     private static string Log10(double log2) =>
         (double.IsNegativeInfinity(log2) ? Log10Zero : log2 * Log10Of2).ToString("R", CultureInfo.InvariantCulture);

@@ -77,6 +77,7 @@ public sealed class ArpaFileTests
     [InlineData("<s>", @"\<s>")]
     [InlineData("</s>", @"\</s>")]
     [InlineData("<unk>", @"\<unk>")]
+    [InlineData("<UNK>", @"\<UNK>")]
     [InlineData(@"\<s>", @"\\<s>")]
     [InlineData("<s", "<s")]
     public void WordsAreWrittenAsDocumented(string word, string token) => Assert.Equal(token, Token(word, SymbolUnit.Word));

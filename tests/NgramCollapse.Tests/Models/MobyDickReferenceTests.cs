@@ -11,7 +11,7 @@ namespace NgramCollapse.Tests.Models;
 /// </summary>
 public sealed class MobyDickReferenceTests
 {
-    private static readonly Lazy<(Alphabet Alphabet, SymbolText Training, SymbolText Test)> Texts = new(Encode);
+    internal static readonly Lazy<(Alphabet Alphabet, SymbolText Training, SymbolText Test)> Texts = new(Encode);
 
     [Fact]
     public void TheTextIsTheReferences()
