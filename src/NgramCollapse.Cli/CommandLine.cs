@@ -11,10 +11,22 @@ internal static class CommandLine
     private const int InternalError = 70;
     private const int BrokenPipe = 141;
 
+    private static readonly Verb[] Verbs =
+    [
+        RunCommand.Verb,
+        TheoryCommand.Verb,
+        DriftCommand.Verb,
+        TrainCommand.Verb,
+        GenerateCommand.Verb,
+        ScoreCommand.Verb,
+        CorporaCommand.Verb,
+        ColumnsCommand.Verb,
+    ];
+
     /// <summary>Parses and runs; the result is the exit code.</summary>
     public static int Invoke(string[] arguments)
     {
-        var root = Root();
+        var root = Root(arguments);
         var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (UsageError(parsed, arguments) is { } error)
         {
@@ -56,20 +68,18 @@ internal static class CommandLine
         }
     }
 
-    private static RootCommand Root()
+    private static RootCommand Root(string[] arguments)
     {
         var root = new RootCommand("A laboratory for model collapse: train an n-gram model, let it write, train on that, measure every generation.")
         {
             HelpName = "ngram-collapse",
         };
-        root.Add(RunCommand.Create());
-        root.Add(TheoryCommand.Create());
-        root.Add(DriftCommand.Create());
-        root.Add(TrainCommand.Create());
-        root.Add(GenerateCommand.Create());
-        root.Add(ScoreCommand.Create());
-        root.Add(CorporaCommand.Create());
-        root.Add(ColumnsCommand.Create());
+        foreach (var verb in Verbs)
+        {
+            // Nothing can ask for a verb without naming it, and the options of all of them take longer than a short work.
+            root.Add(arguments.Any(argument => argument.Contains(verb.Name, StringComparison.Ordinal)) ? verb.Create() : verb.ToListed());
+        }
+
         root.Add(new Option<bool>("--verbose") { Description = "On an internal error, show where it happened", Recursive = true });
         return root;
     }

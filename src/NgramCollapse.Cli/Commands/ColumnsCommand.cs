@@ -9,6 +9,8 @@ namespace NgramCollapse.Cli.Commands;
 /// <summary><c>columns</c>: the column table, for readers and for programs.</summary>
 internal static class ColumnsCommand
 {
+    public static readonly Verb Verb = new("columns", "List and explain the columns of metrics.csv by group", Create);
+
     private enum Format
     {
         Text,
@@ -16,12 +18,12 @@ internal static class ColumnsCommand
         Schema,
     }
 
-    public static Command Create()
+    private static Command Create()
     {
         var format = new Choice<Format>("--format");
         var measures = OptionTypes.Text("--measures", "Only the core and these groups [default: all]", "GROUP,...");
         var asked = format.ToOption("Lines to read, tables for a document, or a JSON schema [default: text]");
-        var command = new Command("columns", "List and explain the columns of metrics.csv by group") { measures, asked };
+        var command = Verb.ToCommand(measures, asked);
         command.Action = new RunVerb(parsed => Print(RunOptions.ToMeasures(parsed.GetValue(measures) ?? "all"), format.Read(parsed.GetValue(asked))));
         return command;
     }

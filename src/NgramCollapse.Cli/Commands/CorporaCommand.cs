@@ -7,10 +7,14 @@ namespace NgramCollapse.Cli.Commands;
 /// <summary><c>corpora</c>: the shipped texts.</summary>
 internal static class CorporaCommand
 {
-    public static Command Create() => new("corpora", "List the shipped texts")
+    public static readonly Verb Verb = new("corpora", "List the shipped texts", Create);
+
+    private static Command Create()
     {
-        Action = new RunVerb(_ => List()),
-    };
+        var command = Verb.ToCommand();
+        command.Action = new RunVerb(_ => List());
+        return command;
+    }
 
     private static int List()
     {

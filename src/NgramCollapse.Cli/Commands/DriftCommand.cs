@@ -11,12 +11,14 @@ namespace NgramCollapse.Cli.Commands;
 /// <summary><c>drift</c>: what becomes of a topic, passage by passage; with replicates, its lottery.</summary>
 internal static class DriftCommand
 {
+    public static readonly Verb Verb = new("drift", "Let each generation's model go on from one prompt, and watch the topic drift", Create, "corpora");
+
     private static readonly string[] DefaultCorpora = ["church-buildings", "rabbits-and-hares"];
 
-    public static Command Create()
+    private static Command Create()
     {
         var options = new DriftCommandOptions();
-        var command = new Command("drift", "Let each generation's model go on from one prompt, and watch the topic drift");
+        var command = Verb.ToCommand();
         options.AddTo(command);
         command.Action = new RunVerb((parsed, cancellation) => Run(options.Read(parsed), options.ReadStrip(parsed), cancellation));
         return command;

@@ -12,12 +12,14 @@ namespace NgramCollapse.Cli.Commands;
 /// <summary><c>generate</c>: text from a model, for as long as the reader reads.</summary>
 internal static class GenerateCommand
 {
+    public static readonly Verb Verb = new("generate", "Write text from a model to standard output, a blank line between documents", Create, "model");
+
     // A likely loop has no end: without --symbols a document is cut here, far beyond any paragraph.
     private const int LongestDecoded = 100_000;
 
     private static readonly WholeNumber DocumentsRange = new("--documents", 1, int.MaxValue);
 
-    public static Command Create()
+    private static Command Create()
     {
         var model = new Argument<string>("model") { Description = "A model file" };
         var documents = DocumentsRange.ToOption("Documents to write [default: 1, or no limit with --symbols]");
@@ -26,7 +28,7 @@ internal static class GenerateCommand
         var seed = OptionTypes.Text("--seed", "Where all chance comes from; decimal or 0x-hexadecimal [default: 1]", "SEED");
         var threads = OptionTypes.ThreadsRange.ToOption(OptionTypes.ThreadsDescription);
         var stats = OptionTypes.Switch("--stats", "End with the symbols drawn per second on standard error, writing not counted");
-        var command = new Command("generate", "Write text from a model to standard output, a blank line between documents") { model, documents, symbols, prompt, seed, threads, stats };
+        var command = Verb.ToCommand(model, documents, symbols, prompt, seed, threads, stats);
         var decoding = new DecodingFlags();
         foreach (var option in decoding.All)
         {

@@ -10,10 +10,12 @@ namespace NgramCollapse.Cli.Commands;
 /// <summary><c>run</c>: the collapse loop on a text, measured into a run folder.</summary>
 internal static class RunCommand
 {
-    public static Command Create()
+    public static readonly Verb Verb = new("run", "Train on a text, write one of the same size, train on that, and so on; measure every generation", Create, "corpus");
+
+    private static Command Create()
     {
         var options = new RunOptions();
-        var command = new Command("run", "Train on a text, write one of the same size, train on that, and so on; measure every generation");
+        var command = Verb.ToCommand();
         options.AddTo(command);
         command.Action = new RunVerb((parsed, cancellation) => Run(options.Read(parsed), cancellation));
         return command;

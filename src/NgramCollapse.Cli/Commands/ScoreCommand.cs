@@ -13,7 +13,9 @@ namespace NgramCollapse.Cli.Commands;
 /// <summary><c>score</c>: how well a model expects a text.</summary>
 internal static class ScoreCommand
 {
-    public static Command Create()
+    public static readonly Verb Verb = new("score", "Score a text with a model", Create, "model", "text");
+
+    private static Command Create()
     {
         var model = new Argument<string>("model") { Description = "A model file" };
         var named = new Argument<string>("text") { Description = "A text file, or the name of a shipped corpus" };
@@ -23,7 +25,7 @@ internal static class ScoreCommand
         var force = OptionTypes.Switch("--force", "Replace those files");
         var threads = OptionTypes.ThreadsRange.ToOption(OptionTypes.ThreadsDescription);
         var text = new TextOptions();
-        var command = new Command("score", "Score a text with a model") { model, named, json, perDocument, perSymbol, force, threads };
+        var command = Verb.ToCommand(model, named, json, perDocument, perSymbol, force, threads);
         text.AddTo(command);
         command.Action = new RunVerb(parsed => Run(
             parsed.GetValue(model)!,

@@ -9,9 +9,11 @@ namespace NgramCollapse.Cli.Commands;
 /// <summary><c>theory</c>: what is expected of a text and a regime, without simulating anything.</summary>
 internal static class TheoryCommand
 {
+    public static readonly Verb Verb = new("theory", "Say what theory expects of a text and a regime, without simulating", Create, "corpus");
+
     private const double DefaultKeep = 0.95;
 
-    public static Command Create()
+    private static Command Create()
     {
         var corpus = new Argument<string>("corpus") { Description = "A text file, or the name of a shipped corpus" };
         var order = RunOptions.OrderRange.ToOption("Symbols of context plus one [default: 3]");
@@ -25,7 +27,7 @@ internal static class TheoryCommand
         var csv = OptionTypes.Text("--csv", "Write a CSV with a row per generation", "FILE");
         var force = OptionTypes.Switch("--force", "Replace that file");
         var text = new TextOptions();
-        var command = new Command("theory", "Say what theory expects of a text and a regime, without simulating") { corpus, order, unit, generations, regime, size, heldOut, keep, json, csv, force };
+        var command = Verb.ToCommand(corpus, order, unit, generations, regime, size, heldOut, keep, json, csv, force);
         text.AddTo(command);
         command.Action = new RunVerb(parsed =>
         {

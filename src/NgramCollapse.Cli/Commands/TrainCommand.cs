@@ -11,10 +11,12 @@ namespace NgramCollapse.Cli.Commands;
 /// <summary><c>train</c>: a model of a whole text, as a file.</summary>
 internal static class TrainCommand
 {
+    public static readonly Verb Verb = new("train", "Train a model on a whole text and write it to a file", Create, "corpus");
+
     private static readonly WholeNumber OrderRange = new("--order", 1, NgramCounter.MaxOrder);
     private static readonly Choice<SymbolUnit> UnitChoice = new("--unit");
 
-    public static Command Create()
+    private static Command Create()
     {
         var corpus = new Argument<string>("corpus") { Description = "A text file, or the name of a shipped corpus; all of it trains" };
         var order = OrderRange.ToOption("Symbols of context plus one [default: 3]");
@@ -24,7 +26,7 @@ internal static class TrainCommand
         var threads = OptionTypes.ThreadsRange.ToOption(OptionTypes.ThreadsDescription);
         var force = OptionTypes.Switch("--force", "Replace that file");
         var text = new TextOptions();
-        var command = new Command("train", "Train a model on a whole text and write it to a file") { corpus, order, unit, smoothing, output, force, threads };
+        var command = Verb.ToCommand(corpus, order, unit, smoothing, output, force, threads);
         text.AddTo(command);
         command.Action = new RunVerb(parsed => Run(
             parsed.GetValue(corpus)!,

@@ -25,7 +25,7 @@ public sealed class TextBlock
 public sealed class TextBlocks
 {
     /// <summary>Size of a block that is cut early: it and its symbols stay in a core's cache.</summary>
-    public const int UsualBytes = 1 << 18;
+    public const int UsualBytes = 1 << 17;
 
     private readonly Lock _gate = new();
     private readonly Stream _input;

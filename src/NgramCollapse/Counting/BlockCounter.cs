@@ -4,8 +4,8 @@ namespace NgramCollapse.Counting;
 /// <remarks>While the numbers of symbols still grow, a table begins anew with wider windows when they no longer fit.</remarks>
 internal sealed class BlockCounter
 {
-    // Room for the characters of most alphabets in seven bits, so that few texts begin anew.
-    private const int FirstBound = (1 << 7) - 1;
+    // Room for the characters of most texts in one language, so that few begin anew.
+    private const int FirstBound = 95;
     private const int UsualSymbols = 1 << 21;
 
     private readonly int _order;
@@ -13,7 +13,7 @@ internal sealed class BlockCounter
     public BlockCounter(int order)
     {
         _order = order;
-        Table = WindowTable.For(new WindowPacking(order, Math.Min(FirstBound, WidestBound)), UsualSymbols);
+        Table = TableFor(Math.Min(FirstBound, WidestBound));
     }
 
     /// <summary>The counts so far.</summary>
@@ -35,14 +35,8 @@ internal sealed class BlockCounter
             return false;
         }
 
-        var bound = Table.Packing.SymbolBound;
-        while (bound < symbolBound)
-        {
-            bound = (2 * bound) + 1;
-        }
-
         var old = Table;
-        Table = WindowTable.For(new WindowPacking(_order, Math.Min(bound, WidestBound)), UsualSymbols);
+        Table = TableFor(Math.Min((symbolBound + (symbolBound / 4)) | 31, WidestBound));
         var (windows, counts) = old.Take();
         WindowRuns.Renumber(windows, old.Packing, Table.Packing, [.. Enumerable.Range(0, old.Packing.SymbolBound)]);
         for (var i = 0; i < windows.Length; i++)
@@ -51,5 +45,12 @@ internal sealed class BlockCounter
         }
 
         return true;
+    }
+
+    private WindowTable TableFor(int symbolBound)
+    {
+        // Cells grow with the bound's power, and what the caches need not hold is time won; other windows get all that their bits hold.
+        var packing = new WindowPacking(_order, symbolBound);
+        return WindowTable.For(WindowTable.IsDense(packing, UsualSymbols) ? packing : new WindowPacking(_order, (int)((1L << packing.Bits) - 1)), UsualSymbols);
     }
 }

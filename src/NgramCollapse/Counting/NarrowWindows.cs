@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -9,7 +8,7 @@ namespace NgramCollapse.Counting;
 /// <remarks>
 /// Half the bytes a slot of <see cref="HashedWindows"/>, so that a table the caches hold can be kept three quarters empty: 1.4 times as
 /// fast on a hundred copies of a novel (the benchmark HashTableVariants). A count that fills its bits begins anew, and what it had
-/// goes to a small table beside. The memory is rented: fresh pages cost a short text as much as counting it.
+/// goes to a small table beside.
 /// </remarks>
 internal sealed class NarrowWindows : WindowTable
 {
@@ -36,7 +35,7 @@ internal sealed class NarrowWindows : WindowTable
 
         // A text rarely has more distinct windows than an eighth of its symbols; where it has, the table grows.
         _bits = BitOperations.Log2(BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(symbols / 4, FewestSlots, 1 << 18)));
-        _slots = Rent(_bits);
+        _slots = new ulong[SlotCount];
         _room = Capacity;
     }
 
@@ -70,16 +69,17 @@ internal sealed class NarrowWindows : WindowTable
 
     public override (ulong[] Windows, int[] Counts) Take()
     {
-        // What is written for an empty slot is written over by the next one: no branch, which would be mispredicted for every window.
-        var taken = ArrayPool<ulong>.Shared.Rent(Capacity - _room + 2);
+        // To the front of the table itself. What is written for an empty slot is written over by the next one: no branch, which
+        // would be mispredicted for every window.
+        var taken = _slots;
         var count = 0;
-        foreach (var slot in _slots.AsSpan(0, SlotCount))
+        foreach (var slot in taken)
         {
             taken[count] = slot;
             count += slot != 0 ? 1 : 0;
         }
 
-        var (windows, counts) = (GC.AllocateUninitializedArray<ulong>(count), GC.AllocateUninitializedArray<int>(count));
+        var (windows, counts) = (new ulong[count], new int[count]);
         for (var i = 0; i < windows.Length; i++)
         {
             (windows[i], counts[i]) = (taken[i] >> _countBits, (int)(taken[i] & CountMask));
@@ -90,8 +90,6 @@ internal sealed class NarrowWindows : WindowTable
             counts[i] += _spilt.GetValueOrDefault(windows[i]);
         }
 
-        ArrayPool<ulong>.Shared.Return(taken);
-        ArrayPool<ulong>.Shared.Return(_slots);
         _slots = [];
         return (windows, counts);
     }
@@ -179,13 +177,6 @@ internal sealed class NarrowWindows : WindowTable
         return (window << _countBits) | 1;
     }
 
-    private static ulong[] Rent(int bits)
-    {
-        var slots = ArrayPool<ulong>.Shared.Rent(1 << bits);
-        slots.AsSpan(0, 1 << bits).Clear();
-        return slots;
-    }
-
     private ref ulong Find(ulong window)
     {
         var place = (int)(Scatter(window) >> (64 - _bits));
@@ -206,7 +197,7 @@ internal sealed class NarrowWindows : WindowTable
 
         var (old, slots, count) = (_slots, SlotCount, Capacity - _room);
         _bits++;
-        _slots = Rent(_bits);
+        _slots = new ulong[SlotCount];
         _room = Capacity - count;
         foreach (var slot in old.AsSpan(0, slots))
         {
@@ -216,6 +207,5 @@ internal sealed class NarrowWindows : WindowTable
             }
         }
 
-        ArrayPool<ulong>.Shared.Return(old);
     }
 }

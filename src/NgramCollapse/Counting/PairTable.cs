@@ -1,4 +1,5 @@
 using System.Numerics;
+using NgramCollapse.Numerics;
 
 namespace NgramCollapse.Counting;
 
@@ -71,7 +72,7 @@ internal sealed class PairTable
             arrivals[i] = i;
         }
 
-        Array.Sort(keys, arrivals);
+        RadixSort.Sort(keys, arrivals, 64);
         var (counts, places) = (new int[_count], new int[_count]);
         for (var place = 0; place < _count; place++)
         {

@@ -31,7 +31,7 @@ internal sealed class StreamCounter
     {
         var threads = (int)Math.Clamp((file.Length - file.Position) / blockBytes, 1, plan.Threads);
         var stream = new StreamCounter(new TextBlocks(file, options.Document, where, blockBytes), where, options, plan, threads);
-        Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, worker => stream.Work(stream._workers[worker]));
+        Parts.Run(threads, worker => stream.Work(stream._workers[worker]));
         return stream.Result(where);
     }
 

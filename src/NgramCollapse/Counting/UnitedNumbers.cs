@@ -1,3 +1,4 @@
+using NgramCollapse.Numerics;
 using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Counting;
@@ -46,19 +47,19 @@ internal sealed class UnitedNumbers
     private int[] Rank(StreamWorker[] workers)
     {
         // The block in the upper half, the place in it in the lower one.
-        var first = new long[Alphabet.SymbolBound];
-        Array.Fill(first, long.MaxValue);
+        var first = new ulong[Alphabet.Count];
+        Array.Fill(first, ulong.MaxValue);
         for (var w = 0; w < workers.Length; w++)
         {
             for (var place = 0; place < workers[w].FirstBlocks.Count; place++)
             {
-                ref var earliest = ref first[OfWorker[w][Alphabet.FirstSymbol + place]];
-                earliest = Math.Min(earliest, ((long)workers[w].FirstBlocks[place] << 32) | (uint)place);
+                ref var earliest = ref first[OfWorker[w][Alphabet.FirstSymbol + place] - Alphabet.FirstSymbol];
+                earliest = Math.Min(earliest, ((ulong)workers[w].FirstBlocks[place] << 32) | (uint)place);
             }
         }
 
         int[] symbols = [.. Enumerable.Range(Alphabet.FirstSymbol, Alphabet.Count)];
-        first.AsSpan(Alphabet.FirstSymbol).Sort(symbols.AsSpan());
+        RadixSort.Sort(first, symbols, 64);
         var ranks = new int[Alphabet.SymbolBound];
         (ranks[Alphabet.Unknown], ranks[Alphabet.DocumentStart], ranks[Alphabet.DocumentEnd]) = (0, 1, 2);
         for (var i = 0; i < symbols.Length; i++)

@@ -1,3 +1,5 @@
+using NgramCollapse.Numerics;
+
 namespace NgramCollapse.Counting;
 
 /// <summary>Distinct windows with their counts, taken from several tables and put together.</summary>
@@ -10,7 +12,7 @@ internal static class WindowRuns
     public static (ulong[] Windows, int[] Counts) Unite(WindowTable[] tables, WindowPacking packing, int[][]? numbers = null)
     {
         var runs = new (ulong[] Windows, int[] Counts)[tables.Length];
-        Parallel.For(0, tables.Length, new ParallelOptions { MaxDegreeOfParallelism = tables.Length }, t =>
+        Parts.Run(tables.Length, t =>
         {
             var (windows, counts) = tables[t].Take();
             var sorted = tables[t] is DenseWindows && numbers is null;

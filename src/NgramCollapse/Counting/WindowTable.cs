@@ -20,9 +20,13 @@ internal abstract class WindowTable(WindowPacking packing)
     /// <param name="packing">Fits 64 bits.</param>
     /// <param name="symbols">Decides what size pays; any text may be added.</param>
     public static WindowTable For(WindowPacking packing, long symbols) =>
-        packing.Order == 1 || packing.Cells <= AlwaysDenseCells || (packing.Cells <= NeverDenseCells && packing.Cells <= symbols)
+        IsDense(packing, symbols)
             ? new DenseWindows(packing)
             : NarrowWindows.Hold(packing) ? new NarrowWindows(packing, symbols) : new HashedWindows(packing, symbols);
+
+    /// <summary>Whether a table of all possible windows pays for a text of about so many symbols.</summary>
+    public static bool IsDense(WindowPacking packing, long symbols) =>
+        packing.Order == 1 || packing.Cells <= AlwaysDenseCells || (packing.Cells <= NeverDenseCells && packing.Cells <= symbols);
 
     /// <summary>Counts documents of a text, whose symbols are below the packing's bound.</summary>
     /// <param name="text">The text.</param>

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using NgramCollapse.Numerics;
 
 namespace NgramCollapse.Symbols;
 
@@ -18,7 +19,7 @@ internal static class TextOrder
             (beginnings[i], numbers[i]) = (Beginning(texts[i]), i);
         }
 
-        Array.Sort(beginnings, numbers);
+        RadixSort.Sort(beginnings, numbers, 64);
         Comparison<int> compare = (a, b) => texts[a].SequenceCompareTo(texts[b]);
         for (var (start, end) = (0, 0); start < numbers.Length; start = end)
         {

@@ -127,27 +127,6 @@ public sealed class CountingPathsTests
         }
     }
 
-    [Theory]
-    [InlineData(64, 31)] // side by side
-    [InlineData(42, 23)] // one bit too many for a word
-    [InlineData(42, 22)] // a full word
-    [InlineData(33, 31)]
-    [InlineData(35, 1)]
-    [InlineData(11, 0)]
-    public void SortingByDigitsIsSorting(int bits, int valueBits)
-    {
-        var random = Numerics.Xoshiro(3);
-        var keys = Enumerable.Range(0, 20_000).Select(_ => random() >> (64 - bits)).ToArray();
-        int ValueOf(ulong key) => (int)((key * 0x9E3779B97F4A7C15) >> 33) & (int)((1L << valueBits) - 1);
-        var values = keys.Select(ValueOf).ToArray();
-        ulong[] sorted = [.. keys.Order()];
-
-        RadixSort.Sort(keys, values, bits);
-
-        Assert.Equal(sorted, keys);
-        Assert.Equal(sorted.Select(ValueOf), values);
-    }
-
     private static void AssertAllPathsAgree(SymbolText text, int order)
     {
         var expected = LengthwiseCounter.Count(text, order);
