@@ -77,6 +77,14 @@ internal sealed class PackedSymbols
         return found < 0 ? -1 : first + found;
     }
 
+    /// <summary>Whether a symbol is among all of them.</summary>
+    public bool Contains(int symbol) => BytesEach switch
+    {
+        1 => symbol <= byte.MaxValue && _bytes.AsSpan(0, Count).Contains((byte)symbol),
+        2 => symbol <= ushort.MaxValue && _shorts.AsSpan(0, Count).Contains((ushort)symbol),
+        _ => _ints.AsSpan(0, Count).Contains(symbol),
+    };
+
     private static int Find<T>(ReadOnlySpan<T> symbols, T symbol)
         where T : IEquatable<T>, IComparable<T> =>
         symbols.Length <= MostScanned ? symbols.IndexOf(symbol) : symbols.BinarySearch(symbol);

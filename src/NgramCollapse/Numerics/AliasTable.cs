@@ -45,19 +45,14 @@ public static class AliasTable
             throw new ArgumentException("The three spans must have one length.", nameof(thresholds));
         }
 
-        Int128 sum = 0;
-        foreach (var weight in units)
+        var total = Sum(units);
+        if (outcomes == 2)
         {
-            sum += weight >= 0 ? weight : throw new ArgumentException("No weight may be negative.", nameof(units));
-        }
-
-        if (sum < 1 || sum * outcomes >= (Int128)1 << 62)
-        {
-            throw new ArgumentException("The weights must not all be zero, and their sum times their number must be below 2^62.", nameof(units));
+            BuildPair(units, total, thresholds, aliases);
+            return;
         }
 
         // Every slot holds `total` units; outcome i brings weight·outcomes units. One array serves as two stacks.
-        var total = (long)sum;
         var stacks = outcomes <= StackLimit ? stackalloc int[outcomes] : new int[outcomes];
         var small = 0;
         var large = outcomes;
@@ -85,6 +80,41 @@ public static class AliasTable
         for (; large < outcomes; large++)
         {
             (thresholds[stacks[large]], aliases[stacks[large]]) = (ulong.MaxValue, stacks[large]);
+        }
+    }
+
+    private static long Sum(ReadOnlySpan<long> weights)
+    {
+        var most = ((1L << 62) - 1) / Math.Max(weights.Length, 1);
+        var sum = 0L;
+        foreach (var weight in weights)
+        {
+            if (weight < 0)
+            {
+                throw new ArgumentException("No weight may be negative.", nameof(weights));
+            }
+
+            // Never above twice the most, so it cannot overflow.
+            sum += Math.Min(weight, most + 1);
+            if (sum > most)
+            {
+                break;
+            }
+        }
+
+        return sum > 0 && sum <= most ? sum
+            : throw new ArgumentException("The weights must not all be zero, and their sum times their number must be below 2^62.", nameof(weights));
+    }
+
+    // Most contexts of a high order have two outcomes. The same as for more of them: the poorer slot is filled up by the other outcome.
+    private static void BuildPair(ReadOnlySpan<long> weights, long total, Span<ulong> thresholds, Span<int> aliases)
+    {
+        (thresholds[0], thresholds[1]) = (ulong.MaxValue, ulong.MaxValue);
+        (aliases[0], aliases[1]) = (0, 1);
+        if (weights[0] != weights[1])
+        {
+            var poor = weights[0] < weights[1] ? 0 : 1;
+            (thresholds[poor], aliases[poor]) = (Fraction64(2 * weights[poor], total), 1 - poor);
         }
     }
 

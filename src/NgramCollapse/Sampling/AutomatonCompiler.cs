@@ -132,12 +132,17 @@ internal sealed class AutomatonCompiler
         var probabilities = new double[_model.EntryCount];
         PortableVectors.Exp2(_model.Log2Probabilities, probabilities);
 
+        var backoffs = new double[_model.StateCount];
+        PortableVectors.Exp2(_model.Log2Backoffs, backoffs);
+        backoffs[0] = PortableMath.Exp2(_model.Log2Unseen);
+
         var unknown = new double[_model.StateCount];
+        var knowsUnknown = _model.Symbols.Contains(Alphabet.Unknown);
         var weights = new double[_weights.Length];
         for (var state = 0; state < unknown.Length; state++)
         {
-            var backoff = state == 0 ? PortableMath.Exp2(_model.Log2Unseen) : PortableMath.Exp2(_model.Log2Backoff(state));
-            var entry = _model.Find(state, Alphabet.Unknown);
+            var backoff = backoffs[state];
+            var entry = knowsUnknown ? _model.Find(state, Alphabet.Unknown) : -1;
             unknown[state] = entry >= 0 ? probabilities[entry] : state == 0 ? backoff : backoff * unknown[_model.Failure(state)];
             var slots = _states.Of(state);
             if (!Weigh(state, backoff, probabilities, weights))
