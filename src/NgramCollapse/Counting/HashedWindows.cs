@@ -6,24 +6,34 @@ namespace NgramCollapse.Counting;
 
 /// <summary>Counts all windows that fit 64 bits in one pass: a hash table with linear probing, one probe per symbol.</summary>
 /// <remarks>
-/// Window and count share a slot: one cache line per symbol. At most five slots in eight are taken: a fuller table mispredicts
-/// more second probes, an emptier one leaves the cache. For windows that leave room for a count <see cref="NarrowWindows"/> is faster.
+/// Window and count share a slot: one cache line per symbol. For windows that leave room for a count <see cref="NarrowWindows"/> is faster.
 /// </remarks>
-internal sealed class HashedWindows : WindowTable
+internal sealed class HashedWindows : ProbedWindows
 {
     private const int FewestSlots = 1 << 12;
 
+    // A table that the caches hold is kept three quarters empty, where few second probes are mispredicted; a larger one half.
+    private const int LargeTable = 1 << 19;
+
     private Slot[] _slots;
-    private int _shift;
-    private int _count;
+    private int _bits;
+
+    // Windows there is room for.
+    private int _room;
 
     public HashedWindows(WindowPacking packing, long symbols)
         : base(packing)
     {
         // A text rarely has more distinct windows than an eighth of its symbols; where it has, the table grows.
-        var slots = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(symbols / 4, FewestSlots, 1 << 18));
-        (_slots, _shift) = (new Slot[slots], 64 - BitOperations.Log2((uint)slots));
+        _bits = BitOperations.Log2(BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(symbols / 4, FewestSlots, 1 << 18)));
+        _slots = new Slot[SlotCount];
+        _room = Capacity;
     }
+
+    private int SlotCount => 1 << _bits;
+
+    /// <summary>How many windows the table may hold.</summary>
+    private int Capacity => SlotCount / (SlotCount < LargeTable ? 4 : 2);
 
     /// <summary>What to say when a table is as large as it can be.</summary>
     public static LabException TooMany(int windows) =>
@@ -34,14 +44,14 @@ internal sealed class HashedWindows : WindowTable
         ref var slot = ref Find(window);
         if (slot.Name == 0)
         {
-            if (_count >= _slots.Length / 8 * 5)
+            if (_room == 0)
             {
                 Grow();
                 slot = ref Find(window);
             }
 
             slot.Name = window + 1;
-            _count++;
+            _room--;
         }
 
         slot.Count += times;
@@ -49,58 +59,76 @@ internal sealed class HashedWindows : WindowTable
 
     public override (ulong[] Windows, int[] Counts) Take()
     {
-        var (windows, counts) = (new ulong[_count], new int[_count]);
-        var next = 0;
-        foreach (var slot in _slots)
+        // To the front of the table itself. What is written for an empty slot is written over by the next one: no branch, which
+        // would be mispredicted for every window.
+        var taken = _slots;
+        var count = 0;
+        foreach (var slot in taken)
         {
-            if (slot.Name != 0)
-            {
-                (windows[next], counts[next++]) = (slot.Name - 1, slot.Count);
-            }
+            taken[count] = slot;
+            count += slot.Name != 0 ? 1 : 0;
+        }
+
+        var (windows, counts) = (new ulong[count], new int[count]);
+        for (var i = 0; i < windows.Length; i++)
+        {
+            (windows[i], counts[i]) = (taken[i].Name - 1, taken[i].Count);
         }
 
         _slots = [];
         return (windows, counts);
     }
 
-    // The slots' number is a power of two and the place has no more bits, so it is always inside: unchecked access.
+    /// <inheritdoc/>
+    /// <remarks>No call stands in the loop, so that what it needs at every symbol stays in registers.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    protected override void Tally(ReadOnlySpan<int> document)
+    protected override int Increment(ReadOnlySpan<int> symbols, ref ulong window)
     {
-        AddRests(document);
-        var (order, bits, mask) = (Packing.Order, Packing.Bits, Packing.Mask);
-        var window = 0UL;
-        foreach (var symbol in document[..(order - 1)])
-        {
-            window = (window << bits) | (uint)symbol;
-        }
-
+        // The slots' number is a power of two and places have no more bits, so they are always inside: unchecked access.
         ref var slots = ref MemoryMarshal.GetArrayDataReference(_slots);
-        var shift = _shift;
-        foreach (var symbol in document[(order - 1)..])
+        var (bits, mask, shift, last) = (Packing.Bits, Packing.Mask, 64 - _bits, (nint)SlotCount - 1);
+        ref var symbol = ref MemoryMarshal.GetReference(symbols);
+        ref var end = ref Unsafe.Add(ref symbol, symbols.Length);
+        var packed = window;
+        for (; Unsafe.IsAddressLessThan(ref symbol, ref end); symbol = ref Unsafe.Add(ref symbol, 1))
         {
-            window = ((window << bits) | (uint)symbol) & mask;
-            ref var slot = ref Unsafe.Add(ref slots, (nint)(Scatter(window) >> shift));
-            if (slot.Name == window + 1)
+            packed = ((packed << bits) | (uint)symbol) & mask;
+            var place = (nint)(Scatter(packed) >> shift);
+            ref var slot = ref Unsafe.Add(ref slots, place);
+            while (slot.Name != packed + 1)
             {
-                slot.Count++;
-                continue;
+                if (slot.Name == 0)
+                {
+                    if (_room == 0)
+                    {
+                        goto Full;
+                    }
+
+                    _room--;
+                    slot.Name = packed + 1;
+                    break;
+                }
+
+                place = (place + 1) & last;
+                slot = ref Unsafe.Add(ref slots, place);
             }
 
-            Add(window, 1);
-            slots = ref MemoryMarshal.GetArrayDataReference(_slots);
-            shift = _shift;
+            slot.Count++;
         }
+
+    Full:
+        window = packed;
+        return (int)(Unsafe.ByteOffset(ref MemoryMarshal.GetReference(symbols), ref symbol) / sizeof(int));
     }
 
     private static ulong Scatter(ulong window) => window * 0x9E3779B97F4A7C15;
 
     private ref Slot Find(ulong window)
     {
-        var place = (int)(Scatter(window) >> _shift);
+        var place = (int)(Scatter(window) >> (64 - _bits));
         while (_slots[place].Name != window + 1 && _slots[place].Name != 0)
         {
-            place = (place + 1) & (_slots.Length - 1);
+            place = (place + 1) & (SlotCount - 1);
         }
 
         return ref _slots[place];
@@ -108,13 +136,15 @@ internal sealed class HashedWindows : WindowTable
 
     private void Grow()
     {
-        if (_slots.Length > Array.MaxLength / 2)
+        if (SlotCount > Array.MaxLength / 2)
         {
-            throw TooMany(_count);
+            throw TooMany(Capacity);
         }
 
-        var old = _slots;
-        (_slots, _shift) = (new Slot[old.Length * 2], _shift - 1);
+        var (old, count) = (_slots, Capacity - _room);
+        _bits++;
+        _slots = new Slot[SlotCount];
+        _room = Capacity - count;
         foreach (var slot in old)
         {
             if (slot.Name != 0)
