@@ -43,10 +43,14 @@ public static class SyntheticText
         var turn = new Turn(sampler, stream, threads);
         for (var first = 0; !builder.IsFull;)
         {
-            // As many documents as are likely missing; which of them are kept does not depend on how many are drawn.
+            // As many documents as are likely missing; which of them are kept does not depend on how many are drawn. What a smoothed
+            // model writes may be far longer than its mean says, and then the first thread's share would fill the text: the
+            // first turn of several threads is a short one, and tells.
             var missing = builder.EventsLeft / mean;
-            var perThread = (int)Math.Clamp(Math.Min(missing / threads, BatchEvents / mean), 1, 1 << 20);
-            first += turn.Draw(builder, first, missing < threads * 2.0 ? 1 : threads, perThread);
+            var share = first == 0 && threads > 1 ? missing / (8.0 * threads) : missing / threads;
+            var perThread = (int)Math.Clamp(Math.Min(share, BatchEvents / mean), 1, 1 << 20);
+            first += turn.Draw(builder, first, missing < threads * 2.0 ? 1 : threads, perThread, mean / sampler.MeanDocumentEvents);
+            mean = Math.Max((double)(size - builder.EventsLeft) / first, 1);
         }
 
         return builder.ToText();
@@ -58,18 +62,18 @@ public static class SyntheticText
         private readonly DocumentBatch[] _batches = [.. Enumerable.Range(0, threads).Select(_ => new DocumentBatch())];
         private readonly List<SymbolTextBuilder.Space>[] _spaces = [.. Enumerable.Range(0, threads).Select(_ => new List<SymbolTextBuilder.Space>())];
 
-        /// <summary>Adds up to <paramref name="perBatch"/> documents a batch and returns how many were added, one at least.</summary>
-        public int Draw(SymbolTextBuilder builder, int first, int batches, int perBatch)
+        /// <summary>Adds up to <paramref name="perBatch"/> documents a batch, which are <paramref name="longer"/> times as long as the sampler's mean, and returns how many were added, one at least.</summary>
+        public int Draw(SymbolTextBuilder builder, int first, int batches, int perBatch, double longer)
         {
             var limit = builder.EventsLeft;
             Each(batches, b =>
             {
-                _batches[b].Ask(first + (b * perBatch), perBatch, limit, sampler.MeanDocumentDraws);
+                _batches[b].Ask(first + (b * perBatch), perBatch, limit, sampler.MeanDocumentDraws * longer);
                 sampler.DrawDocuments(stream, _batches[b]);
             });
             if (_batches[0].Drawn == 0)
             {
-                _batches[0].Ask(first, 1, limit, sampler.MeanDocumentDraws);
+                _batches[0].Ask(first, 1, limit, sampler.MeanDocumentDraws * longer);
                 _batches[0].DrawOneByOne(sampler, stream);
                 batches = 1;
             }
