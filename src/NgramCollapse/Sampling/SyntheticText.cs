@@ -50,7 +50,8 @@ public static class SyntheticText
             var share = first == 0 && threads > 1 ? missing / (8.0 * threads) : missing / threads;
             var perThread = (int)Math.Clamp(Math.Min(share, BatchEvents / mean), 1, 1 << 20);
             first += turn.Draw(builder, first, missing < threads * 2.0 ? 1 : threads, perThread, mean / sampler.MeanDocumentEvents);
-            mean = Math.Max((double)(size - builder.EventsLeft) / first, 1);
+            var seen = Math.Max((double)(size - builder.EventsLeft) / first, 1);
+            mean = Math.Abs(seen - mean) > mean / 4 ? seen : mean; // chance alone is not worth other memory
         }
 
         return builder.ToText();
