@@ -4,8 +4,8 @@ namespace NgramCollapse;
 
 /// <summary>Does the parts of one work side by side, a thread for each.</summary>
 /// <remarks>
-/// For few parts that are about equally large. Plain threads, because a short run would spend several milliseconds on starting the
-/// runtime's parallel loops; for one part there is no further thread at all.
+/// For few parts that are about equally large. Plain threads, because a short run would have to load and compile the runtime's
+/// parallel loops first; for one part there is no further thread at all.
 /// </remarks>
 internal static class Parts
 {

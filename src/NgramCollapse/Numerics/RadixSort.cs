@@ -5,7 +5,7 @@ namespace NgramCollapse.Numerics;
 /// <summary>Sorts whole numbers with a number that belongs to each, eleven bits at a time from the lowest. Equal ones keep their order.</summary>
 /// <remarks>
 /// No comparison, so nothing to mispredict: a quarter of a million numbers of 42 bits take four passes. Where both numbers fit
-/// one word they move as one, which takes two thirds of the time.
+/// one word they move as one.
 /// </remarks>
 internal static class RadixSort
 {
