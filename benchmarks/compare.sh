@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The same work by this laboratory and by whichever peers are installed, whole processes, as ratios.
-# Peers: IRSTLM (Debian package irstlm), KenLM (lmplz and query on PATH). One that is missing is named and left out.
+# Peers: IRSTLM (Debian package irstlm), KenLM (lmplz and query on PATH, or kenlm-query to score with); tests/peers/install.sh
+# puts both into a folder for PATH. One that is missing is named and left out.
 # Usage: benchmarks/compare.sh [CORPUS] [RUNS]
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -16,12 +17,14 @@ trap 'rm -rf "$work"' EXIT
 [ -x "$lab" ] || dotnet build src/NgramCollapse.Cli -c Release --nologo -v quiet
 
 irstlm=''
-for folder in "${IRSTLM:-/usr/lib/irstlm}/bin" /usr/lib/irstlm/bin; do
+for folder in "${IRSTLM:-/usr/lib/irstlm}/bin" /usr/lib/irstlm/bin "$(dirname "$(command -v tlm || echo .)")"; do
     if [ -x "$folder/tlm" ] && [ -x "$folder/compile-lm" ]; then irstlm=$folder; break; fi
 done
 export IRSTLM=${irstlm%/bin}
 kenlm=''
-if command -v lmplz >/dev/null && command -v query >/dev/null; then kenlm=yes; fi
+kenlm_query=''
+if command -v lmplz >/dev/null && command -v query >/dev/null; then kenlm=yes kenlm_query='query -v summary'; fi
+if [ -z "$kenlm_query" ] && command -v kenlm-query >/dev/null; then kenlm_query=kenlm-query; fi
 
 # Peers read one document a line with tokens apart by spaces: characters, a space as ▁.
 grep -v '^[[:space:]]*$' "$corpus" | sed 's/ /▁/g; s/./& /g; s/ $//' >"$work/plain.txt"
@@ -65,12 +68,16 @@ for order in 3 6; do
         "$irstlm/compile-lm" "$work/lab.arpa" "$work/lab.blm" >/dev/null 2>&1
         row "score order $order" IRSTLM "$ours" "$(seconds "$irstlm/compile-lm" "$work/lab.blm" --eval="$work/marked.txt")"
     fi
-    if [ -n "$kenlm" ]; then
-        row "score order $order" KenLM "$ours" "$(seconds sh -c "query -v summary '$work/lab.arpa' <'$work/plain.txt'")"
+    if [ -n "$kenlm_query" ]; then
+        quick=$work/lab.arpa
+        if command -v build_binary >/dev/null; then quick=$work/lab.klm && build_binary -s "$work/lab.arpa" "$quick" >/dev/null 2>&1; fi
+        row "score order $order" KenLM "$ours" "$(seconds sh -c "$kenlm_query '$quick' <'$work/plain.txt'")"
     fi
 done
 
 echo
 [ -n "$irstlm" ] || echo 'IRSTLM is not installed (Debian package irstlm): left out.'
-[ -n "$kenlm" ] || echo 'KenLM (lmplz, query) is not on PATH: left out.'
+[ -n "$kenlm" ] || echo "KenLM's lmplz is not on PATH: left out."
+[ -n "$kenlm_query" ] || echo "KenLM's query is not on PATH: left out."
+[ -z "$kenlm_query" ] || command -v build_binary >/dev/null || echo "KenLM's build_binary is not on PATH: it reads the ARPA file, which counts in its time."
 echo 'Neither peer generates; see benchmarks/README.md for generation against its plain twin.'

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using NgramCollapse.Counting;
@@ -61,10 +60,7 @@ public sealed class IrstlmTests
 
     private static string Run(TemporaryFolder folder, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(IrstlmFactAttribute.CompileLm!, arguments) { UseShellExecute = false, WorkingDirectory = folder.Path, RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return output + errors.Result;
+        var (output, errors, _) = PeerProgram.Run(PeerProgram.CompileLm!, folder, "", arguments);
+        return output + errors;
     }
 }

@@ -8,7 +8,7 @@ namespace NgramCollapse.Tests.Models;
 public sealed class KenlmRulesTests
 {
     /// <summary>In the form that KenLM's own estimator writes.</summary>
-    private const string Good =
+    internal const string Good =
         "\\data\\\nngram 1=5\nngram 2=4\nngram 3=2\n\n\\1-grams:\n-1\t<unk>\t0\n0\t<s>\t-0.3\n-0.7\t</s>\t0\n-0.3\ta\t-1.2e-07\n-0.5\tb\t-0.1\n\n"
         + "\\2-grams:\n-0.2\t<s> a\t-0.1\n-0.4\ta b\t0\n-0.3\tb </s>\t0\n-0.9\ta a\t0\n\n\\3-grams:\n-0.1\t<s> a b\n-0.2\ta b </s>\n\n\\end\\\n";
 

@@ -35,18 +35,24 @@ internal sealed class KenlmScorer
         var (total, events) = (0.0, 0);
         foreach (var document in documents)
         {
-            List<string> words = ["<s>", .. document.Select(word => _entries.ContainsKey(word) ? word : "<unk>"), "</s>"];
-            var sum = 0f;
-            for (var end = 1; end < words.Count; end++)
-            {
-                sum += Score(words, end);
-                events++;
-            }
-
-            total += sum;
+            total += Log10(document);
+            events += document.Count + 1;
         }
 
         return PortableMath.Exp2(-total / events * Log2Of10);
+    }
+
+    /// <summary>A document's log10 probability, its end included.</summary>
+    public float Log10(IReadOnlyList<string> document)
+    {
+        List<string> words = ["<s>", .. document.Select(word => _entries.ContainsKey(word) ? word : "<unk>"), "</s>"];
+        var sum = 0f;
+        for (var end = 1; end < words.Count; end++)
+        {
+            sum += Score(words, end);
+        }
+
+        return sum;
     }
 
     private float Score(List<string> words, int end)

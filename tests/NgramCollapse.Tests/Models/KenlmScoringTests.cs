@@ -52,9 +52,9 @@ public sealed class KenlmScoringTests
     }
 
     /// <summary>The test part as KenLM got it: characters as words, the space in its visible form.</summary>
-    private static IEnumerable<string[]> TestTokens() =>
+    internal static IEnumerable<string[]> TestTokens() =>
         ShippedTexts.MobyDick.Documents.Skip(2385).Select(document => document.EnumerateRunes().Select(rune => rune.Value == ' ' ? "\u2581" : rune.ToString()).ToArray());
 
-    private static IEnumerable<string[]> Tokens(Alphabet alphabet, SymbolText text) =>
+    internal static IEnumerable<string[]> Tokens(Alphabet alphabet, SymbolText text) =>
         Enumerable.Range(0, text.DocumentCount).Select(d => text.Document(d)[1..^1].ToArray().Select(symbol => ArpaToken.Of(alphabet, symbol)).ToArray());
 }
