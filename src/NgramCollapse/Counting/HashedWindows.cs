@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using NgramCollapse.Numerics;
 
 namespace NgramCollapse.Counting;
 
@@ -26,7 +27,7 @@ internal sealed class HashedWindows : ProbedWindows
     {
         // A text rarely has more distinct windows than an eighth of its symbols; where it has, the table grows.
         _bits = BitOperations.Log2(BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(symbols / 4, FewestSlots, 1 << 18)));
-        _slots = new Slot[SlotCount];
+        _slots = LargeArray.Zeros<Slot>(SlotCount);
         _room = Capacity;
     }
 
@@ -69,7 +70,7 @@ internal sealed class HashedWindows : ProbedWindows
             count += slot.Name != 0 ? 1 : 0;
         }
 
-        var (windows, counts) = (new ulong[count], new int[count]);
+        var (windows, counts) = (LargeArray.Uninitialized<ulong>(count), LargeArray.Uninitialized<int>(count));
         for (var i = 0; i < windows.Length; i++)
         {
             (windows[i], counts[i]) = (taken[i].Name - 1, taken[i].Count);
@@ -143,7 +144,7 @@ internal sealed class HashedWindows : ProbedWindows
 
         var (old, count) = (_slots, Capacity - _room);
         _bits++;
-        _slots = new Slot[SlotCount];
+        _slots = LargeArray.Zeros<Slot>(SlotCount);
         _room = Capacity - count;
         foreach (var slot in old)
         {

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using NgramCollapse.Numerics;
 
 namespace NgramCollapse.Counting;
 
@@ -35,7 +36,7 @@ internal sealed class NarrowWindows : ProbedWindows
 
         // A text rarely has more distinct windows than an eighth of its symbols; where it has, the table grows.
         _bits = BitOperations.Log2(BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(symbols / 4, FewestSlots, 1 << 18)));
-        _slots = new ulong[SlotCount];
+        _slots = LargeArray.Zeros<ulong>(SlotCount);
         _room = Capacity;
     }
 
@@ -79,7 +80,7 @@ internal sealed class NarrowWindows : ProbedWindows
             count += slot != 0 ? 1 : 0;
         }
 
-        var (windows, counts) = (new ulong[count], new int[count]);
+        var (windows, counts) = (LargeArray.Uninitialized<ulong>(count), LargeArray.Uninitialized<int>(count));
         for (var i = 0; i < windows.Length; i++)
         {
             (windows[i], counts[i]) = (taken[i] >> _countBits, (int)(taken[i] & CountMask));
@@ -172,7 +173,7 @@ internal sealed class NarrowWindows : ProbedWindows
 
         var (old, slots, count) = (_slots, SlotCount, Capacity - _room);
         _bits++;
-        _slots = new ulong[SlotCount];
+        _slots = LargeArray.Zeros<ulong>(SlotCount);
         _room = Capacity - count;
         foreach (var slot in old.AsSpan(0, slots))
         {

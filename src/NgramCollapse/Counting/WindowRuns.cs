@@ -50,7 +50,8 @@ internal static class WindowRuns
 
     private static (ulong[] Windows, int[] Counts) Merge((ulong[] Windows, int[] Counts) a, (ulong[] Windows, int[] Counts) b)
     {
-        var (windows, counts) = (new ulong[a.Windows.Length + b.Windows.Length], new int[a.Windows.Length + b.Windows.Length]);
+        var most = a.Windows.Length + b.Windows.Length;
+        var (windows, counts) = (LargeArray.Uninitialized<ulong>(most), LargeArray.Uninitialized<int>(most));
         var merged = 0;
         for (int i = 0, j = 0; i < a.Windows.Length || j < b.Windows.Length; merged++)
         {

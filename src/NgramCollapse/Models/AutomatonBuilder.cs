@@ -25,7 +25,7 @@ internal sealed class AutomatonBuilder
         var states = FirstOfLength[order - 1] + 1;
         Symbols = new PackedSymbols((int)entries, symbolBound);
         (FirstEntry, Failures, Log2Backoffs) = (new int[states + 1], new int[states], new double[states]);
-        (Log2Probabilities, Next) = (new double[entries], new int[countsByLength[order - 1]]);
+        (Log2Probabilities, Next) = (LargeArray.Uninitialized<double>((int)entries), new int[countsByLength[order - 1]]);
         Counts = hasCounts ? new int[entries] : [];
         FirstEntry[^1] = (int)entries;
     }

@@ -37,7 +37,7 @@ internal static class RadixSort
 
     private static void SortAsWords(ulong[] keys, int[] values, int bits, int valueBits)
     {
-        var (words, others) = (new ulong[keys.Length], new ulong[keys.Length]);
+        var (words, others) = (LargeArray.Uninitialized<ulong>(keys.Length), LargeArray.Uninitialized<ulong>(keys.Length));
         for (var i = 0; i < words.Length; i++)
         {
             words[i] = (keys[i] << valueBits) | (uint)values[i];
@@ -66,8 +66,8 @@ internal static class RadixSort
 
     private static void SortSideBySide(ulong[] keys, int[] values, int bits)
     {
-        var (fromKeys, toKeys) = (keys, new ulong[keys.Length]);
-        var (fromValues, toValues) = (values, new int[keys.Length]);
+        var (fromKeys, toKeys) = (keys, LargeArray.Uninitialized<ulong>(keys.Length));
+        var (fromValues, toValues) = (values, LargeArray.Uninitialized<int>(keys.Length));
         Span<int> places = stackalloc int[Digits];
         for (var shift = 0; shift < bits; shift += DigitBits)
         {
