@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 
 namespace NgramCollapse.Sampling;
@@ -6,9 +7,9 @@ namespace NgramCollapse.Sampling;
 /// <remarks>
 /// A batch may come back short: what would stand beyond the text's end is not drawn, and a document far longer than the mean
 /// may find no room between others. <see cref="Drawn"/> documents are there; draw the rest again, the first of them alone.
-/// A batch can be used again, and then needs no new memory.
+/// A batch can be used again, and then needs no new memory; what it has goes back to a pool in the end, for the next text.
 /// </remarks>
-public sealed class DocumentBatch
+public sealed class DocumentBatch : IDisposable
 {
     private readonly List<int> _oneByOne = [];
     private Place[] _places = [];
@@ -61,8 +62,16 @@ public sealed class DocumentBatch
         var symbols = (int)Math.Min(rounds, (Array.MaxLength / RoundSize) - 1) * RoundSize;
         if (_rounds.Length < symbols)
         {
-            _rounds = GC.AllocateUninitializedArray<int>(symbols);
+            Release();
+            _rounds = ArrayPool<int>.Shared.Rent(symbols);
         }
+    }
+
+    /// <summary>Gives the memory back, for other batches.</summary>
+    public void Dispose()
+    {
+        Release();
+        (Count, Drawn) = (0, 0);
     }
 
     /// <summary>How many symbols a drawn document has, without markers.</summary>
@@ -151,6 +160,12 @@ public sealed class DocumentBatch
         for (_closed++; Drawn < _opened && _places[Drawn].Length >= 0; Drawn++)
         {
         }
+    }
+
+    private void Release()
+    {
+        ArrayPool<int>.Shared.Return(_rounds);
+        _rounds = [];
     }
 
     /// <summary>Symbols in the part of a round that begins at a place.</summary>

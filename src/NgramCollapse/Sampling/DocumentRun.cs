@@ -5,7 +5,7 @@ namespace NgramCollapse.Sampling;
 /// <param name="stream">Names each document's random stream.</param>
 /// <param name="text">Gets them.</param>
 /// <param name="request">How each begins, and how long it may be.</param>
-internal sealed class DocumentRun(IDocumentSampler sampler, TextStream stream, DocumentText text, DocumentRequest request)
+internal sealed class DocumentRun(IDocumentSampler sampler, TextStream stream, DocumentText text, DocumentRequest request) : IDisposable
 {
     private readonly DocumentBatch _batch = new() { Prompt = request.Prompt };
     private readonly List<(int Length, int TextEnd)> _documents = [];
@@ -15,6 +15,9 @@ internal sealed class DocumentRun(IDocumentSampler sampler, TextStream stream, D
 
     /// <summary>The documents' text.</summary>
     public DocumentText Text => text;
+
+    /// <summary>Gives the memory back.</summary>
+    public void Dispose() => _batch.Dispose();
 
     /// <summary>Draws documents.</summary>
     /// <param name="first">Number of the first.</param>

@@ -46,10 +46,10 @@ public sealed class DocumentStream
     private readonly CancellationToken _cancellation;
     private readonly TextStream _stream;
     private readonly int _perRun;
-    private readonly SemaphoreSlim[] _turns;
+    private readonly int _threads;
+    private readonly Turns _turns = new();
     private long _eventsLeft;
     private long _events;
-    private volatile bool _done;
     private ExceptionDispatchInfo? _error;
 
     private DocumentStream(IDocumentSampler sampler, DocumentRequest request, Alphabet alphabet, Stream output, CancellationToken cancellation)
@@ -59,8 +59,7 @@ public sealed class DocumentStream
         _eventsLeft = request.Symbols ?? long.MaxValue;
         var wanted = Math.Min(request.Documents ?? double.MaxValue, (request.Symbols ?? double.MaxValue) / sampler.MeanDocumentEvents);
         _perRun = (int)Math.Clamp(Math.Min(RunEvents / sampler.MeanDocumentEvents, Math.Ceiling(wanted / request.Threads)), 1, MostDocuments);
-        var threads = (int)Math.Clamp(Math.Ceiling(wanted / _perRun), 1, request.Threads);
-        _turns = [.. Enumerable.Range(0, threads).Select(thread => new SemaphoreSlim(thread == 0 ? 1 : 0))];
+        _threads = (int)Math.Clamp(Math.Ceiling(wanted / _perRun), 1, request.Threads);
     }
 
     /// <summary>Draws documents in index order and writes them as text, a blank line between two.</summary>
@@ -83,7 +82,7 @@ public sealed class DocumentStream
 
     private long Run()
     {
-        Task[] others = [.. Enumerable.Range(1, _turns.Length - 1).Select(thread => Task.Factory.StartNew(
+        Task[] others = [.. Enumerable.Range(1, _threads - 1).Select(thread => Task.Factory.StartNew(
             () => Work(thread), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
         Work(0);
         Task.WaitAll(others, CancellationToken.None);
@@ -97,34 +96,32 @@ public sealed class DocumentStream
     {
         try
         {
-            var run = new DocumentRun(_sampler, _stream, new DocumentText(_alphabet, _request.Prompt), _request);
-            for (var index = (long)thread; !_done; index += _turns.Length)
+            using var run = new DocumentRun(_sampler, _stream, new DocumentText(_alphabet, _request.Prompt), _request);
+            for (var index = (long)thread; !_turns.HaveEnded; index += _threads)
             {
                 _cancellation.ThrowIfCancellationRequested();
                 var first = index * _perRun;
                 var count = (int)Math.Clamp((_request.Documents ?? long.MaxValue) - first, 0, _perRun);
                 run.Draw(first, count, _request.Symbols ?? long.MaxValue);
-                _turns[thread].Wait(CancellationToken.None);
-                if (!_done)
+                if (!_turns.Take(index))
                 {
-                    Write(run, isFirst: index == 0);
-                    _done = count < _perRun || _eventsLeft < 2;
+                    return;
                 }
 
-                _turns[(thread + 1) % _turns.Length].Release();
+                Write(run, isFirst: index == 0);
+                if (count < _perRun || _eventsLeft < 2)
+                {
+                    _turns.End();
+                }
+
+                _turns.Pass();
             }
         }
         catch (Exception e)
         {
             // The first error is the caller's.
             Interlocked.CompareExchange(ref _error, ExceptionDispatchInfo.Capture(e), null);
-            _done = true;
-        }
-
-        // A thread comes here when there is nothing more to write: whoever still waits for a turn is let go.
-        foreach (var turn in _turns)
-        {
-            turn.Release();
+            _turns.End();
         }
     }
 

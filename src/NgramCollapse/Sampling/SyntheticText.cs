@@ -20,13 +20,36 @@ public readonly record struct TextStream(ulong Seed, int Replicate, int Generati
 
 /// <summary>Writes whole synthetic texts of an exact size, on any number of threads with one result.</summary>
 /// <remarks>
-/// In turns: every thread draws a batch of documents, then the text's space is dealt out in the documents' order, then every
-/// thread copies its batch there. A symbol is written twice, once while it is drawn and once to its place.
+/// Every thread draws a run of consecutive documents, finds them their places when the runs before have theirs, and copies them
+/// there while others draw, place or copy. A symbol is written twice, once while it is drawn and once to its place.
 /// </remarks>
-public static class SyntheticText
+public sealed class SyntheticText
 {
-    // Large enough that the wait for a batch's last documents does not count, small enough that what is drawn is still in cache when it is copied.
-    private const double BatchEvents = 1 << 19;
+    // Large enough that the wait for a run's last documents does not count, small enough that what is drawn is still in cache when it is copied.
+    private const double RunEvents = 1 << 18;
+
+    private readonly IDocumentSampler _sampler;
+    private readonly TextStream _stream;
+    private readonly int _threads;
+    private readonly SymbolTextBuilder _builder;
+    private readonly Turns _turns = new();
+
+    // Only who has the turn looks at these.
+    private double _mean;
+    private int _runs;
+    private int _claimed;
+    private int _placed;
+
+    // Threads that copy.
+    private int _copying;
+
+    private SyntheticText(IDocumentSampler sampler, int size, TextStream stream, int threads)
+    {
+        (_sampler, _stream, _mean) = (sampler, stream, sampler.MeanDocumentEvents);
+        _threads = (int)Math.Clamp(size / (2 * _mean), 1, threads);
+        _builder = new SymbolTextBuilder(sampler.SymbolBound, size);
+        _builder.ReserveAll(1.05 * size / _mean);
+    }
 
     /// <summary>Draws documents in index order until <paramref name="size"/> symbols and ends stand there.</summary>
     /// <param name="sampler">Draws the documents.</param>
@@ -37,82 +60,97 @@ public static class SyntheticText
     {
         ArgumentNullException.ThrowIfNull(sampler);
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        var builder = new SymbolTextBuilder(sampler.SymbolBound, size);
-        var mean = sampler.MeanDocumentEvents;
-        builder.ReserveAll(1.05 * size / mean);
-        var turn = new Turn(sampler, stream, threads);
-        for (var first = 0; !builder.IsFull;)
-        {
-            // As many documents as are likely missing; which of them are kept does not depend on how many are drawn. What a smoothed
-            // model writes may be far longer than its mean says, and then the first thread's share would fill the text: the
-            // first turn of several threads is a short one, and tells.
-            var missing = builder.EventsLeft / mean;
-            var share = first == 0 && threads > 1 ? missing / (8.0 * threads) : missing / threads;
-            var perThread = (int)Math.Clamp(Math.Min(share, BatchEvents / mean), 1, 1 << 20);
-            first += turn.Draw(builder, first, missing < threads * 2.0 ? 1 : threads, perThread, mean / sampler.MeanDocumentEvents);
-            var seen = Math.Max((double)(size - builder.EventsLeft) / first, 1);
-            mean = Math.Abs(seen - mean) > mean / 4 ? seen : mean; // chance alone is not worth other memory
-        }
-
-        return builder.ToText();
+        return new SyntheticText(sampler, size, stream, threads).Write();
     }
 
-    /// <summary>Each thread's batch and where its documents go.</summary>
-    private sealed class Turn(IDocumentSampler sampler, TextStream stream, int threads)
+    private SymbolText Write()
     {
-        private readonly DocumentBatch[] _batches = [.. Enumerable.Range(0, threads).Select(_ => new DocumentBatch())];
-        private readonly List<SymbolTextBuilder.Space>[] _spaces = [.. Enumerable.Range(0, threads).Select(_ => new List<SymbolTextBuilder.Space>())];
-
-        /// <summary>Adds up to <paramref name="perBatch"/> documents a batch, which are <paramref name="longer"/> times as long as the sampler's mean, and returns how many were added, one at least.</summary>
-        public int Draw(SymbolTextBuilder builder, int first, int batches, int perBatch, double longer)
+        if (!_builder.IsFull)
         {
-            var limit = builder.EventsLeft;
-            Each(batches, b =>
+            // Each thread's first run is claimed beforehand, the others when it has placed one.
+            var first = Enumerable.Range(0, _threads).Select(_ => Claim()).ToArray();
+            if (_threads == 1)
             {
-                _batches[b].Ask(first + (b * perBatch), perBatch, limit, sampler.MeanDocumentDraws * longer);
-                sampler.DrawDocuments(stream, _batches[b]);
-            });
-            if (_batches[0].Drawn == 0)
-            {
-                _batches[0].Ask(first, 1, limit, sampler.MeanDocumentDraws * longer);
-                _batches[0].DrawOneByOne(sampler, stream);
-                batches = 1;
-            }
-
-            var added = 0;
-            var used = 0;
-            for (var whole = true; used < batches && whole; used++)
-            {
-                _spaces[used].Clear();
-                for (var d = 0; d < _batches[used].Drawn; d++)
-                {
-                    _spaces[used].Add(builder.Open(_batches[used].LengthOf(d)));
-                }
-
-                added += _batches[used].Drawn;
-                whole = _batches[used].Drawn == perBatch;
-            }
-
-            Each(used, b =>
-            {
-                for (var d = 0; d < _spaces[b].Count; d++)
-                {
-                    _batches[b].CopyTo(d, builder.Inner(_spaces[b][d]));
-                }
-            });
-            return added;
-        }
-
-        private void Each(int batches, Action<int> work)
-        {
-            if (batches == 1)
-            {
-                work(0);
+                Work(first[0]);
             }
             else
             {
-                Parallel.For(0, batches, new ParallelOptions { MaxDegreeOfParallelism = threads }, work);
+                Parallel.For(0, _threads, new ParallelOptions { MaxDegreeOfParallelism = _threads }, thread => Work(first[thread]));
             }
         }
+
+        return _builder.ToText();
     }
+
+    private void Work(Claimed? claim)
+    {
+        try
+        {
+            using var run = new DrawnRun(_sampler, _stream);
+            while (claim is { } own)
+            {
+                run.Draw(own.First, own.Count, own.Limit, own.MeanDraws);
+                if (!_turns.Take(own.Number))
+                {
+                    return;
+                }
+
+                claim = PlaceAndClaim(run);
+                run.CopyTo(_builder);
+                Interlocked.Decrement(ref _copying);
+            }
+        }
+        catch
+        {
+            _turns.End();
+            throw;
+        }
+    }
+
+    private Claimed? PlaceAndClaim(DrawnRun run)
+    {
+        if (!_builder.HasRoomFor(run.Documents, run.Events))
+        {
+            SpinWait.SpinUntil(() => Volatile.Read(ref _copying) == 0);
+        }
+
+        run.Place(_builder);
+        _placed += run.Documents;
+        Interlocked.Increment(ref _copying);
+        if (_builder.IsFull)
+        {
+            _turns.End();
+            return null;
+        }
+
+        // Chance alone is not worth other memory.
+        var seen = Math.Max((double)_builder.EventCount / _placed, 1);
+        _mean = Math.Abs(seen - _mean) > _mean / 4 ? seen : _mean;
+        var claim = Claim();
+        _turns.Pass();
+        return claim;
+    }
+
+    /// <summary>The next run; null when what others draw is likely to fill the text.</summary>
+    private Claimed? Claim()
+    {
+        // As many documents as are likely missing; which of them are kept does not depend on how many are drawn. What a smoothed
+        // model writes may be far longer than its mean says, and then the first thread's share would fill the text: the
+        // first runs of several threads are short ones, and tell.
+        var missing = _builder.EventsLeft - (_mean * (_claimed - _placed));
+        if (missing <= 0 && _claimed > _placed)
+        {
+            return null;
+        }
+
+        var share = _runs < _threads && _threads > 1 ? _builder.EventsLeft / (8.0 * _threads) : missing / (_threads - (_runs % _threads));
+        var count = (int)Math.Clamp(Math.Min(share, RunEvents) / _mean, 1, 1 << 20);
+        var claim = new Claimed(_runs, _claimed, count, _builder.EventsLeft, _sampler.MeanDocumentDraws * _mean / _sampler.MeanDocumentEvents);
+        _runs++;
+        _claimed += count;
+        return claim;
+    }
+
+    /// <summary>A run that one thread is to draw.</summary>
+    private readonly record struct Claimed(int Number, int First, int Count, int Limit, double MeanDraws);
 }

@@ -18,8 +18,11 @@ public sealed class SymbolTextBuilder
         (_symbolBound, _eventLimit, _symbols) = (symbolBound, eventLimit, new int[Math.Min(eventLimit + 1024L, 1 << 16)]);
     }
 
+    /// <summary>Symbols and ends that are there.</summary>
+    public int EventCount => _length - _starts.Count;
+
     /// <summary>Symbols and ends that still fit.</summary>
-    public int EventsLeft => _eventLimit - (_length - _starts.Count);
+    public int EventsLeft => _eventLimit - EventCount;
 
     /// <summary>Whether no further document is begun: with one symbol left there is only room for an end.</summary>
     public bool IsFull => EventsLeft < 2;
@@ -28,8 +31,11 @@ public sealed class SymbolTextBuilder
     /// <param name="inner">The document's symbols without markers.</param>
     public void Add(ReadOnlySpan<int> inner)
     {
-        var kept = Open(inner.Length);
-        inner[..kept.Length].CopyTo(_symbols.AsSpan(kept.Start));
+        if (!IsFull)
+        {
+            var kept = Open(inner.Length);
+            inner[..kept.Length].CopyTo(Mark(kept));
+        }
     }
 
     /// <summary>Adds documents of <paramref name="text"/>, which has markers, in order until this text is full.</summary>
@@ -42,26 +48,29 @@ public sealed class SymbolTextBuilder
         }
     }
 
-    /// <summary>Adds a document whose symbols are written later: its markers, and the space between them.</summary>
-    /// <param name="length">Symbols without markers; cut to fit. Nothing is added when the text is full.</param>
+    /// <summary>Finds a place for a document that is written later. The text must not be full.</summary>
+    /// <param name="length">Symbols without markers; cut to fit.</param>
     internal Space Open(int length)
     {
-        if (IsFull)
-        {
-            return default;
-        }
-
         var kept = Math.Min(length, EventsLeft - 1);
         Reserve(kept + 2);
         _starts.Add(_length);
-        _symbols[_length] = Alphabet.DocumentStart;
         _length += kept + 2;
-        _symbols[_length - 1] = Alphabet.DocumentEnd;
         return new Space(_length - 1 - kept, kept);
     }
 
-    /// <summary>The symbols of an opened document, to be written; good until the next is opened.</summary>
-    internal Span<int> Inner(Space space) => _symbols.AsSpan(space.Start, space.Length);
+    /// <summary>Writes the markers of a document that has its place, and gives the space between; good until the text has to grow.</summary>
+    internal Span<int> Mark(Space space)
+    {
+        _symbols[space.Start - 1] = Alphabet.DocumentStart;
+        _symbols[space.Start + space.Length] = Alphabet.DocumentEnd;
+        return _symbols.AsSpan(space.Start, space.Length);
+    }
+
+    /// <summary>Whether documents find their places without that the text has to grow.</summary>
+    /// <param name="documents">How many.</param>
+    /// <param name="events">Their symbols and ends.</param>
+    internal bool HasRoomFor(int documents, long events) => _length + documents + Math.Min(events, EventsLeft) <= _symbols.Length;
 
     /// <summary>Makes room for the whole text at once.</summary>
     /// <param name="documents">About how many it will have.</param>

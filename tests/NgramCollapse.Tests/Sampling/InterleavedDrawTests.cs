@@ -21,7 +21,7 @@ public sealed class InterleavedDrawTests
             var sampler = Sampler(symbols, order, longest: 70);
             foreach (var count in new[] { 1, 7, 8, InterleavedDraw.FewestDocuments, 17, 100 })
             {
-                var batch = new DocumentBatch();
+                using var batch = new DocumentBatch();
                 batch.Ask(first: 5, count, limit: int.MaxValue, sampler.MeanDocumentEvents);
                 sampler.DrawDocuments(Stream, batch);
 

@@ -49,7 +49,7 @@ public sealed class InterpolatedSamplerTests
         var sampler = ModelSampler.Compile(SmoothingCases.Train(kind, alphabet.Encode(documents), order, alphabet.EventSpaceSize));
         foreach (var prompt in new int[][] { [], [.. alphabet.Encode(["The c"]).Document(0)[1..^1]] })
         {
-            var batch = new DocumentBatch { Prompt = prompt };
+            using var batch = new DocumentBatch { Prompt = prompt };
             batch.Ask(first: 3, count: 300, limit: int.MaxValue, sampler.MeanDocumentDraws);
             sampler.DrawDocuments(Stream, batch);
 

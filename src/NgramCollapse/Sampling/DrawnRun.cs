@@ -1,0 +1,83 @@
+using NgramCollapse.Symbols;
+
+namespace NgramCollapse.Sampling;
+
+/// <summary>Consecutive documents of a synthetic text, drawn by one thread and later copied to their places.</summary>
+/// <remarks>Its memory serves run after run.</remarks>
+/// <param name="sampler">Draws them.</param>
+/// <param name="stream">Names each document's random stream.</param>
+internal sealed class DrawnRun(IDocumentSampler sampler, TextStream stream) : IDisposable
+{
+    private readonly List<DocumentBatch> _batches = [];
+    private readonly List<SymbolTextBuilder.Space> _spaces = [];
+    private int _used;
+
+    /// <summary>Documents that are there: all that were asked for, or as many as have the symbols that can be of use.</summary>
+    public int Documents { get; private set; }
+
+    /// <summary>Their symbols and ends.</summary>
+    public long Events { get; private set; }
+
+    /// <summary>Draws documents in place of those before.</summary>
+    /// <param name="first">Number of the first.</param>
+    /// <param name="count">How many, 1 or more.</param>
+    /// <param name="limit">The most symbols of use.</param>
+    /// <param name="meanDraws">About how many draws one of them takes, to plan the memory.</param>
+    public void Draw(int first, int count, int limit, double meanDraws)
+    {
+        (Documents, Events, _used) = (0, 0, 0);
+        while (Documents < count && Events < limit)
+        {
+            if (_used == _batches.Count)
+            {
+                _batches.Add(new DocumentBatch());
+            }
+
+            // A batch may come back short, or empty when its first document is far longer than the mean.
+            var batch = _batches[_used++];
+            batch.Ask(first + Documents, count - Documents, limit, meanDraws);
+            sampler.DrawDocuments(stream, batch);
+            if (batch.Drawn == 0)
+            {
+                batch.Ask(first + Documents, 1, limit, meanDraws);
+                batch.DrawOneByOne(sampler, stream);
+            }
+
+            for (var d = 0; d < batch.Drawn; d++)
+            {
+                Events += batch.LengthOf(d) + 1L;
+            }
+
+            Documents += batch.Drawn;
+        }
+    }
+
+    /// <summary>Gives the memory back.</summary>
+    public void Dispose() => _batches.ForEach(batch => batch.Dispose());
+
+    /// <summary>Finds the documents their places, until the text is full.</summary>
+    public void Place(SymbolTextBuilder builder)
+    {
+        _spaces.Clear();
+        foreach (var batch in _batches[.._used])
+        {
+            for (var d = 0; d < batch.Drawn && !builder.IsFull; d++)
+            {
+                _spaces.Add(builder.Open(batch.LengthOf(d)));
+            }
+        }
+    }
+
+    /// <summary>Copies the documents to their places; other runs can be placed and copied meanwhile, unless the text has to grow.</summary>
+    public void CopyTo(SymbolTextBuilder builder)
+    {
+        var copied = 0;
+        foreach (var batch in _batches[.._used])
+        {
+            for (var d = 0; d < batch.Drawn && copied < _spaces.Count; d++, copied++)
+            {
+                batch.CopyTo(d, builder.Mark(_spaces[copied]));
+            }
+        }
+    }
+}
