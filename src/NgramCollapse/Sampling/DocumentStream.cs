@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Sampling;
@@ -50,7 +49,6 @@ public sealed class DocumentStream
     private readonly Turns _turns = new();
     private long _eventsLeft;
     private long _events;
-    private ExceptionDispatchInfo? _error;
 
     private DocumentStream(IDocumentSampler sampler, DocumentRequest request, Alphabet alphabet, Stream output, CancellationToken cancellation)
     {
@@ -86,7 +84,7 @@ public sealed class DocumentStream
             () => Work(thread), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
         Work(0);
         Task.WaitAll(others, CancellationToken.None);
-        _error?.Throw();
+        _turns.ThrowIfFailed();
         _output.Flush();
         return _events;
     }
@@ -119,9 +117,7 @@ public sealed class DocumentStream
         }
         catch (Exception e)
         {
-            // The first error is the caller's.
-            Interlocked.CompareExchange(ref _error, ExceptionDispatchInfo.Capture(e), null);
-            _turns.End();
+            _turns.Fail(e);
         }
     }
 

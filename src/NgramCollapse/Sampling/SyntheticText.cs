@@ -75,10 +75,12 @@ public sealed class SyntheticText
             }
             else
             {
+                // The pool's threads: what they keep for the next text would be gone with threads of our own.
                 Parallel.For(0, _threads, new ParallelOptions { MaxDegreeOfParallelism = _threads }, thread => Work(first[thread]));
             }
         }
 
+        _turns.ThrowIfFailed();
         return _builder.ToText();
     }
 
@@ -100,10 +102,9 @@ public sealed class SyntheticText
                 Interlocked.Decrement(ref _copying);
             }
         }
-        catch
+        catch (Exception e)
         {
-            _turns.End();
-            throw;
+            _turns.Fail(e);
         }
     }
 

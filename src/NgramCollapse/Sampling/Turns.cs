@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace NgramCollapse.Sampling;
 
 /// <summary>Lets numbered pieces of work, done side by side by several threads, through one after another.</summary>
@@ -6,6 +8,7 @@ internal sealed class Turns
     private readonly object _gate = new();
     private long _turn;
     private bool _ended;
+    private ExceptionDispatchInfo? _failure;
 
     /// <summary>Whether nobody gets a turn any more.</summary>
     public bool HaveEnded
@@ -54,4 +57,18 @@ internal sealed class Turns
             Monitor.PulseAll(_gate);
         }
     }
+
+    /// <summary>Ends the turns because a piece failed.</summary>
+    public void Fail(Exception failure)
+    {
+        lock (_gate)
+        {
+            _failure ??= ExceptionDispatchInfo.Capture(failure);
+        }
+
+        End();
+    }
+
+    /// <summary>Throws again what the first failed piece threw, for who has waited for all threads.</summary>
+    public void ThrowIfFailed() => _failure?.Throw();
 }

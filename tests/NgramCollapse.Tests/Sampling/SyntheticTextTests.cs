@@ -1,4 +1,5 @@
 using NgramCollapse.Counting;
+using NgramCollapse.Numerics;
 using NgramCollapse.Sampling;
 using NgramCollapse.Symbols;
 
@@ -98,9 +99,91 @@ public sealed class SyntheticTextTests
         Assert.InRange(SyntheticText.Write(sampler, 5, new TextStream(1, 0, 1), 1).EventCount, 4, 5);
     }
 
+    /// <summary>A sampler's mean plans the work and changes no symbol: also where runs come out far too long, and where the text must grow while others copy.</summary>
+    [Theory]
+    [InlineData(1, 0.001)]
+    [InlineData(1, 30)]
+    [InlineData(3, 0.01)]
+    [InlineData(3, 0.3)]
+    [InlineData(3, 4)]
+    [InlineData(3, 1000)]
+    public void AWrongMeanChangesNothing(int order, double factor)
+    {
+        var sampler = RawCountSampler.Compile(NgramCounter.Count(Source.Value, order));
+        foreach (var size in new[] { 2, 999, 300_000 })
+        {
+            var expected = new SymbolTextBuilder(sampler.SymbolBound, size);
+            for (var d = 0; !expected.IsFull; d++)
+            {
+                var random = new TextStream(9, 1, 2).Document(d);
+                List<int> document = [];
+                sampler.DrawDocument(ref random, document, [], size);
+                expected.Add(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(document));
+            }
+
+            var text = expected.ToText();
+            foreach (var threads in new[] { 1, 2, 5 })
+            {
+                var written = SyntheticText.Write(new Misjudged(sampler, factor), size, new TextStream(9, 1, 2), threads);
+                Assert.True(text.Symbols.SequenceEqual(written.Symbols));
+                Assert.True(text.Starts.SequenceEqual(written.Starts));
+            }
+        }
+    }
+
+    /// <summary>Most documents are empty: as many starts as symbols.</summary>
+    [Fact]
+    public void EmptyDocumentsFillATextToo()
+    {
+        var source = Alphabet.FromDocuments(["a"], SymbolUnit.Character).Encode(["", "", "", "a", "", "aa"]);
+        var sampler = RawCountSampler.Compile(NgramCounter.Count(source, 2));
+
+        var one = SyntheticText.Write(sampler, 200_000, new TextStream(1, 0, 1), 1);
+
+        Assert.Equal(200_000, one.EventCount);
+        foreach (var factor in new[] { 1, 100 })
+        {
+            Assert.True(one.Symbols.SequenceEqual(SyntheticText.Write(new Misjudged(sampler, factor), 200_000, new TextStream(1, 0, 1), 4).Symbols));
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public void WhatASamplerThrowsComesOutAsItIs(int threads)
+    {
+        var sampler = new Misjudged(RawCountSampler.Compile(NgramCounter.Count(Source.Value, 3)), 1) { FailsFrom = 500 };
+
+        var thrown = Assert.Throws<LabException>(() => SyntheticText.Write(sampler, 2_000_000, new TextStream(1, 0, 1), threads));
+
+        Assert.Equal("no more", thrown.Message);
+    }
+
     [Fact]
     public void NoThreadsAreRefused() => Assert.Throws<ArgumentOutOfRangeException>(() => Write(2, 10, threads: 0));
 
     private static SymbolText Write(int order, int size, int threads) =>
         SyntheticText.Write(RawCountSampler.Compile(NgramCounter.Count(Source.Value, order)), size, new TextStream(1, 0, 1), threads);
+
+    /// <summary>Says something else about the length of its documents, and may fail.</summary>
+    private sealed class Misjudged(RawCountSampler sampler, double factor) : IDocumentSampler
+    {
+        public int FailsFrom { get; init; } = int.MaxValue;
+
+        public int SymbolBound => sampler.SymbolBound;
+
+        public double MeanDocumentEvents => Math.Max(1, factor * sampler.MeanDocumentEvents);
+
+        public int DrawDocument(ref Xoshiro256StarStar random, List<int> output, ReadOnlySpan<int> prompt, int limit) => sampler.DrawDocument(ref random, output, prompt, limit);
+
+        public void DrawDocuments(TextStream stream, DocumentBatch batch)
+        {
+            if (batch.First + batch.Count > FailsFrom)
+            {
+                throw new LabException(ErrorCategory.LimitExceeded, "no more");
+            }
+
+            sampler.DrawDocuments(stream, batch);
+        }
+    }
 }
