@@ -6,7 +6,7 @@ namespace NgramCollapse.Counting;
 /// <summary>Asks the processor for memory that a long text will need soon.</summary>
 /// <remarks>
 /// The processor fetches ahead by itself, but not into the next page, and a text of hundreds of megabytes is a row of pages.
-/// The only pointer there is: the instruction takes an address, and for one that is not there it does nothing.
+/// The instruction takes an address, and for one that is not there it does nothing.
 /// </remarks>
 internal static class Prefetch
 {

@@ -5,9 +5,9 @@ namespace NgramCollapse.Numerics;
 
 /// <summary>Arrays that will be written all over, in large pages where the system gives them on request.</summary>
 /// <remarks>
-/// A page is handed out when it is first written, and the two threads of a count wait for each other there: a page of two megabytes in
-/// place of 512 small ones costs an order-6 model of a novel a third less time (the benchmark LargePages). Elsewhere than on Linux, and where the
-/// request is refused, an array like any other.
+/// A page is handed out when it is first written, and threads that count side by side wait for each other there: a page of two megabytes
+/// comes in place of 512 small ones (the benchmark LargePageVariants has the gain). Elsewhere than on Linux, and where the request is refused, an
+/// array like any other. For what is filled at random or for a short time; a text of hundreds of megabytes, written once, gains nothing.
 /// </remarks>
 internal static partial class LargeArray
 {
