@@ -13,8 +13,8 @@ kenlm_sha512=ffbe19143a6e24929f9e47f25226ee994c1f2ba77a1df0fd0f7558c1535866370c4
 
 irstlm() {
     mkdir -p "$folder/irstlm" && cd "$folder/irstlm" || return
-    apt-cache show irstlm libirstlm1 || apt-get update || return
-    apt-get download irstlm libirstlm1 && for package in ./*.deb; do dpkg -x "$package" . || return; done
+    apt-cache show irstlm libirstlm1 || timeout 120 apt-get update || return
+    timeout 120 apt-get download irstlm libirstlm1 && for package in ./*.deb; do dpkg -x "$package" . || return; done
     local library
     library=$(find "$PWD" -name 'libirstlm.so.1') && [ -n "$library" ] || return
     for program in compile-lm tlm; do
@@ -27,7 +27,7 @@ irstlm() {
 kenlm() {
     mkdir -p "$folder/kenlm" && cd "$folder/kenlm" || return
     local package
-    package=$(npm pack --silent "$kenlm_package") && echo "$kenlm_sha512  $package" | sha512sum --check && tar -xzf "$package" --wildcards '*/linux-x64/libkenlm.so' &&
+    package=$(timeout 120 npm pack --silent "$kenlm_package") && echo "$kenlm_sha512  $package" | sha512sum --check && tar -xzf "$package" --wildcards '*/linux-x64/libkenlm.so' &&
         mv "$(find package -name libkenlm.so)" . &&
         c++ -O2 -o "$folder/kenlm-query" "$here/kenlm-query.cpp" -L. -lkenlm -Wl,-rpath,"$PWD"
 }
