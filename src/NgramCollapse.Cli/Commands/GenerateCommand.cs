@@ -57,7 +57,7 @@ internal static class GenerateCommand
 
     private static int Run(string path, TrainedModel trained, DocumentRequest request, DecodingOptions decoding, bool stats, CancellationToken cancellation)
     {
-        var sampler = new TimedSampler(Compile(trained, request.Prompt, decoding));
+        var sampler = new TimedSampler(Compile(trained, request, decoding));
         CheckDrawable(path, trained, request.Prompt);
         using var output = StandardOutput.OpenStream();
         var events = DocumentStream.Write(sampler, request, trained.Alphabet, output, cancellation);
@@ -74,10 +74,10 @@ internal static class GenerateCommand
         return 0;
     }
 
-    private static DecodingSampler Compile(TrainedModel trained, int[] prompt, DecodingOptions decoding)
+    private static DecodingSampler Compile(TrainedModel trained, DocumentRequest request, DecodingOptions decoding)
     {
-        var sampler = DecodingSampler.Compile(trained.Model, decoding);
-        return prompt.Length == 0 || sampler.Knows(prompt)
+        var sampler = DecodingSampler.Compile(trained.Model, decoding, request.Threads);
+        return request.Prompt.Length == 0 || sampler.Knows(request.Prompt)
             ? sampler
             : throw new LabException(ErrorCategory.BadInput, "--prompt: a model without smoothing can only go on from what stood in its text, and this did not; use another --smoothing or another prompt");
     }

@@ -108,9 +108,9 @@ public sealed class CollapseExperiment
             }
 
             var writeSeconds = clock.Lap();
-            counts = generation == 0 ? sourceCounts : NgramCounter.Count(text, _options.Order);
+            counts = generation == 0 ? sourceCounts : NgramCounter.Count(text, _options.Order, threads);
             var pool = pools.Next(generation, text, counts);
-            (sampler, var model) = trainer.TrainSampler(pool.Counts);
+            (sampler, var model) = trainer.TrainSampler(pool.Counts, threads);
             var trainSeconds = clock.Lap();
 
             var (g, itsText, itsCounts) = (generation, text, counts);

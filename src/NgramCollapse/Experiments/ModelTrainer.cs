@@ -47,7 +47,9 @@ internal sealed class ModelTrainer
     };
 
     /// <summary>The sampler that writes the next text, and the model that scores where it had to be trained for that.</summary>
-    public (DecodingSampler Sampler, ILanguageModel? Model) TrainSampler(NgramCounts pool)
+    /// <param name="pool">Its counts.</param>
+    /// <param name="threads">Threads to compile with; they change nothing but the time.</param>
+    public (DecodingSampler Sampler, ILanguageModel? Model) TrainSampler(NgramCounts pool, int threads)
     {
         if (!_options.DrawsSmoothed)
         {
@@ -55,6 +57,6 @@ internal sealed class ModelTrainer
         }
 
         var model = Train(pool);
-        return (DecodingSampler.Compile(model, _options.Decoding), model);
+        return (DecodingSampler.Compile(model, _options.Decoding, threads), model);
     }
 }

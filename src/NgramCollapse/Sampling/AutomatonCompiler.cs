@@ -11,13 +11,12 @@ internal sealed class AutomatonCompiler
     // A share may come out this much below 0 by its file's rounding, in parts of the probability it belongs to.
     private const double Rounding = 1e-5;
 
+    // A further thread is worth its start for so many entries.
+    private const int WorthAThread = 1 << 16;
+
     private readonly Automaton _model;
     private readonly StateSlots _states;
     private readonly DrawSlot[] _slots;
-    private readonly long[] _weights;
-    private readonly ulong[] _outcomes;
-    private readonly ulong[] _thresholds;
-    private readonly int[] _aliases;
 
     private AutomatonCompiler(Automaton model, int unseen, bool fails)
     {
@@ -25,8 +24,6 @@ internal sealed class AutomatonCompiler
         _states = new StateSlots(model, OutcomeLayout.For(model.SymbolBound), unseen, fails);
         _slots = new DrawSlot[_states.Total];
         _slots[OutcomeLayout.EndSlot] = new DrawSlot(ulong.MaxValue, _states.End, 0);
-        var most = model.SymbolBound + 1;
-        (_weights, _outcomes, _thresholds, _aliases) = (new long[most], new ulong[most], new ulong[most], new int[most]);
     }
 
     /// <summary>The sampler that draws by the counts which the model kept.</summary>
@@ -36,6 +33,7 @@ internal sealed class AutomatonCompiler
     {
         var compiler = new AutomatonCompiler(model, unseen: 0, fails: false);
         var start = model.Follow(0, Alphabet.DocumentStart);
+        var one = new StateWeights(model.SymbolBound);
         foreach (var state in StatesAfterStart(model))
         {
             var first = model.FirstEntry(state);
@@ -43,17 +41,17 @@ internal sealed class AutomatonCompiler
             {
                 // Among single symbols the start of a document was counted, but is never drawn.
                 var symbol = model.Symbol(first + i);
-                compiler._weights[i] = symbol == Alphabet.DocumentStart ? 0 : model.Count(first + i);
-                compiler._outcomes[i] = compiler._states.Enter(model.Next(first + i), symbol);
+                one.Weights[i] = symbol == Alphabet.DocumentStart ? 0 : model.Count(first + i);
+                one.Outcomes[i] = compiler._states.Enter(model.Next(first + i), symbol);
             }
 
             if (model.EntriesOf(state) > 1)
             {
-                var weights = compiler._weights.AsSpan(0, model.EntriesOf(state));
+                var weights = one.Weights.AsSpan(0, model.EntriesOf(state));
                 reweighting?.Apply(weights, weights);
             }
 
-            compiler.Fill(compiler._states.First(state), model.EntriesOf(state));
+            compiler.Fill(one, compiler._states.First(state), model.EntriesOf(state));
         }
 
         return new RawCountSampler(new DrawTable(compiler._slots, compiler._states.Layout, States: null), compiler._states.Enter(start, Alphabet.DocumentStart), model.SymbolBound)
@@ -67,13 +65,15 @@ internal sealed class AutomatonCompiler
     /// With u(h) = p(unknown|h), a state gives a known symbol the share w(s) = p(s|h) − b(h)·p(s|h′) of what is left, 1 − u(h),
     /// and fails with b(h)·(1 − u(h′)). A model that backs off to something else than an interpolation has shares below 0.
     /// </remarks>
-    public static InterpolatedSampler? FromProbabilities(Automaton model)
+    /// <param name="model">The model.</param>
+    /// <param name="threads">Threads to compile with, 1 or more; they change nothing but the time.</param>
+    public static InterpolatedSampler? FromProbabilities(Automaton model, int threads)
     {
         int[] unseen = [.. Enumerable.Range(Alphabet.DocumentEnd, model.SymbolBound - 1)
             .Where(symbol => symbol != Alphabet.Unknown && model.Log2Unseen > double.NegativeInfinity && model.Find(0, symbol) < 0)];
         var compiler = new AutomatonCompiler(model, unseen.Length, fails: true);
         compiler.FillUnseen(unseen);
-        return compiler.FillStates()
+        return compiler.FillStates(Math.Clamp(model.EntryCount / WorthAThread, 1, threads))
             ? new InterpolatedSampler(model, new DrawTable(compiler._slots, compiler._states.Layout, compiler._states)) { MeanDocumentEvents = MeanSize(model) }
             : null;
     }
@@ -127,48 +127,72 @@ internal sealed class AutomatonCompiler
         }
     }
 
-    private bool FillStates()
+    /// <summary>Fills all states' slots in; false where a share is below 0.</summary>
+    private bool FillStates(int parts)
     {
-        var probabilities = new double[_model.EntryCount];
-        PortableVectors.Exp2(_model.Log2Probabilities, probabilities);
-
-        var backoffs = new double[_model.StateCount];
-        PortableVectors.Exp2(_model.Log2Backoffs, backoffs);
-        backoffs[0] = PortableMath.Exp2(_model.Log2Unseen);
-
-        var unknown = new double[_model.StateCount];
-        var knowsUnknown = _model.Symbols.Contains(Alphabet.Unknown);
-        var weights = new double[_weights.Length];
-        for (var state = 0; state < unknown.Length; state++)
+        var powers = new Powers(_model);
+        var bounds = new int[parts + 1];
+        for (var part = 1; part <= parts; part++)
         {
-            var backoff = backoffs[state];
-            var entry = knowsUnknown ? _model.Find(state, Alphabet.Unknown) : -1;
-            unknown[state] = entry >= 0 ? probabilities[entry] : state == 0 ? backoff : backoff * unknown[_model.Failure(state)];
-            var slots = _states.Of(state);
-            if (!Weigh(state, backoff, probabilities, weights))
-            {
-                return false;
-            }
+            bounds[part] = part == parts ? _model.StateCount : StateAt((long)_model.EntryCount * part / parts);
+        }
 
-            if (slots > _model.EntriesOf(state))
+        var interpolates = true;
+        Parts.Run(parts, part =>
+        {
+            var one = new StateWeights(_model.SymbolBound);
+            for (var state = bounds[part]; state < bounds[part + 1]; state++)
             {
-                weights[slots - 1] = state == 0 ? backoff * _states.Unseen : backoff * (1 - unknown[_model.Failure(state)]);
-                _outcomes[slots - 1] = _states.Fail(state);
+                if (!FillState(one, state, powers))
+                {
+                    Volatile.Write(ref interpolates, false);
+                    return;
+                }
             }
+        });
+        return interpolates;
+    }
 
-            Scale(weights.AsSpan(0, slots));
-            Fill(_states.First(state), slots);
-            if (_states.FallSlot(state) is >= 0 and var fall)
-            {
-                _slots[fall] = new DrawSlot(ulong.MaxValue, _states.Enter(_model.Failure(state), StateSlots.Nothing), 0);
-            }
+    private bool FillState(StateWeights one, int state, Powers powers)
+    {
+        var backoff = powers.Backoffs[state];
+        var slots = _states.Of(state);
+        if (!Weigh(one, state, backoff, powers.Probabilities))
+        {
+            return false;
+        }
+
+        if (slots > _model.EntriesOf(state))
+        {
+            one.Shares[slots - 1] = state == 0 ? backoff * _states.Unseen : backoff * (1 - powers.Unknown[_model.Failure(state)]);
+            one.Outcomes[slots - 1] = _states.Fail(state);
+        }
+
+        one.Scale(slots);
+        Fill(one, _states.First(state), slots);
+        if (_states.FallSlot(state) is >= 0 and var fall)
+        {
+            _slots[fall] = new DrawSlot(ulong.MaxValue, _states.Enter(_model.Failure(state), StateSlots.Nothing), 0);
         }
 
         return true;
     }
 
+    /// <summary>The state that has an entry.</summary>
+    private int StateAt(long entry)
+    {
+        var (low, high) = (0, _model.StateCount);
+        while (high - low > 1)
+        {
+            var middle = low + ((high - low) / 2);
+            (low, high) = _model.FirstEntry(middle) <= entry ? (middle, high) : (low, middle);
+        }
+
+        return low;
+    }
+
     /// <summary>Fills in the shares and the outcomes of a state's entries; false where a share is below 0.</summary>
-    private bool Weigh(int state, double backoff, ReadOnlySpan<double> probabilities, Span<double> weights)
+    private bool Weigh(StateWeights one, int state, double backoff, ReadOnlySpan<double> probabilities)
     {
         var first = _model.FirstEntry(state);
         for (var i = 0; i < _model.EntriesOf(state); i++)
@@ -182,31 +206,15 @@ internal sealed class AutomatonCompiler
                 return false;
             }
 
-            weights[i] = Math.Max(share, 0);
-            _outcomes[i] = _states.Enter(_model.Next(first + i), symbol);
+            one.Shares[i] = Math.Max(share, 0);
+            one.Outcomes[i] = _states.Enter(_model.Next(first + i), symbol);
         }
 
         return true;
     }
 
-    /// <summary>Weights as integers with as many digits as alias tables take.</summary>
-    private void Scale(ReadOnlySpan<double> weights)
-    {
-        var sum = 0.0;
-        foreach (var weight in weights)
-        {
-            sum += weight;
-        }
-
-        var scale = (1L << 60) / (double)BitOperations.RoundUpToPowerOf2((uint)Math.Max(weights.Length, 1)) / sum;
-        for (var i = 0; i < weights.Length; i++)
-        {
-            _weights[i] = sum > 0 ? (long)Math.Round(weights[i] * scale, MidpointRounding.ToEven) : 0;
-        }
-    }
-
     /// <summary>Builds the alias table of one state from its weights and outcomes.</summary>
-    private void Fill(int first, int count)
+    private void Fill(StateWeights one, int first, int count)
     {
         if (count == 0)
         {
@@ -214,7 +222,7 @@ internal sealed class AutomatonCompiler
         }
 
         var slots = _slots.AsSpan(first, count);
-        var weights = _weights.AsSpan(0, count);
+        var weights = one.Weights.AsSpan(0, count);
         if (weights.IndexOfAnyExcept(0L) < 0)
         {
             // Nothing but the unknown symbol can follow here, as in a text that was counted with another text's alphabet.
@@ -222,10 +230,67 @@ internal sealed class AutomatonCompiler
             return;
         }
 
-        AliasTable.Build(weights, _thresholds.AsSpan(0, count), _aliases.AsSpan(0, count));
+        AliasTable.Build(weights, one.Thresholds.AsSpan(0, count), one.Aliases.AsSpan(0, count));
         for (var i = 0; i < count; i++)
         {
-            slots[i] = new DrawSlot(_thresholds[i], _outcomes[i], _outcomes[i] ^ _outcomes[_aliases[i]]);
+            slots[i] = new DrawSlot(one.Thresholds[i], one.Outcomes[i], one.Outcomes[i] ^ one.Outcomes[one.Aliases[i]]);
+        }
+    }
+
+    /// <summary>What a model's logarithms stand for.</summary>
+    private sealed class Powers
+    {
+        public Powers(Automaton model)
+        {
+            PortableVectors.Exp2(model.Log2Probabilities, Probabilities = new double[model.EntryCount]);
+            PortableVectors.Exp2(model.Log2Backoffs, Backoffs = new double[model.StateCount]);
+            Backoffs[0] = PortableMath.Exp2(model.Log2Unseen);
+            Unknown = new double[model.StateCount];
+            var known = model.Symbols.Contains(Alphabet.Unknown);
+            for (var state = 0; state < Unknown.Length; state++)
+            {
+                var entry = known ? model.Find(state, Alphabet.Unknown) : -1;
+                Unknown[state] = entry >= 0 ? Probabilities[entry] : state == 0 ? Backoffs[0] : Backoffs[state] * Unknown[model.Failure(state)];
+            }
+        }
+
+        /// <summary>p of each entry's symbol after its state's context.</summary>
+        public double[] Probabilities { get; }
+
+        /// <summary>Each state's weight for its failure state; for state 0, p of an event that it has not seen.</summary>
+        public double[] Backoffs { get; }
+
+        /// <summary>p of the unknown symbol after each state's context.</summary>
+        public double[] Unknown { get; }
+    }
+
+    /// <summary>Room for the slots of one state while they are made, state after state.</summary>
+    private sealed class StateWeights(int symbolBound)
+    {
+        public double[] Shares { get; } = new double[symbolBound + 1];
+
+        public long[] Weights { get; } = new long[symbolBound + 1];
+
+        public ulong[] Outcomes { get; } = new ulong[symbolBound + 1];
+
+        public ulong[] Thresholds { get; } = new ulong[symbolBound + 1];
+
+        public int[] Aliases { get; } = new int[symbolBound + 1];
+
+        /// <summary>Makes weights of the first shares: integers with as many digits as alias tables take.</summary>
+        public void Scale(int count)
+        {
+            var sum = 0.0;
+            foreach (var share in Shares.AsSpan(0, count))
+            {
+                sum += share;
+            }
+
+            var scale = (1L << 60) / (double)BitOperations.RoundUpToPowerOf2((uint)Math.Max(count, 1)) / sum;
+            for (var i = 0; i < count; i++)
+            {
+                Weights[i] = sum > 0 ? (long)Math.Round(Shares[i] * scale, MidpointRounding.ToEven) : 0;
+            }
         }
     }
 }

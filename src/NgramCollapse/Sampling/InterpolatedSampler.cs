@@ -20,12 +20,15 @@ public sealed class InterpolatedSampler : TableSampler
         : base(table, model.SymbolBound) => _model = model;
 
     /// <summary>Compiles the draw tables of every state.</summary>
+    /// <param name="model">A smoothed model.</param>
+    /// <param name="threads">Threads to compile with, 1 or more; they change nothing but the time.</param>
     /// <returns>Null where the model does not interpolate: <see cref="BackoffSampler"/> draws from it.</returns>
     /// <exception cref="LabException">More continuations than can be numbered beside so many symbols.</exception>
-    public static InterpolatedSampler? TryCompile(BackoffModel model)
+    public static InterpolatedSampler? TryCompile(BackoffModel model, int threads = 1)
     {
         ArgumentNullException.ThrowIfNull(model);
-        return AutomatonCompiler.FromProbabilities(model.States);
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        return AutomatonCompiler.FromProbabilities(model.States, threads);
     }
 
     /// <inheritdoc/>

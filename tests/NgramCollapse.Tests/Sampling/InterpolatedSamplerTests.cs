@@ -38,6 +38,34 @@ public sealed class InterpolatedSamplerTests
         }
     }
 
+    /// <summary>Enough entries for several threads, and states whose failure states another thread compiles.</summary>
+    [Theory]
+    [InlineData("witten-bell", 8)]
+    [InlineData("kneser-ney", 8)]
+    public void ThreadsCompileTheSameTables(string kind, int order)
+    {
+        var documents = ShippedTexts.Alice.Documents;
+        var alphabet = Alphabet.FromDocuments([.. documents.Skip(3)], SymbolUnit.Character);
+        var model = (BackoffModel)SmoothingCases.Train(kind, alphabet.Encode([.. documents]), order, alphabet.EventSpaceSize);
+
+        var one = InterpolatedSampler.TryCompile(model)!.Table.Slots;
+
+        Assert.True(model.States.EntryCount > 3 << 16);
+        foreach (var threads in new[] { 2, 3, 100 })
+        {
+            Assert.True(one.AsSpan().SequenceEqual(InterpolatedSampler.TryCompile(model, threads)!.Table.Slots));
+        }
+    }
+
+    [Fact]
+    public void NoThreadsAreRefused()
+    {
+        var (alphabet, training, _) = SmoothingCases.RandomText(1);
+        var model = (BackoffModel)SmoothingCases.Train("witten-bell", training, 2, alphabet.EventSpaceSize);
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => InterpolatedSampler.TryCompile(model, threads: 0));
+    }
+
     [Theory]
     [InlineData("witten-bell", 3)]
     [InlineData("kneser-ney", 6)]

@@ -45,8 +45,9 @@ public sealed class DecodingSampler : IDocumentSampler
     /// <summary>The sampler of a model: of its counts where it is not smoothed and still has them.</summary>
     /// <param name="model">Any model of this library.</param>
     /// <param name="options">How symbols are chosen.</param>
+    /// <param name="threads">Threads to compile with, 1 or more; they change nothing but the time.</param>
     /// <exception cref="ArgumentException">A kind of model that this has no sampler for.</exception>
-    public static DecodingSampler Compile(ILanguageModel model, DecodingOptions options)
+    public static DecodingSampler Compile(ILanguageModel model, DecodingOptions options, int threads = 1)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(options);
@@ -57,11 +58,11 @@ public sealed class DecodingSampler : IDocumentSampler
             _ => throw new ArgumentException($"{model.GetType().Name} cannot be sampled.", nameof(model)),
         };
         var onlyContext = !options.LooksBack && options.Beam is null;
-        var whole = options.IsPlain ? ModelSampler.Compile(model)
+        var whole = options.IsPlain ? ModelSampler.Compile(model, threads)
             : model is BackoffModel { States: { Log2UnseenContext: double.NegativeInfinity, HasCounts: true } } unsmoothed
                 ? onlyContext ? AutomatonCompiler.FromCounts(unsmoothed.States, new Reweighting(options)) : null
             : model is BackoffModel backoff && !options.Cuts && !options.LooksBack && !options.IsDeterministic
-                ? ModelSampler.Compile(TemperedModel.Of(backoff, options.Temperature))
+                ? ModelSampler.Compile(TemperedModel.Of(backoff, options.Temperature), threads)
             : null;
         return new DecodingSampler(whole, () => NextEvents.Of(model), options, symbolBound);
     }
