@@ -15,6 +15,9 @@ public sealed class DeterminismTests : IDisposable
         Assert.Equal(0, Cli.Run(_scratch.Folder, [.. Experiment, "plain", "--threads", "1"]).ExitCode);
         Same("threads2", [], "--threads", "2");
         Same("threads5", [], "--threads", "5");
+
+        // More threads than the runtime gives: nobody may wait for work that nobody does.
+        Same("starved", [("DOTNET_ThreadPool_ForceMinWorkerThreads", "1"), ("DOTNET_ThreadPool_ForceMaxWorkerThreads", "1")], "--threads", "8");
         Same("turkish", [("LC_ALL", "tr_TR.UTF-8"), ("LANG", "tr_TR.UTF-8")]);
         Same("german", [("LC_ALL", "de_DE.UTF-8")]);
         Same("untiered", [("DOTNET_TieredCompilation", "0")]);

@@ -34,7 +34,9 @@ public sealed class SyntheticText
     private readonly SymbolTextBuilder _builder;
     private readonly Turns _turns = new();
 
-    // Only who has the turn looks at these.
+    // Guards the builder's state, though not its symbols, and what stands below.
+    private readonly Lock _gate = new();
+
     private double _mean;
     private int _runs;
     private int _claimed;
@@ -65,31 +67,27 @@ public sealed class SyntheticText
 
     private SymbolText Write()
     {
-        if (!_builder.IsFull)
+        if (_threads == 1)
         {
-            // Each thread's first run is claimed beforehand, the others when it has placed one.
-            var first = Enumerable.Range(0, _threads).Select(_ => Claim()).ToArray();
-            if (_threads == 1)
-            {
-                Work(first[0]);
-            }
-            else
-            {
-                // The pool's threads: what they keep for the next text would be gone with threads of our own.
-                Parallel.For(0, _threads, new ParallelOptions { MaxDegreeOfParallelism = _threads }, thread => Work(first[thread]));
-            }
+            Work();
+        }
+        else
+        {
+            // The pool's threads: what they keep for the next text would be gone with threads of our own. There may be fewer than asked for.
+            Parallel.For(0, _threads, new ParallelOptions { MaxDegreeOfParallelism = _threads }, _ => Work());
         }
 
         _turns.ThrowIfFailed();
         return _builder.ToText();
     }
 
-    private void Work(Claimed? claim)
+    /// <summary>Draws run after run. Nobody waits for one that is not being drawn: a thread claims its first when it starts.</summary>
+    private void Work()
     {
         try
         {
             using var run = new DrawnRun(_sampler, _stream);
-            while (claim is { } own)
+            for (var claim = Claim(); claim is { } own;)
             {
                 run.Draw(own.First, own.Count, own.Limit, own.MeanDraws);
                 if (!_turns.Take(own.Number))
@@ -97,7 +95,8 @@ public sealed class SyntheticText
                     return;
                 }
 
-                claim = PlaceAndClaim(run);
+                claim = Place(run) ? Claim() : null;
+                _turns.Pass();
                 run.CopyTo(_builder);
                 Interlocked.Decrement(ref _copying);
             }
@@ -108,48 +107,53 @@ public sealed class SyntheticText
         }
     }
 
-    private Claimed? PlaceAndClaim(DrawnRun run)
+    /// <summary>Finds a run's documents their places, which it has the turn for; false where the text is full then.</summary>
+    private bool Place(DrawnRun run)
     {
-        if (!_builder.HasRoomFor(run.Documents, run.Events))
+        lock (_gate)
         {
-            SpinWait.SpinUntil(() => Volatile.Read(ref _copying) == 0);
-        }
+            if (!_builder.HasRoomFor(run.Documents, run.Events))
+            {
+                SpinWait.SpinUntil(() => Volatile.Read(ref _copying) == 0);
+            }
 
-        run.Place(_builder);
-        _placed += run.Documents;
-        Interlocked.Increment(ref _copying);
-        if (_builder.IsFull)
-        {
-            _turns.End();
-            return null;
-        }
+            run.Place(_builder);
+            Interlocked.Increment(ref _copying);
+            _placed += run.Documents;
+            if (_builder.IsFull)
+            {
+                _turns.End();
+                return false;
+            }
 
-        // Chance alone is not worth other memory.
-        var seen = Math.Max((double)_builder.EventCount / _placed, 1);
-        _mean = Math.Abs(seen - _mean) > _mean / 4 ? seen : _mean;
-        var claim = Claim();
-        _turns.Pass();
-        return claim;
+            // Chance alone is not worth other memory.
+            var seen = Math.Max((double)_builder.EventCount / _placed, 1);
+            _mean = Math.Abs(seen - _mean) > _mean / 4 ? seen : _mean;
+            return true;
+        }
     }
 
-    /// <summary>The next run; null when what others draw is likely to fill the text.</summary>
+    /// <summary>The next run; null when what others draw is likely to fill the text, or it is full.</summary>
     private Claimed? Claim()
     {
-        // As many documents as are likely missing; which of them are kept does not depend on how many are drawn. What a smoothed
-        // model writes may be far longer than its mean says, and then the first thread's share would fill the text: the
-        // first runs of several threads are short ones, and tell.
-        var missing = _builder.EventsLeft - (_mean * (_claimed - _placed));
-        if (missing <= 0 && _claimed > _placed)
+        lock (_gate)
         {
-            return null;
-        }
+            // As many documents as are likely missing; which of them are kept does not depend on how many are drawn. What a smoothed
+            // model writes may be far longer than its mean says, and then the first thread's share would fill the text: the
+            // first runs of several threads are short ones, and tell.
+            var missing = _builder.EventsLeft - (_mean * (_claimed - _placed));
+            if (_builder.IsFull || (missing <= 0 && _claimed > _placed))
+            {
+                return null;
+            }
 
-        var share = _runs < _threads && _threads > 1 ? _builder.EventsLeft / (8.0 * _threads) : missing / (_threads - (_runs % _threads));
-        var count = (int)Math.Clamp(Math.Min(share, RunEvents) / _mean, 1, 1 << 20);
-        var claim = new Claimed(_runs, _claimed, count, _builder.EventsLeft, _sampler.MeanDocumentDraws * _mean / _sampler.MeanDocumentEvents);
-        _runs++;
-        _claimed += count;
-        return claim;
+            var share = _runs < _threads && _threads > 1 ? _builder.EventsLeft / (8.0 * _threads) : missing / (_threads - (_runs % _threads));
+            var count = (int)Math.Clamp(Math.Min(share, RunEvents) / _mean, 1, 1 << 20);
+            var claim = new Claimed(_runs, _claimed, count, _builder.EventsLeft, _sampler.MeanDocumentDraws * _mean / _sampler.MeanDocumentEvents);
+            _runs++;
+            _claimed += count;
+            return claim;
+        }
     }
 
     /// <summary>A run that one thread is to draw.</summary>
