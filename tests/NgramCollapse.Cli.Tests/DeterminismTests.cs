@@ -15,14 +15,24 @@ public sealed class DeterminismTests : IDisposable
         Assert.Equal(0, Cli.Run(_scratch.Folder, [.. Experiment, "plain", "--threads", "1"]).ExitCode);
         Same("threads2", [], "--threads", "2");
         Same("threads5", [], "--threads", "5");
-
-        // More threads than the runtime gives: nobody may wait for work that nobody does.
-        Same("starved", [("DOTNET_ThreadPool_ForceMinWorkerThreads", "1"), ("DOTNET_ThreadPool_ForceMaxWorkerThreads", "1")], "--threads", "8");
         Same("turkish", [("LC_ALL", "tr_TR.UTF-8"), ("LANG", "tr_TR.UTF-8")]);
         Same("german", [("LC_ALL", "de_DE.UTF-8")]);
         Same("untiered", [("DOTNET_TieredCompilation", "0")]);
         Same("unvectorised", [("DOTNET_EnableHWIntrinsic", "0"), ("DOTNET_TieredPGO", "1")]);
         Same("unoptimised", [("DOTNET_JITMinOpts", "1"), ("DOTNET_ReadyToRun", "0")]);
+    }
+
+    /// <summary>Nobody waits for work that nobody does.</summary>
+    [Fact]
+    public void MoreThreadsThanTheRuntimeGivesChangeNoByte()
+    {
+        string[] run = ["run", "alice-in-wonderland", "--generations", "2", "--keep-text", "--threads", "8", "--out"];
+        Assert.Equal(0, Cli.Run(_scratch.Folder, [.. run, "eight"]).ExitCode);
+
+        var starved = Cli.Run(_scratch.Folder, [("DOTNET_ThreadPool_ForceMinWorkerThreads", "1"), ("DOTNET_ThreadPool_ForceMaxWorkerThreads", "1")], [.. run, "starved"]);
+
+        Assert.Equal(0, starved.ExitCode);
+        Folders.AssertSame(_scratch["eight"], _scratch["starved"]);
     }
 
     [Fact]
