@@ -46,7 +46,7 @@ row() { # work, peer, the lab's seconds, the peer's seconds
         'BEGIN { printf "%-34s %-8s %8.3f s %8.3f s   %5.1f x\n", work, peer, ours, theirs, theirs / ours }'
 }
 
-printf '%s, %s runs each, medians; x: how many times faster the laboratory is\n\n' "$corpus" "$runs"
+printf '%s, %s runs each, medians; x: how many times faster the laboratory is\n\n' "$(basename "$corpus")" "$runs"
 printf '%-34s %-8s %10s %10s\n' work peer laboratory peer
 for order in 3 6; do
     for smoothing in witten-bell kneser-ney; do
@@ -81,3 +81,4 @@ echo
 [ -n "$kenlm_query" ] || echo "KenLM's query is not on PATH: left out."
 [ -z "$kenlm_query" ] || command -v build_binary >/dev/null || echo "KenLM's build_binary is not on PATH: it reads the ARPA file, which counts in its time."
 echo 'Neither peer generates; see benchmarks/README.md for generation against its plain twin.'
+echo

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures everything (about half an hour and two gigabytes; leave the machine alone meanwhile) and rewrites the results in benchmarks/README.md.
+# Measures everything (about forty minutes and two gigabytes; leave the machine alone meanwhile) and rewrites the results in benchmarks/README.md.
 # Usage: benchmarks/results.sh [FOLDER]     (FOLDER keeps the reports; a part whose reports are there already is not measured again)
 set -euo pipefail
 export LC_ALL=C
@@ -18,8 +18,17 @@ part() {
 }
 benchmarks() { dotnet run --configuration Release --project benchmarks/NgramCollapse.Benchmarks -- --filter '*' --artifacts "$scratch" "$@" >&2; }
 whole() { benchmarks/whole-process.sh 5 --large >"$scratch/whole"; }
+# The text and ten copies of it.
+compare() {
+  tests/peers/install.sh "$scratch/peers" >&2
+  for _ in {1..10}; do cat corpora/moby-dick.txt; printf '\n\n'; done >"$scratch/moby-dick-ten-times.txt"
+  for corpus in corpora/moby-dick.txt "$scratch/moby-dick-ten-times.txt"; do
+    PATH=$scratch/peers:$PATH benchmarks/compare.sh "$corpus" >>"$scratch/compare"
+  done
+}
 part large benchmarks --large
 part whole whole
+part compare compare
 part small benchmarks
 
 runtime=$(sed -n 's/^ *\[Host\] *: \(\.NET [0-9.]*\).*/\1/p' "$scratch"/results/*.CountingBenchmarks-*.md)
@@ -30,7 +39,7 @@ model=$(lscpu | sed -n 's/^Model name: *//p')
   echo "${model:-Unknown processor}, $(nproc) cores, ${runtime}; Moby-Dick, shipped in \`corpora/\`. Written by \`benchmarks/results.sh\`."
   echo "Absolute figures move from machine to machine, and on one machine with what else it does: compare ratios."
   for class in CountingBenchmarks TrainingBenchmarks SamplerBenchmarks GenerationBenchmarks DecodingBenchmarks BeamBenchmarks ScoringBenchmarks \
-      UnitBenchmarks WordBenchmarks MetricsBenchmarks MeasureGroupBenchmarks GenerationLoopBenchmarks CountingVariants GenerationVariants \
+      UnitBenchmarks WordBenchmarks MetricsBenchmarks MeasureGroupBenchmarks GenerationLoopBenchmarks CountingVariants GenerationVariants LargePageVariants \
       LargeCountingBenchmarks CountingThreadsBenchmarks HashTableVariants LinearityBenchmarks LargeGenerationBenchmarks \
       CountingLimits GenerationLimits ScoringLimits; do
     printf '\n### %s\n\n' "$class"
@@ -38,5 +47,8 @@ model=$(lscpu | sed -n 's/^Model name: *//p')
   done
   printf '\n### Whole process\n\n'
   cat "$scratch/whole"
+  printf '\n### Peers\n\n```\n'
+  cat "$scratch/compare"
+  printf '```\n'
 } >"$scratch/README.md"
 cp "$scratch/README.md" "$readme"

@@ -131,6 +131,9 @@ done
 smoothing[6]=mle
 once wall_seconds train-6-one >"$scratch/first"
 report "\`generate\`, order 6, mle, 100 M" generate-6-one 100
+symbols=1000000000
+report "\`generate\`, order 3, mle, 1,000 M" generate-3-one 1000
+report "\`generate\`, order 6, mle, 1,000 M" generate-6-one 1000
 
 if [ -n "$large" ]; then
   # All shipped texts, over and over: memory grows with the distinct n-grams, not with the text.
