@@ -14,7 +14,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 [ -f "$corpus" ] || { echo "$corpus: no such file" >&2; exit 4; }
-[ -x "$lab" ] || dotnet build src/NgramCollapse.Cli -c Release --nologo -v quiet
+dotnet build src/NgramCollapse.Cli -c Release --nologo -v quiet >&2
 
 irstlm=''
 for folder in "${IRSTLM:-/usr/lib/irstlm}/bin" /usr/lib/irstlm/bin "$(dirname "$(command -v tlm || echo .)")"; do
@@ -41,37 +41,45 @@ seconds() {
     done | sort -n | awk '{ t[NR] = $1 } END { printf "%.3f\n", t[int((NR + 1) / 2)] / 1e9 }'
 }
 
-row() { # work, peer, the lab's seconds, the peer's seconds
-    awk -v work="$1" -v peer="$2" -v ours="$3" -v theirs="$4" \
+printf '%s, %s runs each, medians; x: how many times faster the laboratory is\n\n' "$(basename "$corpus")" "$runs"
+# A row: the lab's seconds are in $ours, the peer is timed here.
+row() { # work, peer, the peer's command
+    local work=$1 peer=$2 theirs
+    shift 2
+    theirs=$(seconds "$@") || { echo "$work: $peer failed" >&2; exit 1; }
+    awk -v work="$work" -v peer="$peer" -v ours="$ours" -v theirs="$theirs" \
         'BEGIN { printf "%-34s %-8s %8.3f s %8.3f s   %5.1f x\n", work, peer, ours, theirs, theirs / ours }'
 }
 
-printf '%s, %s runs each, medians; x: how many times faster the laboratory is\n\n' "$(basename "$corpus")" "$runs"
+# What a peer or the lab says is shown only where it fails.
+quietly() { "$@" >"$work/out" 2>&1 || { cat "$work/out" >&2; exit 1; }; }
+
 printf '%-34s %-8s %10s %10s\n' work peer laboratory peer
 for order in 3 6; do
     for smoothing in witten-bell kneser-ney; do
         ours=$(seconds "$lab" train "$corpus" --document line --order "$order" --smoothing "$smoothing" --force -o "$work/lab.ngm")
         if [ "$smoothing" = witten-bell ] && [ -n "$irstlm" ]; then
-            row "train order $order, Witten-Bell" IRSTLM "$ours" \
-                "$(seconds "$irstlm/tlm" -tr="$work/marked.txt" -n="$order" -lm=wb -o="$work/irstlm.arpa")"
+            row "train order $order, Witten-Bell" IRSTLM "$irstlm/tlm" -tr="$work/marked.txt" -n="$order" -lm=wb -o="$work/irstlm.arpa"
         fi
         if [ "$smoothing" = kneser-ney ] && [ -n "$kenlm" ]; then
-            row "train order $order, Kneser-Ney" KenLM "$ours" \
-                "$(seconds sh -c "lmplz -o $order --discount_fallback <'$work/plain.txt' >'$work/kenlm.arpa'")"
+            row "train order $order, Kneser-Ney" KenLM sh -c "lmplz -o $order --discount_fallback <'$work/plain.txt' >'$work/kenlm.arpa'"
         fi
     done
 
     # Scoring: the model that was trained last, in each toolkit's own quick form.
     ours=$(seconds "$lab" score "$work/lab.ngm" "$corpus" --document line)
-    "$lab" train "$corpus" --document line --order "$order" --smoothing kneser-ney --force -o "$work/lab.arpa" 2>/dev/null
+    quietly "$lab" train "$corpus" --document line --order "$order" --smoothing kneser-ney --force -o "$work/lab.arpa"
     if [ -n "$irstlm" ]; then
-        "$irstlm/compile-lm" "$work/lab.arpa" "$work/lab.blm" >/dev/null 2>&1
-        row "score order $order" IRSTLM "$ours" "$(seconds "$irstlm/compile-lm" "$work/lab.blm" --eval="$work/marked.txt")"
+        quietly "$irstlm/compile-lm" "$work/lab.arpa" "$work/lab.blm"
+        row "score order $order" IRSTLM "$irstlm/compile-lm" "$work/lab.blm" --eval="$work/marked.txt"
     fi
     if [ -n "$kenlm_query" ]; then
         quick=$work/lab.arpa
-        if command -v build_binary >/dev/null; then quick=$work/lab.klm && build_binary -s "$work/lab.arpa" "$quick" >/dev/null 2>&1; fi
-        row "score order $order" KenLM "$ours" "$(seconds sh -c "$kenlm_query '$quick' <'$work/plain.txt'")"
+        if command -v build_binary >/dev/null; then
+            quick=$work/lab.klm
+            quietly build_binary -s "$work/lab.arpa" "$quick"
+        fi
+        row "score order $order" KenLM sh -c "$kenlm_query '$quick' <'$work/plain.txt'"
     fi
 done
 

@@ -20,10 +20,12 @@ benchmarks() { dotnet run --configuration Release --project benchmarks/NgramColl
 whole() { benchmarks/whole-process.sh 5 --large >"$scratch/whole"; }
 # The text and ten copies of it.
 compare() {
-  tests/peers/install.sh "$scratch/peers" >&2
+  tests/peers/install.sh "$scratch/peers" >&2 || return
   for _ in {1..10}; do cat corpora/moby-dick.txt; printf '\n\n'; done >"$scratch/moby-dick-ten-times.txt"
+  : >"$scratch/compare"
+  local corpus
   for corpus in corpora/moby-dick.txt "$scratch/moby-dick-ten-times.txt"; do
-    PATH=$scratch/peers:$PATH benchmarks/compare.sh "$corpus" >>"$scratch/compare"
+    PATH=$scratch/peers:$PATH benchmarks/compare.sh "$corpus" >>"$scratch/compare" || return
   done
 }
 part large benchmarks --large

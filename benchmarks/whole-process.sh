@@ -39,26 +39,24 @@ median() {
 # Wall time of a command, in seconds.
 wall_seconds() {
   local TIMEFORMAT=%3R
-  { time "$@" >"$scratch/out" 2>"$scratch/err"; } 2>&1
+  { time "$@" >/dev/null 2>"$scratch/err"; } 2>&1
 }
 
 # Peak resident memory of a command, in kilobytes: from GNU time, or else the kernel's high-water mark, read while it runs.
 peak_kilobytes() {
   if [ -n "$gnu_time" ]; then
-    "$gnu_time" -f %M -o "$scratch/peak" "$@" >"$scratch/out" 2>"$scratch/err"
-    tail -n 1 "$scratch/peak"
+    "$gnu_time" -f %M -o "$scratch/peak" "$@" >/dev/null 2>"$scratch/err" && tail -n 1 "$scratch/peak"
     return
   fi
 
   local pid seen peak=0
-  "$@" >"$scratch/out" 2>"$scratch/err" &
+  "$@" >/dev/null 2>"$scratch/err" &
   pid=$!
   while seen=$(awk '/^VmHWM:/ { print $2 }' "/proc/$pid/status" 2>/dev/null) && [ -n "$seen" ]; do
     peak=$seen
     sleep 0.01
   done
-  wait "$pid"
-  echo "$peak"
+  wait "$pid" && echo "$peak"
 }
 
 # The text, and a hundred copies of it, a blank line between them.
@@ -125,7 +123,7 @@ done
 symbols=100000000
 for order in 3 6; do
   once wall_seconds "train-$order-one" >"$scratch/first"
-  # Without smoothing, as the peers generate, and with what the model was trained with.
+  # Without smoothing, as most programs generate, and with what the model was trained with.
   report "\`generate\`, order $order, ${smoothing[$order]}, 100 M" "generate-$order-one" 100
 done
 smoothing[6]=mle

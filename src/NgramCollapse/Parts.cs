@@ -49,4 +49,83 @@ internal static class Parts
             }
         }
     }
+
+    /// <summary>
+    /// Does a work that shares itself out on this thread, and on as many of the pool's as come before this one is through with it:
+    /// what the pool's threads keep for the next work would be gone with threads of our own, and one that is busy is not waited for.
+    /// </summary>
+    /// <param name="most">The most threads, 1 or more.</param>
+    /// <param name="work">Done once by each thread; returns when there is nothing left to do for it.</param>
+    public static void Share(int most, Action work)
+    {
+        var helpers = new Helpers(work);
+        for (var helper = 1; helper < most; helper++)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(static those => those.Help(), helpers, preferLocal: false);
+        }
+
+        try
+        {
+            work();
+        }
+        finally
+        {
+            helpers.Close();
+        }
+
+        helpers.ThrowIfFailed();
+    }
+
+    private sealed class Helpers(Action work)
+    {
+        private readonly object _gate = new();
+        private int _working;
+        private bool _closed;
+        private ExceptionDispatchInfo? _failure;
+
+        public void Help()
+        {
+            lock (_gate)
+            {
+                if (_closed)
+                {
+                    return;
+                }
+
+                _working++;
+            }
+
+            ExceptionDispatchInfo? failure = null;
+            try
+            {
+                work();
+            }
+            catch (Exception e)
+            {
+                failure = ExceptionDispatchInfo.Capture(e); // in the pool nobody else would catch it
+            }
+
+            lock (_gate)
+            {
+                _working--;
+                _failure ??= failure;
+                Monitor.PulseAll(_gate);
+            }
+        }
+
+        /// <summary>Lets nobody begin any more, and waits for those who have begun.</summary>
+        public void Close()
+        {
+            lock (_gate)
+            {
+                _closed = true;
+                while (_working > 0)
+                {
+                    Monitor.Wait(_gate);
+                }
+            }
+        }
+
+        public void ThrowIfFailed() => _failure?.Throw();
+    }
 }

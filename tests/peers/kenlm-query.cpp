@@ -2,6 +2,7 @@
 // each with tokens apart by spaces, and prints the log10 probability of each and the perplexity of all, worded as `query` does.
 //
 // The library comes without headers: declared here is just what is called, with the layout its binary interface has.
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <exception>

@@ -171,17 +171,16 @@ internal sealed class NarrowWindows : ProbedWindows
             throw HashedWindows.TooMany(Capacity);
         }
 
-        var (old, slots, count) = (_slots, SlotCount, Capacity - _room);
+        var (old, count) = (_slots, Capacity - _room);
         _bits++;
         _slots = LargeArray.Zeros<ulong>(SlotCount);
         _room = Capacity - count;
-        foreach (var slot in old.AsSpan(0, slots))
+        foreach (var slot in old)
         {
             if (slot != 0)
             {
                 Find(slot >> _countBits) = slot;
             }
         }
-
     }
 }

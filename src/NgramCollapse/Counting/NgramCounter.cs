@@ -21,7 +21,7 @@ public static class NgramCounter
     /// <param name="text">The text.</param>
     /// <param name="order">1 … <see cref="MaxOrder"/>.</param>
     /// <param name="threads">
-    /// Threads to count with, at least 1; they change nothing but the time. A text of less than about a million symbols per thread
+    /// Threads to count with, at least 1; they change nothing but the time. A text that is too short for so many
     /// gets fewer, and one whose windows do not fit 64 bits gets one.
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException">The order or the number of threads is out of range.</exception>
@@ -38,8 +38,9 @@ public static class NgramCounter
         }
 
         // A table of all possible windows is counted in so fast that the first million is not worth a second one.
-        var worth = (text.Symbols.Length / WorthAThread) + (WindowTable.IsDense(packing, text.Symbols.Length) ? 0 : 1);
-        var (windows, counts) = Distinct(text, packing, Math.Clamp(worth, 1, threads));
+        var parts = Math.Clamp(text.Symbols.Length / WorthAThread, 1, threads);
+        parts += parts < threads && text.Symbols.Length >= WorthAThread && !WindowTable.IsDense(packing, text.Symbols.Length / parts) ? 1 : 0;
+        var (windows, counts) = Distinct(text, packing, parts);
         return new NgramCounts(WindowTrie.Build(windows, counts, packing), text.SymbolBound);
     }
 

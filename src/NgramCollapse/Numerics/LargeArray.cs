@@ -11,7 +11,7 @@ namespace NgramCollapse.Numerics;
 /// </remarks>
 internal static partial class LargeArray
 {
-    // Linux gives pages of this size for what lies on their boundaries.
+    // Linux gives pages of this size, on most processors, for what lies on their boundaries.
     private const long LargePage = 1 << 21;
 
     // The request for large pages, in Linux on every processor.

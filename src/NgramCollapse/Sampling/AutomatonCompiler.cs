@@ -141,12 +141,11 @@ internal sealed class AutomatonCompiler
         Parts.Run(parts, part =>
         {
             var one = new StateWeights(_model.SymbolBound);
-            for (var state = bounds[part]; state < bounds[part + 1]; state++)
+            for (var state = bounds[part]; state < bounds[part + 1] && Volatile.Read(ref interpolates); state++)
             {
                 if (!FillState(one, state, powers))
                 {
                     Volatile.Write(ref interpolates, false);
-                    return;
                 }
             }
         });

@@ -100,7 +100,16 @@ public sealed class DocumentStream
                 _cancellation.ThrowIfCancellationRequested();
                 var first = index * _perRun;
                 var count = (int)Math.Clamp((_request.Documents ?? long.MaxValue) - first, 0, _perRun);
-                run.Draw(first, count, _request.Symbols ?? long.MaxValue);
+                try
+                {
+                    run.Draw(first, count, _request.Symbols ?? long.MaxValue);
+                }
+                catch (Exception) when (!_turns.Take(index))
+                {
+                    // Behind the end, or behind an earlier failure, it is nobody's concern.
+                    return;
+                }
+
                 if (!_turns.Take(index))
                 {
                     return;

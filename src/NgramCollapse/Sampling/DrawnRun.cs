@@ -35,11 +35,11 @@ internal sealed class DrawnRun(IDocumentSampler sampler, TextStream stream) : ID
 
             // A batch may come back short, or empty when its first document is far longer than the mean.
             var batch = _batches[_used++];
-            batch.Ask(first + Documents, count - Documents, limit, meanDraws);
+            batch.Ask(first + Documents, count - Documents, (int)(limit - Events), meanDraws);
             sampler.DrawDocuments(stream, batch);
             if (batch.Drawn == 0)
             {
-                batch.Ask(first + Documents, 1, limit, meanDraws);
+                batch.Ask(first + Documents, 1, (int)(limit - Events), meanDraws);
                 batch.DrawOneByOne(sampler, stream);
             }
 
@@ -59,11 +59,11 @@ internal sealed class DrawnRun(IDocumentSampler sampler, TextStream stream) : ID
     public void Place(SymbolTextBuilder builder)
     {
         _spaces.Clear();
-        foreach (var batch in _batches[.._used])
+        for (var b = 0; b < _used; b++)
         {
-            for (var d = 0; d < batch.Drawn && !builder.IsFull; d++)
+            for (var d = 0; d < _batches[b].Drawn && !builder.IsFull; d++)
             {
-                _spaces.Add(builder.Open(batch.LengthOf(d)));
+                _spaces.Add(builder.Open(_batches[b].LengthOf(d)));
             }
         }
     }
@@ -71,12 +71,11 @@ internal sealed class DrawnRun(IDocumentSampler sampler, TextStream stream) : ID
     /// <summary>Copies the documents to their places; other runs can be placed and copied meanwhile, unless the text has to grow.</summary>
     public void CopyTo(SymbolTextBuilder builder)
     {
-        var copied = 0;
-        foreach (var batch in _batches[.._used])
+        for (var (b, copied) = (0, 0); b < _used; b++)
         {
-            for (var d = 0; d < batch.Drawn && copied < _spaces.Count; d++, copied++)
+            for (var d = 0; d < _batches[b].Drawn && copied < _spaces.Count; d++, copied++)
             {
-                batch.CopyTo(d, builder.Mark(_spaces[copied]));
+                _batches[b].CopyTo(d, builder.Mark(_spaces[copied]));
             }
         }
     }

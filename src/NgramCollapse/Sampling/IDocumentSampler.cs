@@ -8,7 +8,7 @@ public interface IDocumentSampler
     /// <summary>A bound above every symbol it draws.</summary>
     int SymbolBound { get; }
 
-    /// <summary>About how many symbols a document has, its end counted; only used to plan the work.</summary>
+    /// <summary>About how many symbols a document has, its end counted, 1 or more; only used to plan the work.</summary>
     double MeanDocumentEvents { get; }
 
     /// <summary>About how many random numbers a document takes; only used to plan the memory.</summary>

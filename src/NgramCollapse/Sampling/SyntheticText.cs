@@ -27,11 +27,13 @@ public sealed class SyntheticText
 {
     // Large enough that the wait for a run's last documents does not count, small enough that what is drawn is still in cache when it is copied.
     private const double RunEvents = 1 << 18;
+    private const double FirstRunEvents = 1 << 15;
 
     private readonly IDocumentSampler _sampler;
     private readonly TextStream _stream;
     private readonly int _threads;
     private readonly SymbolTextBuilder _builder;
+    private readonly double _drawsPerEvent;
     private readonly Turns _turns = new();
 
     // Guards the builder's state, though not its symbols, and what stands below.
@@ -47,7 +49,10 @@ public sealed class SyntheticText
 
     private SyntheticText(IDocumentSampler sampler, int size, TextStream stream, int threads)
     {
-        (_sampler, _stream, _mean) = (sampler, stream, sampler.MeanDocumentEvents);
+        // What a sampler says of its means only plans the work: nonsense must not stop it.
+        (_sampler, _stream) = (sampler, stream);
+        _mean = sampler.MeanDocumentEvents >= 1 ? Math.Min(sampler.MeanDocumentEvents, int.MaxValue) : 1;
+        _drawsPerEvent = sampler.MeanDocumentDraws / sampler.MeanDocumentEvents is >= 1 and <= 1000 and var draws ? draws : 1;
         _threads = (int)Math.Clamp(size / (2 * _mean), 1, threads);
         _builder = new SymbolTextBuilder(sampler.SymbolBound, size);
         _builder.ReserveAll(1.05 * size / _mean);
@@ -67,16 +72,7 @@ public sealed class SyntheticText
 
     private SymbolText Write()
     {
-        if (_threads == 1)
-        {
-            Work();
-        }
-        else
-        {
-            // The pool's threads: what they keep for the next text would be gone with threads of our own. There may be fewer than asked for.
-            Parallel.For(0, _threads, new ParallelOptions { MaxDegreeOfParallelism = _threads }, _ => Work());
-        }
-
+        Parts.Share(_threads, Work);
         _turns.ThrowIfFailed();
         return _builder.ToText();
     }
@@ -84,27 +80,54 @@ public sealed class SyntheticText
     /// <summary>Draws run after run. Nobody waits for one that is not being drawn: a thread claims its first when it starts.</summary>
     private void Work()
     {
-        try
+        using var run = new DrawnRun(_sampler, _stream);
+        for (var claim = Claim(); claim is { } own;)
         {
-            using var run = new DrawnRun(_sampler, _stream);
-            for (var claim = Claim(); claim is { } own;)
+            try
             {
                 run.Draw(own.First, own.Count, own.Limit, own.MeanDraws);
-                if (!_turns.Take(own.Number))
+            }
+            catch (Exception e)
+            {
+                // Behind the text's end, or behind an earlier failure, it is nobody's concern.
+                if (_turns.Take(own.Number))
                 {
-                    return;
+                    _turns.Fail(e);
                 }
 
-                claim = Place(run) ? Claim() : null;
-                _turns.Pass();
-                run.CopyTo(_builder);
-                Interlocked.Decrement(ref _copying);
+                return;
             }
+
+            if (!_turns.Take(own.Number))
+            {
+                return;
+            }
+
+            claim = PlaceAndCopy(run);
+        }
+    }
+
+    /// <summary>Finds a run's documents their places, lets the next run have its turn, and copies the documents there; the next claim.</summary>
+    private Claimed? PlaceAndCopy(DrawnRun run)
+    {
+        Claimed? claim = null;
+        try
+        {
+            claim = Place(run) ? Claim() : null;
+            _turns.Pass();
+            run.CopyTo(_builder);
         }
         catch (Exception e)
         {
             _turns.Fail(e);
+            claim = null;
         }
+        finally
+        {
+            Interlocked.Decrement(ref _copying);
+        }
+
+        return claim;
     }
 
     /// <summary>Finds a run's documents their places, which it has the turn for; false where the text is full then.</summary>
@@ -112,13 +135,13 @@ public sealed class SyntheticText
     {
         lock (_gate)
         {
-            if (!_builder.HasRoomFor(run.Documents, run.Events))
+            // This thread is one of those that copy.
+            if (Interlocked.Increment(ref _copying) > 1 && !_builder.HasRoomFor(run.Documents, run.Events))
             {
-                SpinWait.SpinUntil(() => Volatile.Read(ref _copying) == 0);
+                SpinWait.SpinUntil(() => Volatile.Read(ref _copying) == 1);
             }
 
             run.Place(_builder);
-            Interlocked.Increment(ref _copying);
             _placed += run.Documents;
             if (_builder.IsFull)
             {
@@ -139,17 +162,17 @@ public sealed class SyntheticText
         lock (_gate)
         {
             // As many documents as are likely missing; which of them are kept does not depend on how many are drawn. What a smoothed
-            // model writes may be far longer than its mean says, and then the first thread's share would fill the text: the
-            // first runs of several threads are short ones, and tell.
+            // model writes may be far longer than its mean says, and then the first thread's share would fill the text, or the
+            // memory: the first runs are short ones, and tell.
             var missing = _builder.EventsLeft - (_mean * (_claimed - _placed));
-            if (_builder.IsFull || (missing <= 0 && _claimed > _placed))
+            if (_builder.IsFull || _turns.HaveEnded || (missing <= 0 && _claimed > _placed))
             {
                 return null;
             }
 
-            var share = _runs < _threads && _threads > 1 ? _builder.EventsLeft / (8.0 * _threads) : missing / (_threads - (_runs % _threads));
+            var share = _runs < _threads ? Math.Min(_builder.EventsLeft / (8.0 * _threads), FirstRunEvents) : missing / (_threads - (_runs % _threads));
             var count = (int)Math.Clamp(Math.Min(share, RunEvents) / _mean, 1, 1 << 20);
-            var claim = new Claimed(_runs, _claimed, count, _builder.EventsLeft, _sampler.MeanDocumentDraws * _mean / _sampler.MeanDocumentEvents);
+            var claim = new Claimed(_runs, _claimed, count, _builder.EventsLeft, _drawsPerEvent * _mean);
             _runs++;
             _claimed += count;
             return claim;

@@ -67,10 +67,10 @@ public sealed class SymbolTextBuilder
         return _symbols.AsSpan(space.Start, space.Length);
     }
 
-    /// <summary>Whether documents find their places without that the text has to grow.</summary>
+    /// <summary>Whether documents find their places in a text that does not grow.</summary>
     /// <param name="documents">How many.</param>
     /// <param name="events">Their symbols and ends.</param>
-    internal bool HasRoomFor(int documents, long events) => _length + documents + Math.Min(events, EventsLeft) <= _symbols.Length;
+    internal bool HasRoomFor(int documents, long events) => (long)_length + documents + Math.Min(events, EventsLeft) <= _symbols.Length;
 
     /// <summary>Makes room for the whole text at once.</summary>
     /// <param name="documents">About how many it will have.</param>
@@ -99,8 +99,13 @@ public sealed class SymbolTextBuilder
 
     private void Reserve(int more)
     {
-        if (_length + more > _symbols.Length)
+        if ((long)_length + more > _symbols.Length)
         {
+            if ((long)_length + more > Array.MaxLength)
+            {
+                throw new LabException(ErrorCategory.LimitExceeded, $"a text holds at most {Array.MaxLength} symbols, document starts and ends counted; use a smaller --size");
+            }
+
             // A text never outgrows its limit plus one start per document, so the last doubling stops there.
             var wanted = Math.Max((long)_length + more, Math.Min(_symbols.Length * 2L, (long)_eventLimit + _starts.Count + 1024));
             Array.Resize(ref _symbols, (int)Math.Min(wanted, Array.MaxLength));

@@ -5,6 +5,8 @@ namespace NgramCollapse.Tests.Models;
 /// <summary>A program of another toolkit. <c>tests/peers/install.sh FOLDER</c> puts them into a folder for PATH.</summary>
 internal static class PeerProgram
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     /// <summary>IRSTLM's <c>compile-lm</c>, or null.</summary>
     public static string? CompileLm { get; } = Find("compile-lm") ?? Existing("/usr/lib/irstlm/bin/compile-lm");
 
@@ -34,7 +36,12 @@ internal static class PeerProgram
             // It ended before it read its input; its exit code and errors say why.
         }
 
-        process.WaitForExit();
+        if (!process.WaitForExit(Patience))
+        {
+            process.Kill();
+            Assert.Fail($"{program} does not end");
+        }
+
         return (output.Result, errors.Result, process.ExitCode);
     }
 

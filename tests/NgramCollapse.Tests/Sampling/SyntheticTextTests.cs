@@ -131,6 +131,24 @@ public sealed class SyntheticTextTests
         }
     }
 
+    /// <summary>What no mean can be does no harm either.</summary>
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(0)]
+    [InlineData(-3)]
+    [InlineData(1e-9)]
+    public void NonsenseForAMeanChangesNothing(double mean)
+    {
+        var sampler = RawCountSampler.Compile(NgramCounter.Count(Source.Value, 3));
+        var expected = SyntheticText.Write(sampler, 100_000, new TextStream(1, 0, 1), 1);
+        foreach (var threads in new[] { 1, 3 })
+        {
+            var written = SyntheticText.Write(new Misjudged(sampler, 1) { Mean = mean }, 100_000, new TextStream(1, 0, 1), threads);
+            Assert.True(expected.Symbols.SequenceEqual(written.Symbols));
+        }
+    }
+
     /// <summary>Most documents are empty: as many starts as symbols.</summary>
     [Fact]
     public void EmptyDocumentsFillATextToo()
@@ -159,6 +177,28 @@ public sealed class SyntheticTextTests
         Assert.Equal("no more", thrown.Message);
     }
 
+    /// <summary>Drawn ahead and not needed: whichever thread meets a failure there, and when, it is nobody's concern.</summary>
+    [Fact]
+    public void AFailureBehindTheTextsEndIsNone()
+    {
+        using var sampler = new FirstFillsAll();
+
+        var text = SyntheticText.Write(sampler, 100_000, new TextStream(1, 0, 1), 4);
+
+        Assert.Equal((100_000, 1), (text.EventCount, text.DocumentCount));
+    }
+
+    /// <summary>A sampler that says it added more than it did is a programmer's mistake; it must not hang.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public void ASamplerThatLiesAboutLengthsIsAnError(int threads)
+    {
+        var sampler = new Misjudged(RawCountSampler.Compile(NgramCounter.Count(Source.Value, 3)), 1) { Lies = true };
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => SyntheticText.Write(sampler, 300_000, new TextStream(1, 0, 1), threads));
+    }
+
     [Fact]
     public void NoThreadsAreRefused() => Assert.Throws<ArgumentOutOfRangeException>(() => Write(2, 10, threads: 0));
 
@@ -170,11 +210,15 @@ public sealed class SyntheticTextTests
     {
         public int FailsFrom { get; init; } = int.MaxValue;
 
+        public bool Lies { get; init; }
+
         public int SymbolBound => sampler.SymbolBound;
 
-        public double MeanDocumentEvents => Math.Max(1, factor * sampler.MeanDocumentEvents);
+        public double? Mean { get; init; }
 
-        public int DrawDocument(ref Xoshiro256StarStar random, List<int> output, ReadOnlySpan<int> prompt, int limit) => sampler.DrawDocument(ref random, output, prompt, limit);
+        public double MeanDocumentEvents => Mean ?? Math.Max(1, factor * sampler.MeanDocumentEvents);
+
+        public int DrawDocument(ref Xoshiro256StarStar random, List<int> output, ReadOnlySpan<int> prompt, int limit) => sampler.DrawDocument(ref random, output, prompt, limit) + (Lies ? 1_000_000 : 0);
 
         public void DrawDocuments(TextStream stream, DocumentBatch batch)
         {
@@ -183,7 +227,44 @@ public sealed class SyntheticTextTests
                 throw new LabException(ErrorCategory.LimitExceeded, "no more");
             }
 
+            if (Lies)
+            {
+                batch.DrawOneByOne(this, stream);
+                return;
+            }
+
             sampler.DrawDocuments(stream, batch);
+        }
+    }
+
+    /// <summary>Its first document fills any text, and waits until a later one has failed.</summary>
+    private sealed class FirstFillsAll : IDocumentSampler, IDisposable
+    {
+        private readonly ManualResetEventSlim _failed = new();
+
+        public int SymbolBound => 5;
+
+        public double MeanDocumentEvents => 1000;
+
+        public void Dispose() => _failed.Dispose();
+
+        public int DrawDocument(ref Xoshiro256StarStar random, List<int> output, ReadOnlySpan<int> prompt, int limit)
+        {
+            output.AddRange(Enumerable.Repeat(Alphabet.FirstSymbol, limit));
+            return limit;
+        }
+
+        public void DrawDocuments(TextStream stream, DocumentBatch batch)
+        {
+            if (batch.First > 0)
+            {
+                _failed.Set();
+                throw new LabException(ErrorCategory.LimitExceeded, "no more");
+            }
+
+            // Where the pool has no thread to spare nothing fails, and there is nothing to wait for.
+            _failed.Wait(TimeSpan.FromSeconds(2));
+            batch.DrawOneByOne(this, stream);
         }
     }
 }
