@@ -41,19 +41,19 @@ seconds() {
     done | sort -n | awk '{ t[NR] = $1 } END { printf "%.3f\n", t[int((NR + 1) / 2)] / 1e9 }'
 }
 
-printf '%s, %s runs each, medians; x: how many times faster the laboratory is\n\n' "$(basename "$corpus")" "$runs"
 # A row: the lab's seconds are in $ours, the peer is timed here.
-row() { # work, peer, the peer's command
-    local work=$1 peer=$2 theirs
+row() { # what is done, by which peer, the peer's command
+    local what=$1 peer=$2 theirs
     shift 2
-    theirs=$(seconds "$@") || { echo "$work: $peer failed" >&2; exit 1; }
-    awk -v work="$work" -v peer="$peer" -v ours="$ours" -v theirs="$theirs" \
+    theirs=$(seconds "$@") || { echo "$what: $peer failed" >&2; exit 1; }
+    awk -v work="$what" -v peer="$peer" -v ours="$ours" -v theirs="$theirs" \
         'BEGIN { printf "%-34s %-8s %8.3f s %8.3f s   %5.1f x\n", work, peer, ours, theirs, theirs / ours }'
 }
 
 # What a peer or the lab says is shown only where it fails.
 quietly() { "$@" >"$work/out" 2>&1 || { cat "$work/out" >&2; exit 1; }; }
 
+printf '%s, %s runs each, medians; x: how many times faster the laboratory is\n\n' "$(basename "$corpus")" "$runs"
 printf '%-34s %-8s %10s %10s\n' work peer laboratory peer
 for order in 3 6; do
     for smoothing in witten-bell kneser-ney; do
