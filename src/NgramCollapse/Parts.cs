@@ -2,15 +2,15 @@ using System.Runtime.ExceptionServices;
 
 namespace NgramCollapse;
 
-/// <summary>Does the parts of one work side by side, a thread for each.</summary>
+/// <summary>Does one work on several threads: in parts of its own, or shared out by the work itself.</summary>
 /// <remarks>
-/// For few parts that are about equally large. Plain threads, because a short run would have to load and compile the runtime's
-/// parallel loops first; for one part there is no further thread at all.
+/// Parts get plain threads, because a short run would have to load and compile the runtime's parallel loops first; for one part there
+/// is no further thread at all.
 /// </remarks>
 internal static class Parts
 {
-    /// <summary>Does all parts and returns when the last one is done; what the first failed part threw is thrown again.</summary>
-    /// <param name="count">How many, 1 or more.</param>
+    /// <summary>Does all parts, a thread for each, and returns when the last one is done; what the first failed part threw is thrown again.</summary>
+    /// <param name="count">How many, 1 or more; about equally large.</param>
     /// <param name="work">Gets the part's number, from 0.</param>
     public static void Run(int count, Action<int> work)
     {
