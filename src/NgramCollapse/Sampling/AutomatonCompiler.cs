@@ -1,4 +1,3 @@
-using System.Numerics;
 using NgramCollapse.Models;
 using NgramCollapse.Numerics;
 using NgramCollapse.Symbols;
@@ -130,7 +129,7 @@ internal sealed class AutomatonCompiler
     /// <summary>Fills all states' slots in; false where a share is below 0.</summary>
     private bool FillStates(int parts)
     {
-        var powers = new Powers(_model);
+        var powers = new ModelPowers(_model);
         var bounds = new int[parts + 1];
         for (var part = 1; part <= parts; part++)
         {
@@ -152,7 +151,7 @@ internal sealed class AutomatonCompiler
         return interpolates;
     }
 
-    private bool FillState(StateWeights one, int state, Powers powers)
+    private bool FillState(StateWeights one, int state, ModelPowers powers)
     {
         var backoff = powers.Backoffs[state];
         var slots = _states.Of(state);
@@ -233,63 +232,6 @@ internal sealed class AutomatonCompiler
         for (var i = 0; i < count; i++)
         {
             slots[i] = new DrawSlot(one.Thresholds[i], one.Outcomes[i], one.Outcomes[i] ^ one.Outcomes[one.Aliases[i]]);
-        }
-    }
-
-    /// <summary>What a model's logarithms stand for.</summary>
-    private sealed class Powers
-    {
-        public Powers(Automaton model)
-        {
-            PortableVectors.Exp2(model.Log2Probabilities, Probabilities = new double[model.EntryCount]);
-            PortableVectors.Exp2(model.Log2Backoffs, Backoffs = new double[model.StateCount]);
-            Backoffs[0] = PortableMath.Exp2(model.Log2Unseen);
-            Unknown = new double[model.StateCount];
-            var known = model.Symbols.Contains(Alphabet.Unknown);
-            for (var state = 0; state < Unknown.Length; state++)
-            {
-                var entry = known ? model.Find(state, Alphabet.Unknown) : -1;
-                Unknown[state] = entry >= 0 ? Probabilities[entry] : state == 0 ? Backoffs[0] : Backoffs[state] * Unknown[model.Failure(state)];
-            }
-        }
-
-        /// <summary>p of each entry's symbol after its state's context.</summary>
-        public double[] Probabilities { get; }
-
-        /// <summary>Each state's weight for its failure state; for state 0, p of an event that it has not seen.</summary>
-        public double[] Backoffs { get; }
-
-        /// <summary>p of the unknown symbol after each state's context.</summary>
-        public double[] Unknown { get; }
-    }
-
-    /// <summary>Room for the slots of one state while they are made, state after state.</summary>
-    private sealed class StateWeights(int symbolBound)
-    {
-        public double[] Shares { get; } = new double[symbolBound + 1];
-
-        public long[] Weights { get; } = new long[symbolBound + 1];
-
-        public ulong[] Outcomes { get; } = new ulong[symbolBound + 1];
-
-        public ulong[] Thresholds { get; } = new ulong[symbolBound + 1];
-
-        public int[] Aliases { get; } = new int[symbolBound + 1];
-
-        /// <summary>Makes weights of the first shares: integers with as many digits as alias tables take.</summary>
-        public void Scale(int count)
-        {
-            var sum = 0.0;
-            foreach (var share in Shares.AsSpan(0, count))
-            {
-                sum += share;
-            }
-
-            var scale = (1L << 60) / (double)BitOperations.RoundUpToPowerOf2((uint)Math.Max(count, 1)) / sum;
-            for (var i = 0; i < count; i++)
-            {
-                Weights[i] = sum > 0 ? (long)Math.Round(Shares[i] * scale, MidpointRounding.ToEven) : 0;
-            }
         }
     }
 }
