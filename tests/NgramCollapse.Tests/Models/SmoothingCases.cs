@@ -66,5 +66,5 @@ internal static class SmoothingCases
     public static double Sum(ILanguageModel model, Alphabet alphabet, int[] context) =>
         Events(alphabet).Sum(symbol => PlainMath.Pow(2, model.Log2Probability(context, symbol)));
 
-    private static double[] Weights(int order) => [.. Enumerable.Range(1, order).Select(length => 0.9 - (0.1 * length))];
+    private static double[] Weights(int order) => [.. Enumerable.Range(1, order).Select(length => Math.Max(0.1, 0.9 - (0.1 * length)))];
 }
