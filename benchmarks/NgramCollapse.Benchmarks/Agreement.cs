@@ -1,6 +1,7 @@
 using System.Globalization;
 using NgramCollapse.Counting;
 using NgramCollapse.Experiments;
+using NgramCollapse.Measures;
 using NgramCollapse.Models;
 using NgramCollapse.Numerics;
 using NgramCollapse.Symbols;

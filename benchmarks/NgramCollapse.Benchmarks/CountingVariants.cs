@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using NgramCollapse.Counting;
+using NgramCollapse.Metrics;
 
 namespace NgramCollapse.Benchmarks;
 

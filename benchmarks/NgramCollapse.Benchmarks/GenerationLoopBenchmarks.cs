@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using NgramCollapse.Experiments;
+using NgramCollapse.Studies;
 
 namespace NgramCollapse.Benchmarks;
 

@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Attributes;
+using NgramCollapse.Concurrency;
 using NgramCollapse.Numerics;
 
 namespace NgramCollapse.Benchmarks;

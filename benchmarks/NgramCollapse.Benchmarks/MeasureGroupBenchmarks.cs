@@ -1,7 +1,9 @@
 using BenchmarkDotNet.Attributes;
 using NgramCollapse.Counting;
 using NgramCollapse.Experiments;
+using NgramCollapse.Measures;
 using NgramCollapse.Models;
+using NgramCollapse.Pools;
 using NgramCollapse.Sampling;
 using NgramCollapse.Symbols;
 

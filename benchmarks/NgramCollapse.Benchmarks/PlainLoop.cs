@@ -1,4 +1,4 @@
-using NgramCollapse.Experiments;
+using NgramCollapse.Measures;
 using NgramCollapse.Models;
 using NgramCollapse.Sampling;
 

@@ -1,6 +1,6 @@
 using System.Numerics;
 using System.Text;
-using NgramCollapse.Experiments;
+using NgramCollapse.Measures;
 
 namespace NgramCollapse.Benchmarks;
 

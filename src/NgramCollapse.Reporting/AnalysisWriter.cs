@@ -1,5 +1,6 @@
 using System.Collections;
-using NgramCollapse.Experiments;
+using NgramCollapse.Measures;
+using NgramCollapse.Studies;
 
 namespace NgramCollapse.Reporting;
 

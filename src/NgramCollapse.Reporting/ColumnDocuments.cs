@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using NgramCollapse.Experiments;
+using NgramCollapse.Measures;
 
 namespace NgramCollapse.Reporting;
 

@@ -1,5 +1,5 @@
 using System.IO.Enumeration;
-using NgramCollapse.Experiments;
+using NgramCollapse.Measures;
 
 namespace NgramCollapse.Reporting;
 

@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using NgramCollapse.Corpora;
-using NgramCollapse.Experiments;
+using NgramCollapse.Measures;
 using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Reporting;

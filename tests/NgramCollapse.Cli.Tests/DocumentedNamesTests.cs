@@ -1,5 +1,5 @@
 using System.Text.Json;
-using NgramCollapse.Experiments;
+using NgramCollapse.Measures;
 using NgramCollapse.Reporting;
 
 namespace NgramCollapse.Cli.Tests;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
-using NgramCollapse.Experiments;
+using NgramCollapse.Measures;
 using NgramCollapse.Reporting;
 
 namespace NgramCollapse.Cli.Commands;

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using NgramCollapse.Cli.Rendering;
 using NgramCollapse.Corpora;
-using NgramCollapse.Experiments;
+using NgramCollapse.Measures;
 using NgramCollapse.Reporting;
 using NgramCollapse.Studies;
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using NgramCollapse.Counting;
 using NgramCollapse.Experiments;
+using NgramCollapse.Pools;
 using NgramCollapse.Reporting;
 using NgramCollapse.Sampling;
 using NgramCollapse.Studies;

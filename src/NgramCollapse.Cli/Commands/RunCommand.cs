@@ -3,7 +3,10 @@ using System.Globalization;
 using NgramCollapse.Cli.Rendering;
 using NgramCollapse.Corpora;
 using NgramCollapse.Experiments;
+using NgramCollapse.Measures;
 using NgramCollapse.Reporting;
+using NgramCollapse.Studies;
+using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Cli.Commands;
 

@@ -1,5 +1,8 @@
 using NgramCollapse.Experiments;
+using NgramCollapse.Measures;
 using NgramCollapse.Models;
+using NgramCollapse.Pools;
+using NgramCollapse.Studies;
 using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Cli.Commands;

@@ -2,6 +2,8 @@ using System.CommandLine;
 using NgramCollapse.Corpora;
 using NgramCollapse.Counting;
 using NgramCollapse.Experiments;
+using NgramCollapse.Measures;
+using NgramCollapse.Pools;
 using NgramCollapse.Reporting;
 using NgramCollapse.Sampling;
 using NgramCollapse.Symbols;

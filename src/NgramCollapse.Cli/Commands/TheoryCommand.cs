@@ -1,8 +1,9 @@
 using System.CommandLine;
 using NgramCollapse.Cli.Rendering;
 using NgramCollapse.Corpora;
-using NgramCollapse.Experiments;
+using NgramCollapse.Measures;
 using NgramCollapse.Reporting;
+using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Cli.Commands;
 

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
-using NgramCollapse.Experiments;
+using NgramCollapse.Measures;
 using NgramCollapse.Numerics;
 
 namespace NgramCollapse.Cli.Rendering;

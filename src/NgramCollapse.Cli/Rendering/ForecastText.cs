@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using NgramCollapse.Experiments;
+using NgramCollapse.Measures;
 using NgramCollapse.Numerics;
 
 namespace NgramCollapse.Cli.Rendering;

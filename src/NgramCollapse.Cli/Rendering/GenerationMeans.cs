@@ -1,4 +1,4 @@
-using NgramCollapse.Experiments;
+using NgramCollapse.Measures;
 
 namespace NgramCollapse.Cli.Rendering;
 

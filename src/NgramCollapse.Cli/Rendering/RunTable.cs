@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using NgramCollapse.Experiments;
+using NgramCollapse.Measures;
 using Spectre.Console;
 
 namespace NgramCollapse.Cli.Rendering;

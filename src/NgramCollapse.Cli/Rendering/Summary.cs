@@ -1,5 +1,6 @@
 using System.Globalization;
 using NgramCollapse.Experiments;
+using NgramCollapse.Measures;
 using NgramCollapse.Numerics;
 using NgramCollapse.Theory;
 

@@ -1,5 +1,7 @@
 using NgramCollapse.Counting;
+using NgramCollapse.Measures;
 using NgramCollapse.Models;
+using NgramCollapse.Pools;
 using NgramCollapse.Sampling;
 using NgramCollapse.Symbols;
 

@@ -1,6 +1,7 @@
 using NgramCollapse.Counting;
 using NgramCollapse.Models;
 using NgramCollapse.Sampling;
+using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Experiments;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using NgramCollapse.Corpora;
+using NgramCollapse.Measures;
 
 namespace NgramCollapse.Experiments;
 

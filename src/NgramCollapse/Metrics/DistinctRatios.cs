@@ -1,4 +1,3 @@
-using NgramCollapse.Counting;
 using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Metrics;

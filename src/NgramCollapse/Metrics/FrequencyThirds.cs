@@ -1,6 +1,5 @@
 using NgramCollapse.Counting;
 using NgramCollapse.Numerics;
-using NgramCollapse.Theory;
 
 namespace NgramCollapse.Metrics;
 

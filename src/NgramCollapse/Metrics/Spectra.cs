@@ -1,6 +1,6 @@
 using NgramCollapse.Counting;
+using NgramCollapse.Numerics;
 using NgramCollapse.Symbols;
-using NgramCollapse.Theory;
 
 namespace NgramCollapse.Metrics;
 

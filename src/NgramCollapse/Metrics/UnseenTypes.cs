@@ -1,4 +1,4 @@
-using NgramCollapse.Theory;
+using NgramCollapse.Numerics;
 
 namespace NgramCollapse.Metrics;
 

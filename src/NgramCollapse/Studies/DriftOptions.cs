@@ -1,5 +1,6 @@
 using NgramCollapse.Counting;
 using NgramCollapse.Experiments;
+using NgramCollapse.Pools;
 using NgramCollapse.Sampling;
 
 namespace NgramCollapse.Studies;

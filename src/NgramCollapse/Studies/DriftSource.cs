@@ -1,5 +1,4 @@
 using NgramCollapse.Corpora;
-using NgramCollapse.Experiments;
 using NgramCollapse.Metrics;
 using NgramCollapse.Symbols;
 

@@ -1,4 +1,4 @@
-using NgramCollapse.Experiments;
+using NgramCollapse.Concurrency;
 using NgramCollapse.Metrics;
 using NgramCollapse.Sampling;
 

@@ -1,8 +1,10 @@
+using NgramCollapse.Concurrency;
 using NgramCollapse.Counting;
 using NgramCollapse.Experiments;
 using NgramCollapse.Metrics;
 using NgramCollapse.Models;
 using NgramCollapse.Numerics;
+using NgramCollapse.Pools;
 using NgramCollapse.Sampling;
 using NgramCollapse.Symbols;
 

@@ -1,3 +1,5 @@
+using NgramCollapse.Numerics;
+
 namespace NgramCollapse.Theory;
 
 /// <summary>How much human text each generation needs so that a wanted part of the source's types lives on.</summary>

@@ -1,3 +1,5 @@
+using NgramCollapse.Numerics;
+
 namespace NgramCollapse.Theory;
 
 /// <summary>The types of a range of source counts, and how long they are expected to last.</summary>

@@ -12,6 +12,7 @@ internal static class RoomTable
     public static IReadOnlyList<Room> Rooms { get; } =
     [
         new("Numerics", []),
+        new("Concurrency", [], Only: []),
         new("Corpora", []),
         new("Symbols", []),
         new("Counting", []),
@@ -20,7 +21,9 @@ internal static class RoomTable
         new("Metrics", ["Sampling"]),
         new("Sampling", ["Metrics", "Theory"]),
         new("Curation", []),
+        new("Pools", []),
         new("Experiments", []),
+        new("Measures", []),
         new("Studies", []),
     ];
 

@@ -1,4 +1,5 @@
 using NgramCollapse.Counting;
+using NgramCollapse.Metrics;
 using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Tests.Counting;

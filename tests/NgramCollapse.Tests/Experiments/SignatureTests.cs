@@ -1,5 +1,6 @@
 using NgramCollapse.Corpora;
 using NgramCollapse.Experiments;
+using NgramCollapse.Studies;
 using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Tests.Experiments;

@@ -1,5 +1,6 @@
 using NgramCollapse.Corpora;
 using NgramCollapse.Experiments;
+using NgramCollapse.Measures;
 using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Tests.Experiments;

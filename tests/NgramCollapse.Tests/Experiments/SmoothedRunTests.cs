@@ -1,7 +1,9 @@
 using NgramCollapse.Counting;
 using NgramCollapse.Experiments;
 using NgramCollapse.Models;
+using NgramCollapse.Pools;
 using NgramCollapse.Sampling;
+using NgramCollapse.Studies;
 
 namespace NgramCollapse.Tests.Experiments;
 

@@ -2,9 +2,9 @@ using FsCheck;
 using FsCheck.Fluent;
 using NgramCollapse.Counting;
 using NgramCollapse.Metrics;
+using NgramCollapse.Numerics;
 using NgramCollapse.Symbols;
 using NgramCollapse.Tests.Reference;
-using NgramCollapse.Theory;
 
 namespace NgramCollapse.Tests.Metrics;
 

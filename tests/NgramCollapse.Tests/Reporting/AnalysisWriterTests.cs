@@ -1,5 +1,8 @@
 using NgramCollapse.Experiments;
+using NgramCollapse.Measures;
+using NgramCollapse.Pools;
 using NgramCollapse.Reporting;
+using NgramCollapse.Studies;
 
 namespace NgramCollapse.Tests.Reporting;
 

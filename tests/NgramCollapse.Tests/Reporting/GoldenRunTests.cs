@@ -1,4 +1,6 @@
 using NgramCollapse.Experiments;
+using NgramCollapse.Measures;
+using NgramCollapse.Pools;
 
 namespace NgramCollapse.Tests.Reporting;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using NgramCollapse.Experiments;
+using NgramCollapse.Pools;
 using NgramCollapse.Reporting;
 using NgramCollapse.Symbols;
 

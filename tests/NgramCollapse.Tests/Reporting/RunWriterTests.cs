@@ -1,7 +1,8 @@
 using System.Text;
 using NgramCollapse.Counting;
-using NgramCollapse.Experiments;
+using NgramCollapse.Measures;
 using NgramCollapse.Reporting;
+using NgramCollapse.Studies;
 
 namespace NgramCollapse.Tests.Reporting;
 

@@ -1,6 +1,10 @@
 using NgramCollapse.Corpora;
 using NgramCollapse.Experiments;
+using NgramCollapse.Measures;
+using NgramCollapse.Pools;
 using NgramCollapse.Reporting;
+using NgramCollapse.Studies;
+using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Tests.Reporting;
 

@@ -1,3 +1,4 @@
+using NgramCollapse.Numerics;
 using NgramCollapse.Tests.Reference;
 using NgramCollapse.Theory;
 

@@ -1,8 +1,10 @@
 using System.Globalization;
 using NgramCollapse.Counting;
 using NgramCollapse.Experiments;
+using NgramCollapse.Measures;
 using NgramCollapse.Numerics;
-using NgramCollapse.Tests.Experiments;
+using NgramCollapse.Pools;
+using NgramCollapse.Studies;
 using NgramCollapse.Theory;
 using Xunit.Abstractions;
 

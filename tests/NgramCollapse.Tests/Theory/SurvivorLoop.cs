@@ -1,7 +1,9 @@
 using NgramCollapse.Corpora;
 using NgramCollapse.Counting;
 using NgramCollapse.Experiments;
+using NgramCollapse.Pools;
 using NgramCollapse.Sampling;
+using NgramCollapse.Studies;
 using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Tests.Theory;

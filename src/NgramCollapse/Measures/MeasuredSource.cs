@@ -1,0 +1,107 @@
+using NgramCollapse.Counting;
+using NgramCollapse.Experiments;
+using NgramCollapse.Metrics;
+using NgramCollapse.Models;
+using NgramCollapse.Numerics;
+using NgramCollapse.Symbols;
+
+namespace NgramCollapse.Measures;
+
+/// <summary>The human text as measures compare with it: each part is computed once for all generations and replicates, when it is first asked for.</summary>
+/// <remarks>Any thread may ask. What needs characters is null for unit byte.</remarks>
+internal sealed class MeasuredSource
+{
+    // Texts have about as many words as the source, not exactly: so that all can give a sample of one size, it is a little smaller.
+    private const double SampledShareOfWords = 0.8;
+
+    private readonly Lazy<WordText?> _words;
+    private readonly Lazy<CountSpectrum> _spectrum;
+    private readonly Lazy<int> _wordSampleSize;
+    private readonly Lazy<NgramCounts?> _heldOutCounts;
+    private readonly Lazy<FrequencyThirds?> _heldOutThirds;
+    private readonly Lazy<EventScores> _scoresBySource;
+    private readonly Lazy<MeasuredSlices?> _slices;
+    private readonly Lazy<WindowHashes> _symbolHashes;
+    private readonly Lazy<NumberSet> _windows;
+
+    public MeasuredSource(ExperimentOptions options, SourceText text, NgramCounts counts, ILanguageModel model, RunTheory theory)
+    {
+        (Options, Text, Counts, Model, Theory) = (options, text, counts, model, theory);
+        Characters = CharacterView.Of(text.Alphabet);
+        Tokenizer = Characters is null ? null : new WordTokenizer(Characters);
+        SampleSize = Math.Min(text.Training.EventCount, options.Size ?? int.MaxValue);
+        _words = new(() => WordsOf(text.Training));
+        _spectrum = new(() => Spectra.OfNgrams(counts));
+        _wordSampleSize = new(() => (int)(SampledShareOfWords * (SampleWords(text.Training, Words)?.Tokens.Symbols.Length ?? 0)));
+        _heldOutCounts = new(() => text.HeldOut is { } heldOut ? NgramCounter.Count(heldOut, options.Order) : null);
+        _heldOutThirds = new(() => HeldOutCounts is { } heldOut ? new FrequencyThirds(heldOut, counts, Spectrum) : null);
+        _slices = new(() => text.Slices.Count == 0 ? null : new MeasuredSlices(text, options.Order));
+        _symbolHashes = new(() => new WindowHashes(text.Training, marked: true));
+        _windows = new(() => VerbatimOverlap.SetOf(SymbolHashes, RepetitionColumns.Window));
+        _scoresBySource = new(() => new EventScores(model, counts));
+    }
+
+    public ExperimentOptions Options { get; }
+
+    public SourceText Text { get; }
+
+    /// <summary>N-grams of the human training text.</summary>
+    public NgramCounts Counts { get; }
+
+    /// <summary>Model 0.</summary>
+    public ILanguageModel Model { get; }
+
+    /// <summary>What theory expects of the run.</summary>
+    public RunTheory Theory { get; }
+
+    /// <summary>Shows texts as characters.</summary>
+    public CharacterView? Characters { get; }
+
+    /// <summary>Finds words in them.</summary>
+    public WordTokenizer? Tokenizer { get; }
+
+    /// <summary>Symbols and ends of every text that columns over samples take.</summary>
+    public int SampleSize { get; }
+
+    /// <summary>The words of the human training text.</summary>
+    public WordText? Words => _words.Value;
+
+    /// <summary>Words of every text that columns over word samples take.</summary>
+    public int WordSampleSize => _wordSampleSize.Value;
+
+    /// <summary>The human text's n-grams of the run's order by how often they stand there.</summary>
+    public CountSpectrum Spectrum => _spectrum.Value;
+
+    /// <summary>N-grams of the held-out text; null where there is none.</summary>
+    public NgramCounts? HeldOutCounts => _heldOutCounts.Value;
+
+    /// <summary>Held-out events by how common they are in the human training text; null without held-out text.</summary>
+    public FrequencyThirds? HeldOutThirds => _heldOutThirds.Value;
+
+    /// <summary>Every event of the human training text under model 0.</summary>
+    public EventScores ScoresBySource => _scoresBySource.Value;
+
+    /// <summary>The labelled slices; null where the corpus has no labels.</summary>
+    public MeasuredSlices? Slices => _slices.Value;
+
+    /// <summary>Windows of the human training text's symbols, markers left out.</summary>
+    public WindowHashes SymbolHashes => _symbolHashes.Value;
+
+    /// <summary>Those of the length that counts as verbatim.</summary>
+    public NumberSet Windows => _windows.Value;
+
+    /// <summary>The words of a text.</summary>
+    public WordText? WordsOf(SymbolText text) => Tokenizer?.Tokenize(Characters!.Characters(text));
+
+    /// <summary>The words of a text's sample, which are all of them where the text is no larger.</summary>
+    public WordText? SampleWords(SymbolText text, WordText? all) =>
+        Tokenizer is null || text.EventCount <= SampleSize ? all : Tokenizer.Tokenize(Characters!.Characters(text, SampleSize));
+
+    /// <summary>The n-grams of a text's sample, its last document cut and ended like any other.</summary>
+    public CountSpectrum SpectrumOfSample(SymbolText text)
+    {
+        var sample = new SymbolTextBuilder(text.SymbolBound, SampleSize);
+        sample.Add(text);
+        return Spectra.OfNgrams(NgramCounter.Count(sample.ToText(), Options.Order));
+    }
+}

@@ -1,0 +1,124 @@
+namespace NgramCollapse.Measures;
+
+/// <summary>What happened to a chain of generations, and when.</summary>
+public enum PhaseEventKind
+{
+    /// <summary>A tail measure raised the alarm.</summary>
+    TailAlarm,
+
+    /// <summary>A head measure raised the alarm.</summary>
+    HeadAlarm,
+
+    /// <summary>Early collapse: a tail measure is alarmed and no head measure is.</summary>
+    Early,
+
+    /// <summary>Late collapse: a tail measure is alarmed and a head measure too.</summary>
+    Late,
+
+    /// <summary>A measure has fallen to half of what it was in generation 0.</summary>
+    Halved,
+}
+
+/// <summary>An event and its date.</summary>
+/// <param name="Replicate">The replicate, or the number of the null chain.</param>
+/// <param name="Kind">What happened.</param>
+/// <param name="Column">Whose alarm or halving; null for early and late collapse.</param>
+/// <param name="Reference">What the measure was compared with; null for early and late collapse, and where it is missing.</param>
+/// <param name="Limit">The last value that was allowed; null where the reference is.</param>
+/// <param name="Generation">The first generation it holds in; null for never.</param>
+public sealed record PhaseEvent(int Replicate, PhaseEventKind Kind, string? Column, double? Reference, double? Limit, int? Generation);
+
+/// <summary>Detects and dates early and late collapse, and halvings, one chain after another.</summary>
+/// <remarks>
+/// After Shumailov et al. 2024: in early collapse the model loses the tails of the distribution, unnoticed by averages; in late
+/// collapse what is common suffers too. Which measures are tail and head, and what each is compared with: <c>phases.csv</c>
+/// names them.
+/// </remarks>
+public sealed class PhaseDetector
+{
+    private readonly RunLabels _labels;
+    private readonly AnalysisOptions _options;
+    private readonly IReadOnlyList<PhaseRule> _rules;
+    private readonly IReadOnlyList<MetricColumn> _measures;
+    private readonly double?[] _references;
+    private readonly double?[] _limits;
+    private readonly int?[] _alarms;
+    private readonly double?[] _starts;
+    private readonly int?[] _halved;
+    private int _replicate = -1;
+    private int? _early;
+    private int? _late;
+
+    /// <summary>Starts with no chain.</summary>
+    public PhaseDetector(RunLabels labels, RunTheory theory, AnalysisOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(labels);
+        ArgumentNullException.ThrowIfNull(theory);
+        ArgumentNullException.ThrowIfNull(options);
+        (_labels, _options) = (labels, options);
+        _rules = PhaseRule.Of(labels, theory);
+        _measures = MeasureChanges.Measures(labels);
+        (_references, _limits, _alarms) = (new double?[_rules.Count], new double?[_rules.Count], new int?[_rules.Count]);
+        (_starts, _halved) = (new double?[_measures.Count], new int?[_measures.Count]);
+    }
+
+    /// <summary>Looks at a row; a chain's rows come in order, generation 0 first.</summary>
+    public void Add(MetricsRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        if (row.Generation == 0)
+        {
+            Start(row);
+            return;
+        }
+
+        var (tail, head) = (false, false);
+        for (var i = 0; i < _rules.Count; i++)
+        {
+            var rule = _rules[i];
+            if (_limits[i] is { } limit && MeasureChanges.Number(rule.Column, _labels, row) is { } value && rule.Alarms(value, limit))
+            {
+                _alarms[i] ??= row.Generation;
+                tail |= rule.Part == PhasePart.Tail;
+                head |= rule.Part == PhasePart.Head;
+            }
+        }
+
+        _early ??= tail && !head ? row.Generation : null;
+        _late ??= tail && head ? row.Generation : null;
+        for (var i = 0; i < _measures.Count; i++)
+        {
+            if (_halved[i] is null && _starts[i] is > 0 and { } start && MeasureChanges.Number(_measures[i], _labels, row) <= start / 2)
+            {
+                _halved[i] = row.Generation;
+            }
+        }
+    }
+
+    /// <summary>The events of the chain whose rows came last, never-dated ones too; halvings only where they happened.</summary>
+    public IReadOnlyList<PhaseEvent> Finish() =>
+    [
+        new(_replicate, PhaseEventKind.Early, null, null, null, _early),
+        new(_replicate, PhaseEventKind.Late, null, null, null, _late),
+        .. _rules.Select((rule, i) => new PhaseEvent(
+            _replicate, rule.Part == PhasePart.Tail ? PhaseEventKind.TailAlarm : PhaseEventKind.HeadAlarm, rule.Column.Name, _references[i], _limits[i], _alarms[i])),
+        .. _measures.Select((column, i) => new PhaseEvent(_replicate, PhaseEventKind.Halved, column.Name, _starts[i], _starts[i] / 2, _halved[i])).Where(halving => halving.Generation is not null),
+    ];
+
+    private double Threshold(PhaseRule rule) => rule.Part == PhasePart.Tail ? _options.TailAlarm : _options.HeadAlarm;
+
+    private void Start(MetricsRow row)
+    {
+        (_replicate, _early, _late) = (row.Replicate, null, null);
+        for (var i = 0; i < _rules.Count; i++)
+        {
+            var reference = _rules[i].Reference ?? MeasureChanges.Number(_rules[i].Column, _labels, row);
+            (_references[i], _limits[i], _alarms[i]) = (reference, reference is { } known ? _rules[i].Limit(known, Threshold(_rules[i])) : null, null);
+        }
+
+        for (var i = 0; i < _measures.Count; i++)
+        {
+            (_starts[i], _halved[i]) = (MeasureChanges.Number(_measures[i], _labels, row), null);
+        }
+    }
+}

@@ -1,0 +1,176 @@
+using NgramCollapse.Counting;
+using NgramCollapse.Experiments;
+using NgramCollapse.Metrics;
+using NgramCollapse.Numerics;
+using NgramCollapse.Pools;
+using NgramCollapse.Symbols;
+using NgramCollapse.Theory;
+
+namespace NgramCollapse.Measures;
+
+/// <summary>What theory expects of a run, from its options and the human text alone; nothing is simulated.</summary>
+/// <remarks>Where the run breaks a prediction's assumptions it is null and the gap beside it says why.</remarks>
+public sealed class RunTheory
+{
+    /// <summary>Below this share of draws that have a choice, the survivor formula's assumptions fail.</summary>
+    private const double LeastRandomShare = 0.1;
+
+    private readonly ExperimentOptions _options;
+    private readonly double _sourceSize;
+
+    /// <summary>Computes the predictions for generations 0 … the options' last.</summary>
+    /// <param name="options">The run's options.</param>
+    /// <param name="source">The human text.</param>
+    /// <param name="sourceCounts">Its n-grams, of the options' order.</param>
+    public RunTheory(ExperimentOptions options, SourceText source, NgramCounts sourceCounts)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(sourceCounts);
+        (_options, _sourceSize) = (options, source.Training.EventCount);
+        Size = options.Size ?? source.Training.EventCount;
+        Spectrum = CountSpectrum.Of(sourceCounts.Highest.Counts);
+        Symbols = CountSpectrum.Of(EventCounts(sourceCounts));
+        var drawGap = DrawGap(options);
+        SurvivorGap = drawGap is not null ? $"{drawGap}, which the survivor formula excludes"
+            : DrawsAreRandom(sourceCounts) ? null : "at this order hardly any symbol of this text is left to chance, which the survivor formula assumes";
+        HeterozygosityGap = drawGap is not null ? $"{drawGap}, which the heterozygosity formulas exclude"
+            : options.Order == 1 ? null : "symbols are drawn independently of each other at order 1 only, which the heterozygosity formulas assume";
+        if (SurvivorGap is null)
+        {
+            (TextRates, PoolRates) = Rates();
+            Survivors = SurvivorPrediction.Expect(Spectrum, TextRates);
+            PoolSurvivors = SurvivorPrediction.Expect(Spectrum, PoolRates);
+        }
+
+        if (HeterozygosityGap is null && SimpsonIndex.Heterozygosity(Symbols) is { } ofSource)
+        {
+            var pools = ExpectedPools(ofSource);
+            (PoolHeterozygosity, TextHeterozygosity) = (pools, Heterozygosity.TextsOf(ofSource, pools, Size));
+            (HeterozygosityDeviation, PoolHeterozygosityDeviation) = Scatter();
+        }
+    }
+
+    /// <summary>Symbols and ends of each generated text.</summary>
+    public int Size { get; }
+
+    /// <summary>Size of a generated text divided by the human training text's.</summary>
+    public double SizeRatio => Size / _sourceSize;
+
+    /// <summary>The source's n-gram types by their counts.</summary>
+    public CountSpectrum Spectrum { get; }
+
+    /// <summary>The source's symbols by their counts, the document's end among them and its start, which nothing draws, not.</summary>
+    public CountSpectrum Symbols { get; }
+
+    /// <summary>Rates of survival in texts 0, 1, … (<see cref="SurvivalRates"/>), or null.</summary>
+    public IReadOnlyList<double>? TextSurvivalRates => TextRates;
+
+    /// <summary>Expected surviving n-gram types of texts 0, 1, …, or null.</summary>
+    public IReadOnlyList<SurvivorExpectation>? Survivors { get; }
+
+    /// <summary>Expected surviving n-gram types of pools 0, 1, …, or null.</summary>
+    public IReadOnlyList<SurvivorExpectation>? PoolSurvivors { get; }
+
+    /// <summary>Expected heterozygosity of texts 0, 1, …, symbols and document ends being drawn, or null.</summary>
+    public IReadOnlyList<double>? TextHeterozygosity { get; }
+
+    /// <summary>Standard deviation of that of one run, or null.</summary>
+    public IReadOnlyList<double>? HeterozygosityDeviation { get; }
+
+    /// <summary>Expected heterozygosity of pools 0, 1, …, or null.</summary>
+    public IReadOnlyList<double>? PoolHeterozygosity { get; }
+
+    /// <summary>Standard deviation of that of one run, or null.</summary>
+    public IReadOnlyList<double>? PoolHeterozygosityDeviation { get; }
+
+    /// <summary>Why there are no survivor predictions, or null where there are.</summary>
+    public string? SurvivorGap { get; }
+
+    /// <summary>Why there are no heterozygosity predictions, or null where there are.</summary>
+    public string? HeterozygosityGap { get; }
+
+    internal double[]? TextRates { get; }
+
+    internal double[]? PoolRates { get; }
+
+    /// <summary>What sets a run's texts apart from plain draws with the counts of their pool; null where nothing does.</summary>
+    private static string? DrawGap(ExperimentOptions options) =>
+        !options.Decoding.IsPlain ? "decoding draws with other probabilities than the model's own"
+        : options.Protocol.HasBlocks ? "texts are written after the blocks of another text"
+        : options.DrawsSmoothed ? "smoothed sampling may bring types back"
+        : null;
+
+    private static int[] EventCounts(NgramCounts counts)
+    {
+        var level = counts.Level(1);
+        var events = new List<int>(level.Count);
+        for (var i = 0; i < level.Count; i++)
+        {
+            if (level.Symbols[i] != Alphabet.DocumentStart)
+            {
+                events.Add(level.Counts[i]);
+            }
+        }
+
+        return [.. events];
+    }
+
+    /// <summary>The predicted chance that a type of this source count is present in text g; null without survivor predictions.</summary>
+    /// <param name="sourceCount">1 or more.</param>
+    /// <param name="generation">0 … the last.</param>
+    public double? ChanceAlive(int sourceCount, int generation) =>
+        TextRates is { } rates ? SurvivorPrediction.ChanceAlive(sourceCount, rates[generation]) : null;
+
+    private (double[] Texts, double[] Pools) Rates() => _options.Regime.Kind switch
+    {
+        RegimeKind.Replace => (SurvivalRates.Replace(SizeRatio, _options.Generations), SurvivalRates.Replace(SizeRatio, _options.Generations)),
+        RegimeKind.Accumulate => (SurvivalRates.Accumulate(SizeRatio, _options.Generations), [.. Enumerable.Repeat(double.PositiveInfinity, _options.Generations + 1)]),
+        RegimeKind.Mix => (
+            SurvivalRates.Mix(SizeRatio, _options.Regime.HumanShare, _options.Generations),
+            SurvivalRates.MixPool(SizeRatio, _options.Regime.HumanShare, _options.Generations)),
+        _ => throw new InvalidOperationException($"No formula for {_options.Regime}."),
+    };
+
+    private double[] ExpectedPools(double source) => _options.Regime.Kind switch
+    {
+        RegimeKind.Replace => Heterozygosity.Replace(source, Size, _options.Generations),
+        RegimeKind.Accumulate => Heterozygosity.AccumulatePool(source, _sourceSize, Size, _options.Generations),
+        _ => Heterozygosity.MixPool(source, _sourceSize, Size, _options.Regime.HumanShare, _options.Generations),
+    };
+
+    private (double[] Texts, double[] Pools) Scatter()
+    {
+        // Text k+1 has the scatter of pool k and that of its own draw.
+        var one = HeterozygosityScatter.OfOneDraw(Symbols, Size) ?? 0;
+        var texts = _options.Regime.Kind switch
+        {
+            RegimeKind.Replace => HeterozygosityScatter.Replace(_options.Generations + 1),
+            RegimeKind.Accumulate => HeterozygosityScatter.Accumulate(SizeRatio, _options.Generations + 1),
+            _ => HeterozygosityScatter.Mix(SizeRatio, _options.Regime.HumanShare, _options.Generations + 1),
+        };
+        return ([.. texts[..^1].Select(variance => one * Math.Sqrt(variance))], [.. texts[1..].Select(variance => one * Math.Sqrt(variance - 1))]);
+    }
+
+    /// <summary>Whether theory's assumption of independent draws is worth anything: where hardly any symbol is left to chance, whole
+    /// documents live and die as one, and the formula is off by many per cent.</summary>
+    private static bool DrawsAreRandom(NgramCounts counts)
+    {
+        var level = counts.Highest;
+        long all = 0, random = 0;
+        for (var context = 0; context < level.FirstChild.Length - 1; context++)
+        {
+            var (first, end) = (level.FirstChild[context], level.FirstChild[context + 1]);
+            long times = 0;
+            foreach (var count in level.Counts[first..end])
+            {
+                times += count;
+            }
+
+            all += times;
+            random += end - first > 1 ? times : 0;
+        }
+
+        return random >= LeastRandomShare * all;
+    }
+}

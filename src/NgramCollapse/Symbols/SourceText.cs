@@ -1,0 +1,65 @@
+using NgramCollapse.Corpora;
+
+namespace NgramCollapse.Symbols;
+
+/// <summary>The human text of a run, as symbols: what generation 0 trains on and what every generation is tested on.</summary>
+public sealed class SourceText
+{
+    private SourceText(Alphabet alphabet, SymbolText training, SymbolText? heldOut) =>
+        (Alphabet, Training, HeldOut) = (alphabet, training, heldOut);
+
+    /// <summary>The symbols of the training text.</summary>
+    public Alphabet Alphabet { get; }
+
+    /// <summary>The human training text.</summary>
+    public SymbolText Training { get; }
+
+    /// <summary>Human text that no pool ever holds; null when none was set aside.</summary>
+    public SymbolText? HeldOut { get; }
+
+    /// <summary>The same documents by their labels; empty where the corpus has none.</summary>
+    public IReadOnlyList<SourceSlice> Slices { get; private init; } = [];
+
+    /// <summary>Encodes a labelled corpus; of each slice every so manieth document is held out.</summary>
+    /// <param name="corpus">The slices, which stand in the training text in their order.</param>
+    /// <param name="heldOut">Every how manieth document is held out; 0 for none.</param>
+    /// <param name="test">Documents to hold out instead; they have no labels. Null where there are none.</param>
+    /// <param name="unit">What one symbol is.</param>
+    /// <param name="order">The order that a document must be long enough for.</param>
+    /// <exception cref="LabException">No document is long enough, or there is nothing to learn from (<see cref="ErrorCategory.BadInput"/>).</exception>
+    public static SourceText Encode(LabelledCorpus corpus, int heldOut, IReadOnlyList<string>? test, SymbolUnit unit, int order)
+    {
+        ArgumentNullException.ThrowIfNull(corpus);
+        var parts = corpus.Slices.Select(slice => slice.Split(heldOut)).ToArray();
+        var split = new HeldOutSplit([.. parts.SelectMany(part => part.Training.Texts)], test ?? [.. parts.SelectMany(part => part.HeldOut.Texts)]);
+        var text = Encode(split, unit, order, corpus.Name);
+        return new SourceText(text.Alphabet, text.Training, text.HeldOut)
+        {
+            Slices = [.. parts.Select(part => new SourceSlice(
+                part.Training.Label,
+                text.Alphabet.Encode(part.Training.Texts),
+                part.HeldOut.Documents.Count == 0 ? null : text.Alphabet.Encode(part.HeldOut.Texts)))],
+        };
+    }
+
+    /// <summary>Encodes a split corpus.</summary>
+    /// <param name="split">Documents to train on and to hold out.</param>
+    /// <param name="unit">What one symbol is.</param>
+    /// <param name="order">The order that a document must be long enough for.</param>
+    /// <param name="where">The corpus as the user named it, for messages.</param>
+    /// <exception cref="LabException">No document is long enough, or there is nothing to learn from (<see cref="ErrorCategory.BadInput"/>).</exception>
+    public static SourceText Encode(HeldOutSplit split, SymbolUnit unit, int order, string where)
+    {
+        ArgumentNullException.ThrowIfNull(split);
+        var (alphabet, training) = Alphabet.EncodeAll(split.Training, unit);
+        var longest = Enumerable.Range(0, training.DocumentCount).Select(d => training.Document(d).Length - 2).DefaultIfEmpty().Max();
+        TrainingText.Check(training.DocumentCount, training.EventCount, longest, order, where);
+        return new SourceText(alphabet, training, split.HeldOut.Count == 0 ? null : alphabet.Encode(split.HeldOut));
+    }
+}
+
+/// <summary>The human text of one label.</summary>
+/// <param name="Label">The label.</param>
+/// <param name="Training">Its training documents.</param>
+/// <param name="HeldOut">Its held-out documents; null where it has none.</param>
+public sealed record SourceSlice(string Label, SymbolText Training, SymbolText? HeldOut);

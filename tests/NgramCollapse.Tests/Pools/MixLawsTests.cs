@@ -1,0 +1,94 @@
+using NgramCollapse.Experiments;
+using NgramCollapse.Pools;
+using NgramCollapse.Studies;
+
+namespace NgramCollapse.Tests.Pools;
+
+public sealed class MixLawsTests
+{
+    [Theory]
+    [InlineData(0.1)]
+    [InlineData(0.5)]
+    [InlineData(0.9)]
+    public void ThePoolHasTheShareOfHumanSymbols(double share)
+    {
+        var source = SmallRun.Source();
+        var size = source.Training.EventCount;
+        foreach (var result in SmallRun.Run(Options(share), source).Skip(1))
+        {
+            // Either part may lack the one symbol that begins no document.
+            Assert.InRange(result.Row.TextSymbols, size - 1, size);
+            Assert.InRange(result.Row.PoolSymbols, size - 2, size);
+            Assert.Equal([0, result.Row.Generation], result.PoolParts.Select(part => part.SourceGeneration));
+            Assert.InRange(result.PoolParts[0].Symbols, (share * size) - 1.5, (share * size) + 0.5);
+            Assert.Equal((double)result.PoolParts[0].Symbols / result.Row.PoolSymbols, result.Row.PoolHumanShare);
+        }
+    }
+
+    [Fact]
+    public void AShareOfZeroIsReplace()
+    {
+        var (mixed, replaced) = (Options(0), Options(0) with { Regime = Regime.Replace });
+
+        Assert.Equal(
+            SmallRun.Run(replaced).Select(result => result.Row.BitsHeldOut),
+            SmallRun.Run(mixed).Select(result => result.Row.BitsHeldOut));
+        Assert.Equal([1.0, 0, 0, 0], SmallRun.Run(mixed).Select(result => result.Row.PoolHumanShare));
+    }
+
+    [Fact]
+    public void AShareOfOneTrainsOnTheSameHumanTextForEver()
+    {
+        var results = SmallRun.Run(Options(1));
+
+        Assert.All(results, result => Assert.Equal(results[0].Row.BitsHeldOut, result.Row.BitsHeldOut));
+        Assert.All(results, result => Assert.Equal(1, result.Row.PoolHumanShare));
+        Assert.Equal(results.Length, results.Select(result => result.Row.BitsTextBySelf).Distinct().Count());
+    }
+
+    [Fact]
+    public void HumanDocumentsAreDrawnAnewEachGenerationAndReplicate()
+    {
+        // Half of the human text at a share of one: which half shows in the perplexity.
+        var options = Options(1) with { Size = SmallRun.Source().Training.EventCount / 2, Replicates = 2 };
+        var bits = SmallRun.Run(options).Where(result => result.Row.Generation > 0).Select(result => result.Row.BitsHeldOut);
+
+        Assert.Equal(6, bits.Distinct().Count());
+    }
+
+    [Fact]
+    public void ThePredictionIsNear() => Assert.All(
+        SmallRun.Run(Options(0.5)), result => Assert.InRange(result.Row.NgramTypesSurviving / result.Row.NgramTypesPredicted!.Value, 0.95, 1.05));
+
+    [Fact]
+    public void MoreHumanTextThanThereIsIsRefusedBeforeAnythingRuns()
+    {
+        var source = SmallRun.Source();
+        var size = source.Training.EventCount;
+
+        var error = Assert.Throws<LabException>(() => new CollapseExperiment(Options(0.5) with { Size = (2 * size) + 4 }, source));
+
+        Assert.Equal(ErrorCategory.Usage, error.Category);
+        Assert.DoesNotContain('\n', error.Message);
+        Assert.NotNull(new CollapseExperiment(Options(0.5) with { Size = 2 * size }, source));
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void TextsOfFewSymbolsRunOrAreRefused(int size)
+    {
+        // Two symbols at a share of one half leave one for each part, so no document in either: never an internal error.
+        try
+        {
+            Assert.Equal(4, SmallRun.Run(Options(0.5) with { Size = size }).Length);
+        }
+        catch (LabException error)
+        {
+            Assert.Equal(ErrorCategory.Usage, error.Category);
+        }
+    }
+
+    private static ExperimentOptions Options(double share) => new() { Generations = 3, Regime = Regime.Mix(share) };
+}
