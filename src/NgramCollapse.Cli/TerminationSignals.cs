@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using NgramCollapse.Concurrency;
 using NgramCollapse.Reporting;
 
 namespace NgramCollapse.Cli;

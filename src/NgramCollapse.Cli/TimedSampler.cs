@@ -24,7 +24,7 @@ internal sealed class TimedSampler(IDocumentSampler sampler) : IDocumentSampler
 
     public int DrawDocument(ref Xoshiro256StarStar random, List<int> output, ReadOnlySpan<int> prompt, int limit)
     {
-        var clock = new PhaseClock();
+        var clock = new StageClock();
         var length = sampler.DrawDocument(ref random, output, prompt, limit);
         Add(clock);
         return length;
@@ -32,12 +32,12 @@ internal sealed class TimedSampler(IDocumentSampler sampler) : IDocumentSampler
 
     public void DrawDocuments(TextStream stream, DocumentBatch batch)
     {
-        var clock = new PhaseClock();
+        var clock = new StageClock();
         sampler.DrawDocuments(stream, batch);
         Add(clock);
     }
 
-    private void Add(PhaseClock clock)
+    private void Add(StageClock clock)
     {
         var seconds = clock.Lap();
         _secondsByThread.AddOrUpdate(Environment.CurrentManagedThreadId, seconds, (_, before) => before + seconds);

@@ -1,4 +1,7 @@
 using System.Text.Json.Serialization;
+using NgramCollapse.Pools;
+using NgramCollapse.Sampling;
+using NgramCollapse.Studies;
 
 namespace NgramCollapse.Reporting;
 

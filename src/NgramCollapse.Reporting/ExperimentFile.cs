@@ -1,6 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using NgramCollapse.Corpora;
+using NgramCollapse.Measures;
+using NgramCollapse.Models;
+using NgramCollapse.Pools;
+using NgramCollapse.Sampling;
 
 namespace NgramCollapse.Reporting;
 

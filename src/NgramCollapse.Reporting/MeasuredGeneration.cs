@@ -8,4 +8,4 @@ namespace NgramCollapse.Reporting;
 /// <param name="Row">Its measures.</param>
 /// <param name="PoolParts">What its model was trained on.</param>
 /// <param name="Times">How long it took.</param>
-public sealed record MeasuredGeneration(MetricsRow Row, IReadOnlyList<PoolPart> PoolParts, PhaseTimes Times);
+public sealed record MeasuredGeneration(MetricsRow Row, IReadOnlyList<PoolPart> PoolParts, StageTimes Times);

@@ -3,6 +3,7 @@ using System.Globalization;
 using NgramCollapse.Cli.Rendering;
 using NgramCollapse.Corpora;
 using NgramCollapse.Measures;
+using NgramCollapse.Pools;
 using NgramCollapse.Reporting;
 using NgramCollapse.Studies;
 

@@ -5,6 +5,13 @@ namespace NgramCollapse.Corpora;
 /// <param name="HeldOut">Documents that no pool ever holds; may be empty.</param>
 public sealed record HeldOutSplit(IReadOnlyList<string> Training, IReadOnlyList<string> HeldOut)
 {
+    // The k of EveryKth; 0 where the training documents are all documents in their order.
+    private int Every { get; init; }
+
+    /// <summary>The 0-based number that a training document has among all documents of the corpus.</summary>
+    /// <param name="training">0-based index among the training documents.</param>
+    public int PositionOf(int training) => Every == 0 ? training : training + (training / (Every - 1));
+
     /// <summary>Holds out every <paramref name="k"/>-th document: those whose 0-based index is k−1 modulo k.</summary>
     /// <param name="documents">The corpus's documents.</param>
     /// <param name="k">0 (none is held out), or at least 2.</param>
@@ -12,7 +19,7 @@ public sealed record HeldOutSplit(IReadOnlyList<string> Training, IReadOnlyList<
     public static HeldOutSplit EveryKth(IReadOnlyList<string> documents, int k)
     {
         var (training, heldOut) = EveryKth<string>(documents, k);
-        return new HeldOutSplit(training, heldOut);
+        return new HeldOutSplit(training, heldOut) { Every = k };
     }
 
     /// <summary>The same for documents of any form.</summary>

@@ -26,7 +26,7 @@ public sealed record LabelledCorpus(string Name, string Sha256, IReadOnlyList<Sl
         return new LabelledCorpus(
             string.Join('+', files.Select(file => file.Name)),
             hash,
-            [.. files.Select(file => new Slice(file.Name, [.. file.Documents.Select((text, i) => new SliceDocument(text, $"{file.Name}:{i + 1}"))]))]);
+            [.. files.Select(file => new Slice(file.Name, [.. file.Documents.Select((text, i) => new SliceDocument(text, file.Name, i + 1))]))]);
     }
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

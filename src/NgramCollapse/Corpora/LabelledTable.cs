@@ -44,7 +44,7 @@ public static class LabelledTable
             }
 
             slice.AddRange(TextNormalizer.Split(line[(tab + 1)..], options with { Document = DocumentUnit.File })
-                .Select(text => new SliceDocument(text, string.Create(CultureInfo.InvariantCulture, $"{file}:{i + 1}"))));
+                .Select(text => new SliceDocument(text, file, i + 1)));
         }
 
         var slices = labels.Select(label => new Slice(label, documents[label])).Where(slice => slice.Documents.Count > 0).ToList();

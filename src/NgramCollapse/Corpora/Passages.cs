@@ -21,17 +21,17 @@ public static class Passages
         ArgumentOutOfRangeException.ThrowIfLessThan(length, 1);
         var passages = new List<SliceDocument>();
         var text = new StringBuilder();
-        var origin = "";
+        var (file, position) = ("", 0);
         foreach (var document in slice.Documents)
         {
             foreach (var range in document.Text.AsSpan().Split(' '))
             {
                 var word = document.Text.AsSpan()[range];
-                origin = text.Length == 0 ? document.Origin : origin;
+                (file, position) = text.Length == 0 ? (document.File, document.Position) : (file, position);
                 text.Append(text.Length == 0 ? "" : " ").Append(word);
                 if ((text.Length >= length && EndsSentence(word)) || text.Length >= 2L * length)
                 {
-                    passages.Add(new SliceDocument(text.ToString(), origin));
+                    passages.Add(new SliceDocument(text.ToString(), file, position));
                     text.Clear();
                 }
             }
@@ -39,7 +39,7 @@ public static class Passages
 
         if (text.Length > 0)
         {
-            passages.Add(new SliceDocument(text.ToString(), origin));
+            passages.Add(new SliceDocument(text.ToString(), file, position));
         }
 
         return slice with { Documents = passages };

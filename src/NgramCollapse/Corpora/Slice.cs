@@ -1,10 +1,17 @@
+using System.Globalization;
+
 namespace NgramCollapse.Corpora;
 
 /// <summary>A document that remembers where it comes from.</summary>
 /// <param name="Text">The document, normalised, never empty.</param>
-/// <param name="Origin">File and place, as <c>church-buildings:17</c> for the seventeenth document or <c>letters.tsv:17</c> for line 17.</param>
-public readonly record struct SliceDocument(string Text, string Origin)
+/// <param name="File">The file's name, or the shipped corpus's.</param>
+/// <param name="Position">1-based number of the document in it, or of the line in a labelled table.</param>
+public readonly record struct SliceDocument(string Text, string File, int Position)
 {
+    /// <summary>File and place, as in <c>moby-dick:17</c> for the seventeenth document or <c>letters.tsv:17</c> for line 17.</summary>
+    public string Origin => string.Create(CultureInfo.InvariantCulture, $"{File}:{Position}");
+
+
     /// <summary>Characters as the documents of a mix are measured by: UTF-16 code units and one end.</summary>
     public int Length => Text.Length + 1;
 }

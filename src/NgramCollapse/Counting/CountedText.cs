@@ -1,3 +1,4 @@
+using NgramCollapse.Concurrency;
 using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Counting;

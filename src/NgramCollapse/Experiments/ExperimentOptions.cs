@@ -1,4 +1,5 @@
 using NgramCollapse.Counting;
+using NgramCollapse.Curation;
 using NgramCollapse.Measures;
 using NgramCollapse.Models;
 using NgramCollapse.Pools;
@@ -54,7 +55,13 @@ public sealed record ExperimentOptions
     = 1;
 
     /// <summary>How pools are made.</summary>
-    public Regime Regime { get; init; }
+    public Regime Regime { get; init; } = Regime.Replace;
+
+    /// <summary>The filters that documents pass on their way into a pool.</summary>
+    public CurationPipeline Curation { get; init; } = CurationPipeline.None;
+
+    /// <summary>Changes at a generation, in any order; one for each generation and kind at most.</summary>
+    public IReadOnlyList<Intervention> Interventions { get; init; } = [];
 
     /// <summary>Symbols and document ends each generation writes, 2 … <see cref="MaxSize"/>; null for the human training text's size.</summary>
     public int? Size
@@ -80,9 +87,6 @@ public sealed record ExperimentOptions
 
     /// <summary>Every stream of random numbers is derived from it.</summary>
     public ulong Seed { get; init; } = DefaultSeed;
-
-    /// <summary>Which groups of measures are computed; it changes which columns there are and no value of any.</summary>
-    public MeasureSelection Measures { get; init; }
 
     /// <summary>Threads to work with, 1 or more; they change nothing but the time.</summary>
     public int Threads

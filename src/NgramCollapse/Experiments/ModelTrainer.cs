@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using NgramCollapse.Counting;
 using NgramCollapse.Models;
 using NgramCollapse.Sampling;
@@ -22,14 +23,19 @@ public enum SamplingModel
 /// for testing, and weights that followed the generations would mix what the model forgets with how it is smoothed.
 /// Kneser–Ney's discounts are those of Chen and Goodman: KenLM's depend on the order of symbols in one text.
 /// </remarks>
-internal sealed class ModelTrainer
+public sealed class ModelTrainer
 {
     private readonly ExperimentOptions _options;
     private readonly int _eventSpaceSize;
     private readonly IReadOnlyList<double> _weights;
 
+    /// <summary>Prepares to train; fits the weights of Jelinek–Mercer where they are asked for.</summary>
+    /// <param name="options">Order, smoothing and sampling.</param>
+    /// <param name="source">The human text.</param>
     public ModelTrainer(ExperimentOptions options, SourceText source)
     {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(source);
         (_options, _eventSpaceSize) = (options, source.Alphabet.EventSpaceSize);
         _weights = options.Smoothing.Kind == SmoothingKind.JelinekMercer
             ? Smoothing.FitWeights(CountedText.Of(source.Training, options.Order, inParts: true), _eventSpaceSize)
@@ -37,6 +43,7 @@ internal sealed class ModelTrainer
     }
 
     /// <summary>The model that scores.</summary>
+    /// <param name="pool">The pool's counts.</param>
     public ILanguageModel Train(NgramCounts pool) => _options.Smoothing.Kind switch
     {
         SmoothingKind.MaximumLikelihood => MaximumLikelihood.Train(pool, _eventSpaceSize),
@@ -44,20 +51,38 @@ internal sealed class ModelTrainer
         SmoothingKind.JelinekMercer => JelinekMercer.Train(pool, _eventSpaceSize, _weights),
         SmoothingKind.Absolute => AbsoluteDiscounting.Train(pool, _eventSpaceSize),
         SmoothingKind.KneserNey => KneserNey.Train(pool, _eventSpaceSize),
-        _ => WittenBell.Train(pool, _eventSpaceSize),
+        SmoothingKind.WittenBell => WittenBell.Train(pool, _eventSpaceSize),
+        var other => throw new UnreachableException($"Smoothing {other}."),
     };
 
-    /// <summary>The sampler that writes the next text, and the model that scores where it had to be trained for that.</summary>
-    /// <param name="pool">Its counts.</param>
+    /// <summary>The sampler of the model that writes: of the pool's counts, or of the model that scores.</summary>
+    /// <param name="pool">The pool's counts.</param>
+    /// <param name="model">The model that scores; asked for only where it writes too.</param>
+    /// <param name="decoding">How symbols are chosen.</param>
     /// <param name="threads">Threads to compile with; they change nothing but the time.</param>
-    public (DecodingSampler Sampler, ILanguageModel? Model) TrainSampler(NgramCounts pool, int threads)
+    public DecodingSampler Compile(NgramCounts pool, Func<ILanguageModel> model, DecodingOptions decoding, int threads)
     {
-        if (!_options.DrawsSmoothed)
-        {
-            return (DecodingSampler.Compile(pool, _options.Decoding), null);
-        }
-
-        var model = Train(pool);
-        return (DecodingSampler.Compile(model, _options.Decoding, threads), model);
+        ArgumentNullException.ThrowIfNull(model);
+        return _options.DrawsSmoothed ? DecodingSampler.Compile(model(), decoding, threads) : DecodingSampler.Compile(pool, decoding);
     }
+}
+
+/// <summary>The models of one pool, each trained when first asked for.</summary>
+internal sealed class TrainedPool
+{
+    private readonly Lazy<ILanguageModel> _model;
+    private readonly Lazy<DecodingSampler> _sampler;
+
+    public TrainedPool(ModelTrainer trainer, NgramCounts pool, DecodingOptions decoding, int threads)
+    {
+        _model = new Lazy<ILanguageModel>(() => trainer.Train(pool));
+        _sampler = new Lazy<DecodingSampler>(() => trainer.Compile(pool, () => _model.Value, decoding, threads));
+    }
+
+    public ILanguageModel Model => _model.Value;
+
+    public DecodingSampler Sampler => _sampler.Value;
+
+    /// <summary>Compiles the sampler now.</summary>
+    public void Compile() => _ = _sampler.Value;
 }

@@ -8,64 +8,64 @@ internal static class CoreColumns
 
     public static IReadOnlyList<MetricColumn> All { get; } =
     [
-        Label("run", "identifier of the run: 12 hexadecimal digits of a hash over the corpus and every option that changes results", (labels, _) => labels.Run),
-        Count("replicate", "independent repetition, from 0", "", (_, row) => row.Replicate),
-        Count("generation", "0 is the human training text; text g was written by model g−1", "", (_, row) => row.Generation),
-        Count("order", "symbols of context plus one; 3 is a trigram", "symbols", (labels, _) => labels.Options.Order),
-        Label("unit", "what one symbol is: character, grapheme, byte or word", (labels, _) => EnumNames.Of(labels.Options.Unit)),
-        Label("regime", "what the next model is trained on: replace, accumulate or mix:SHARE", (labels, _) => labels.Options.Regime.ToString()),
-        Label("seed", "the run's seed, as hexadecimal text", (labels, _) => RunLabels.SeedText(labels.Options.Seed)),
-        Count("text_documents", "documents of text g", "documents", (_, row) => row.TextDocuments),
-        Count("text_symbols", "symbols of text g, each document's end counted", "symbols", (_, row) => row.TextSymbols),
-        Count("pool_symbols", "symbols that model g was trained on", "symbols", (_, row) => row.PoolSymbols),
-        Real("pool_human_share", "share of human symbols among them, 0 to 1", "share", ColumnRange.Share, (_, row) => row.PoolHumanShare),
-        Count("sample_symbols", "symbols of text g that the distinct columns are computed on: equally many in every generation", "symbols", (_, row) => row.SampleSymbols),
-        Count("alphabet_size", "distinct symbols present in text g", "symbols", (_, row) => row.AlphabetSize),
-        Count("ngram_types", "distinct n-grams of the run's order in text g, document starts and ends included", "types", (_, row) => row.NgramTypes),
-        Count("ngram_types_surviving", "those of them that the human training text has too", "types", (_, row) => row.NgramTypesSurviving),
-        Real("ngram_types_predicted", "what theory expects for ngram_types_surviving; generation 0 is observed", "types", ColumnRange.NotNegative, (_, row) => row.NgramTypesPredicted) with
+        Label("run", "identifier of the run: 12 hexadecimal digits of a hash over the corpus and every option that changes results", text => text.Source.Labels.Run),
+        Count("replicate", "independent repetition, from 0", "", text => text.Replicate),
+        Count("generation", "0 is the human training text; text g was written by model g−1", "", text => text.Generation),
+        Count("order", "symbols of context plus one; 3 is a trigram", "symbols", text => text.Source.Options.Order),
+        Label("unit", "what one symbol is: character, grapheme, byte or word", text => EnumNames.Of(text.Source.Options.Unit)),
+        Label("regime", "what the next model is trained on: replace, accumulate or mix:SHARE", text => text.Source.Options.Regime.Name),
+        Label("seed", "the run's seed, as hexadecimal text", text => RunLabels.SeedText(text.Source.Options.Seed)),
+        Count("text_documents", "documents of text g", "documents", text => text.Text.DocumentCount),
+        Count("text_symbols", "symbols of text g, each document's end counted", "symbols", text => text.Text.EventCount),
+        Count("pool_symbols", "symbols that model g was trained on", "symbols", text => text.Pool.Symbols),
+        Real("pool_human_share", "share of human symbols among them, 0 to 1", "share", ColumnRange.Share, text => text.Pool.HumanShare),
+        Count("sample_symbols", "symbols of text g that the distinct columns are computed on: equally many in every generation", "symbols", text => Math.Min(text.Source.SampleSize, text.Text.EventCount)),
+        Count("alphabet_size", "distinct symbols present in text g", "symbols", text => text.AlphabetSize),
+        Count("ngram_types", "distinct n-grams of the run's order in text g, document starts and ends included", "types", text => text.Counts.Highest.Count),
+        Count("ngram_types_surviving", "those of them that the human training text has too", "types", text => text.Surviving),
+        Real("ngram_types_predicted", "what theory expects for ngram_types_surviving; generation 0 is observed", "types", ColumnRange.NotNegative, text => text.Source.Theory.Survivors?[text.Generation].Types) with
         {
             EmptyWhen = "the theory's assumptions fail (the run's notes say which)",
             Source = "Suresh et al. 2024",
         },
-        Words("word_tokens", "words of text g", "words", (_, row) => row.Words?.Tokens),
-        Words("word_types", "distinct words of text g", "types", (_, row) => row.Words?.Types),
-        Words("word_types_surviving", "those of them that the human training text has too", "types", (_, row) => row.Words?.TypesSurviving),
-        Words("word_types_novel", "those that it has not: invented words", "types", (_, row) => row.Words?.TypesNovel),
+        Words("word_tokens", "words of text g", "words", text => text.Words?.Tokens.Symbols.Length),
+        Words("word_types", "distinct words of text g", "types", text => text.Words?.Types.Count),
+        Words("word_types_surviving", "those of them that the human training text has too", "types", text => text.WordsSurviving),
+        Words("word_types_novel", "those that it has not: invented words", "types", text => text.Words?.Types.Count - text.WordsSurviving),
         .. Enumerable.Range(1, MetricColumns.LongestDistinctCharacters).Select(n => Distinct(
-            $"distinct_{n}", "distinct character n-grams divided by all, inside documents of the sample", (_, row) => row.DistinctCharacters?[n - 1])),
+            $"distinct_{n}", "distinct character n-grams divided by all, inside documents of the sample", text => text.CharacterWindows?.Distinct(n))),
         .. Enumerable.Range(1, MetricColumns.LongestDistinctWords).Select(n => Distinct(
-            $"distinct_word_{n}", "distinct word n-grams divided by all, inside documents of the sample", (_, row) => row.Words?.Distinct[n - 1])),
-        HeldOut("perplexity_heldout", "2 to the power bits_heldout: model g's perplexity per symbol on human text it never saw", "", (_, row) => row.PerplexityHeldOut) with { Range = new ColumnRange(1) },
-        HeldOut("bits_heldout", "mean −log2 p of model g per held-out symbol, document ends and unknown symbols included", BitsPerSymbol, (_, row) => row.BitsHeldOut),
-        HeldOut("bits_heldout_known", "the same without unknown symbols", BitsPerSymbol, (_, row) => row.BitsHeldOutKnown) with { EmptyWhen = "every held-out symbol is unknown" },
-        Real("bits_text_by_source", "mean −log2 p of model 0 per symbol of text g: how human the text looks", BitsPerSymbol, ColumnRange.NotNegative, (_, row) => row.BitsTextBySource) with
+            $"distinct_word_{n}", "distinct word n-grams divided by all, inside documents of the sample", text => text.WordWindows?.Distinct(n))),
+        HeldOut("perplexity_heldout", "2 to the power bits_heldout: model g's perplexity per symbol on human text it never saw", "", text => text.HeldOut?.Perplexity) with { Range = new ColumnRange(1) },
+        HeldOut("bits_heldout", "mean −log2 p of model g per held-out symbol, document ends and unknown symbols included", BitsPerSymbol, text => text.HeldOut?.BitsPerEvent),
+        HeldOut("bits_heldout_known", "the same without unknown symbols", BitsPerSymbol, text => text.HeldOut?.BitsPerKnownEvent) with { EmptyWhen = "every held-out symbol is unknown" },
+        Real("bits_text_by_source", "mean −log2 p of model 0 per symbol of text g: how human the text looks", BitsPerSymbol, ColumnRange.NotNegative, text => text.BitsBySource) with
         {
             Source = "Shumailov et al. 2024",
         },
-        Real("bits_text_by_self", "mean −log2 p of model g per symbol of text g", BitsPerSymbol, ColumnRange.NotNegative, (_, row) => row.BitsTextBySelf),
+        Real("bits_text_by_self", "mean −log2 p of model g per symbol of text g", BitsPerSymbol, ColumnRange.NotNegative, text => text.BitsBySelf),
     ];
 
-    private static MetricColumn Label(string name, string meaning, Func<RunLabels, MetricsRow, object?> value) =>
-        new() { Name = name, Group = MeasureGroup.Core, Meaning = meaning, Type = ColumnType.Text, Value = value };
+    private static MetricColumn Label(string name, string meaning, Func<MeasuredText, object?> measure) =>
+        new() { Name = name, Group = MeasureGroup.Core, Meaning = meaning, Type = ColumnType.Text, Measure = measure };
 
-    private static MetricColumn Count(string name, string meaning, string unit, Func<RunLabels, MetricsRow, object?> value) =>
-        Label(name, meaning, value) with { Type = ColumnType.Integer, Unit = unit, Range = ColumnRange.NotNegative };
+    private static MetricColumn Count(string name, string meaning, string unit, Func<MeasuredText, object?> measure) =>
+        Label(name, meaning, measure) with { Type = ColumnType.Integer, Unit = unit, Range = ColumnRange.NotNegative };
 
-    private static MetricColumn Real(string name, string meaning, string unit, ColumnRange range, Func<RunLabels, MetricsRow, object?> value) =>
-        Label(name, meaning, value) with { Type = ColumnType.Number, Unit = unit, Range = range };
+    private static MetricColumn Real(string name, string meaning, string unit, ColumnRange range, Func<MeasuredText, object?> measure) =>
+        Label(name, meaning, measure) with { Type = ColumnType.Number, Unit = unit, Range = range };
 
-    private static MetricColumn Words(string name, string meaning, string unit, Func<RunLabels, MetricsRow, object?> value) =>
-        Count(name, meaning, unit, value) with { Needs = ColumnNeeds.Characters };
+    private static MetricColumn Words(string name, string meaning, string unit, Func<MeasuredText, object?> measure) =>
+        Count(name, meaning, unit, measure) with { Needs = ColumnNeeds.Characters };
 
-    private static MetricColumn Distinct(string name, string meaning, Func<RunLabels, MetricsRow, object?> value) =>
-        Real(name, meaning, "ratio", ColumnRange.Share, value) with
+    private static MetricColumn Distinct(string name, string meaning, Func<MeasuredText, object?> measure) =>
+        Real(name, meaning, "ratio", ColumnRange.Share, measure) with
         {
             Needs = ColumnNeeds.Characters,
             EmptyWhen = "no document of the sample holds an n-gram",
             Source = LiEtAl,
         };
 
-    private static MetricColumn HeldOut(string name, string meaning, string unit, Func<RunLabels, MetricsRow, object?> value) =>
-        Real(name, meaning, unit, ColumnRange.NotNegative, value) with { Needs = ColumnNeeds.HeldOut };
+    private static MetricColumn HeldOut(string name, string meaning, string unit, Func<MeasuredText, object?> measure) =>
+        Real(name, meaning, unit, ColumnRange.NotNegative, measure) with { Needs = ColumnNeeds.HeldOut };
 }

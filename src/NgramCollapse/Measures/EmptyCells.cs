@@ -35,15 +35,12 @@ public sealed class EmptyCells
     public IReadOnlyList<EmptyCell> Columns => [.. _byColumn.OfType<EmptyCell>()];
 
     /// <summary>Looks at one row's cells; rows come in order.</summary>
-    /// <param name="row">The row.</param>
-    /// <param name="cells">Its values, one per column of the run.</param>
-    public void Add(MetricsRow row, IReadOnlyList<object?> cells)
+    public void Add(MetricsRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        ArgumentNullException.ThrowIfNull(cells);
         for (var i = 0; i < _byColumn.Length; i++)
         {
-            if (cells[i] is null)
+            if (row.Cells[i] is null)
             {
                 var column = _labels.Columns[i];
                 _byColumn[i] = _byColumn[i] is { } before

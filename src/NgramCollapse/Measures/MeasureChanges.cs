@@ -29,15 +29,11 @@ public sealed class MeasureChanges(RunLabels labels)
         return [.. labels.Columns.Where(column => column.Type != ColumnType.Text && !Keys.Contains(column.Name))];
     }
 
-    /// <summary>A column's cell as a number; null for an empty cell.</summary>
-    internal static double? Number(MetricColumn column, RunLabels labels, MetricsRow row) =>
-        column.Value(labels, row) is { } value ? Convert.ToDouble(value, CultureInfo.InvariantCulture) : null;
-
     /// <summary>The changes of one row, column by column; rows come in order.</summary>
     public IReadOnlyList<MeasureChange> Add(MetricsRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        double?[] values = [.. _columns.Select(column => Number(column, labels, row))];
+        double?[] values = [.. _columns.Select(column => row.Number(column.Name))];
         if (row.Generation == 0)
         {
             (_first, _previous) = (values, null);

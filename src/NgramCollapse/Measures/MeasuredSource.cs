@@ -24,15 +24,19 @@ internal sealed class MeasuredSource
     private readonly Lazy<WindowHashes> _symbolHashes;
     private readonly Lazy<NumberSet> _windows;
 
-    public MeasuredSource(ExperimentOptions options, SourceText text, NgramCounts counts, ILanguageModel model, RunTheory theory)
+    public MeasuredSource(RunLabels labels, SourceText text, NgramCounts counts, ILanguageModel model, RunTheory theory)
     {
-        (Options, Text, Counts, Model, Theory) = (options, text, counts, model, theory);
+        var options = labels.Options;
+        (Labels, Text, Counts, Model, Theory) = (labels, text, counts, model, theory);
         Characters = CharacterView.Of(text.Alphabet);
         Tokenizer = Characters is null ? null : new WordTokenizer(Characters);
-        SampleSize = Math.Min(text.Training.EventCount, options.Size ?? int.MaxValue);
+        SampleSize = Math.Min(text.Training.EventCount, new Schedule(options, text.Training.EventCount).SmallestSize);
+        (LongestCharacters, LongestWords) = labels.Measures.Contains(MeasureGroup.Diversity)
+            ? (DiversityColumns.Longest, DiversityColumns.Longest)
+            : (MetricColumns.LongestDistinctCharacters, MetricColumns.LongestDistinctWords);
         _words = new(() => WordsOf(text.Training));
         _spectrum = new(() => Spectra.OfNgrams(counts));
-        _wordSampleSize = new(() => (int)(SampledShareOfWords * (SampleWords(text.Training, Words)?.Tokens.Symbols.Length ?? 0)));
+        _wordSampleSize = new(() => (int)(SampledShareOfWords * WordsOfSample(text.Training)));
         _heldOutCounts = new(() => text.HeldOut is { } heldOut ? NgramCounter.Count(heldOut, options.Order) : null);
         _heldOutThirds = new(() => HeldOutCounts is { } heldOut ? new FrequencyThirds(heldOut, counts, Spectrum) : null);
         _slices = new(() => text.Slices.Count == 0 ? null : new MeasuredSlices(text, options.Order));
@@ -41,7 +45,15 @@ internal sealed class MeasuredSource
         _scoresBySource = new(() => new EventScores(model, counts));
     }
 
-    public ExperimentOptions Options { get; }
+    public RunLabels Labels { get; }
+
+    public ExperimentOptions Options => Labels.Options;
+
+    /// <summary>Longest character n-grams that the run's columns ask for.</summary>
+    public int LongestCharacters { get; }
+
+    /// <summary>Longest word n-grams that the run's columns ask for.</summary>
+    public int LongestWords { get; }
 
     public SourceText Text { get; }
 
@@ -93,9 +105,8 @@ internal sealed class MeasuredSource
     /// <summary>The words of a text.</summary>
     public WordText? WordsOf(SymbolText text) => Tokenizer?.Tokenize(Characters!.Characters(text));
 
-    /// <summary>The words of a text's sample, which are all of them where the text is no larger.</summary>
-    public WordText? SampleWords(SymbolText text, WordText? all) =>
-        Tokenizer is null || text.EventCount <= SampleSize ? all : Tokenizer.Tokenize(Characters!.Characters(text, SampleSize));
+    private int WordsOfSample(SymbolText text) =>
+        (text.EventCount <= SampleSize ? Words : Tokenizer?.Tokenize(Characters!.Characters(text, SampleSize)))?.Tokens.Symbols.Length ?? 0;
 
     /// <summary>The n-grams of a text's sample, its last document cut and ended like any other.</summary>
     public CountSpectrum SpectrumOfSample(SymbolText text)

@@ -1,4 +1,6 @@
+using System.Buffers;
 using NgramCollapse.Counting;
+using NgramCollapse.Experiments;
 using NgramCollapse.Metrics;
 using NgramCollapse.Models;
 using NgramCollapse.Numerics;
@@ -12,65 +14,95 @@ namespace NgramCollapse.Measures;
 /// when it is first asked for. What no measure asks for costs nothing.
 /// </summary>
 /// <remarks>One thread measures a generation; the source is shared by all of them. What needs characters is null for unit byte.</remarks>
-internal sealed class MeasuredText(MeasuredSource source, int replicate, int generation, SymbolText text, NgramCounts counts, Pool pool, ILanguageModel model)
+internal sealed class MeasuredText(MeasuredSource source, ChainLink link) : IDisposable
 {
-    private int? _surviving;
-    private int? _poolSurviving;
-
     /// <summary>When a column over the word sample is empty.</summary>
     public const string TooFewWords = "text g has fewer words than the word sample";
 
+    // Rented: a run would touch fresh memory for every generation.
+    private int[]? _rented;
+    private SymbolText? _sampleCharacters;
+    private WordText? _sampleWords;
+    private WordText? _words;
+    private int? _surviving;
+    private int? _poolSurviving;
+    private int? _wordsSurviving;
+    private TextScore? _heldOut;
     private VerbatimOverlap? _verbatim;
 
     public MeasuredSource Source => source;
 
-    public int Replicate => replicate;
+    public int Replicate => link.Replicate;
 
-    public int Generation => generation;
+    public int Generation => link.Generation;
 
-    public SymbolText Text => text;
+    public SymbolText Text => link.Text;
 
     /// <summary>N-grams of text g.</summary>
-    public NgramCounts Counts => counts;
+    public NgramCounts Counts => link.Counts;
 
-    public Pool Pool => pool;
+    public Pool Pool => link.Pool;
 
     /// <summary>Model g.</summary>
-    public ILanguageModel Model => model;
+    public ILanguageModel Model => link.Model;
 
     /// <summary>The n-grams of the run's order: their counts in text g and in the human text.</summary>
-    public FrequencyPair Ngrams => field ??= FrequencyPair.OfNgrams(counts, source.Counts);
+    public FrequencyPair Ngrams => field ??= FrequencyPair.OfNgrams(Counts, source.Counts);
 
     /// <summary>N-gram types of the human training text that text g has.</summary>
-    public int Surviving => _surviving ??= SurvivingTypes.Count(counts, source.Counts);
+    public int Surviving => _surviving ??= SurvivingTypes.Count(Counts, source.Counts);
 
     /// <summary>N-gram types of the human training text that pool g has.</summary>
-    public int PoolSurviving => _poolSurviving ??= ReferenceEquals(pool.Counts, counts) ? Surviving : SurvivingTypes.Count(pool.Counts, source.Counts);
+    public int PoolSurviving => _poolSurviving ??= ReferenceEquals(Pool.Counts, Counts) ? Surviving : SurvivingTypes.Count(Pool.Counts, source.Counts);
 
     /// <summary>The n-grams of the run's order by how often they stand in text g.</summary>
-    public CountSpectrum Spectrum => field ??= generation == 0 ? source.Spectrum : Spectra.OfNgrams(counts);
+    public CountSpectrum Spectrum => field ??= Generation == 0 ? source.Spectrum : Spectra.OfNgrams(Counts);
 
     /// <summary>The n-grams of the run's order by how often they stand in pool g.</summary>
-    public CountSpectrum PoolSpectrum => field ??= ReferenceEquals(pool.Counts, counts) ? Spectrum : Spectra.OfNgrams(pool.Counts);
+    public CountSpectrum PoolSpectrum => field ??= ReferenceEquals(Pool.Counts, Counts) ? Spectrum : Spectra.OfNgrams(Pool.Counts);
 
     /// <summary>The same of the sample, which is all of a text that is no larger.</summary>
-    public CountSpectrum SampleSpectrum => field ??= text.EventCount <= source.SampleSize ? Spectrum : source.SpectrumOfSample(text);
+    public CountSpectrum SampleSpectrum => field ??= Text.EventCount <= source.SampleSize ? Spectrum : source.SpectrumOfSample(Text);
+
+    /// <summary>Distinct symbols of the alphabet in text g.</summary>
+    public int AlphabetSize
+    {
+        get
+        {
+            var present = 0;
+            foreach (var symbol in Counts.Level(1).Symbols)
+            {
+                present += symbol >= Alphabet.FirstSymbol ? 1 : 0;
+            }
+
+            return present;
+        }
+    }
+
+    /// <summary>The characters of text g's sample.</summary>
+    public SymbolText? SampleCharacters => _sampleCharacters ??= source.Characters?.Characters(Text, source.SampleSize, Rent());
 
     /// <summary>The words of text g.</summary>
-    public WordText? Words => field ??= generation == 0 ? source.Words : source.WordsOf(text);
+    public WordText? Words => _words ??= Generation == 0 ? source.Words : Text.EventCount <= source.SampleSize ? SampleWords : source.WordsOf(Text);
+
+    /// <summary>The words of text g's sample, which are all of them where the text is no larger.</summary>
+    public WordText? SampleWords => _sampleWords ??= Generation == 0 && Text.EventCount <= source.SampleSize
+        ? source.Words
+        : source.Tokenizer?.Tokenize(SampleCharacters!);
+
+    /// <summary>Words of the human training text that text g has.</summary>
+    public int? WordsSurviving => _wordsSurviving ??= Words?.CountTypesIn(source.Words!.Types);
 
     /// <summary>The words' counts in text g and in the human text.</summary>
     public FrequencyPair? WordPair => field ??= Words is { } words ? FrequencyPair.OfWords(words, source.Words!) : null;
 
     /// <summary>Distinct n-grams of the sample's characters.</summary>
-    public WindowDiversity? CharacterWindows => field ??= source.Characters is { } characters
-        ? new WindowDiversity(characters.Characters(text, source.SampleSize), DiversityColumns.Longest)
+    public WindowDiversity? CharacterWindows => field ??= SampleCharacters is { } characters
+        ? new WindowDiversity(characters, source.LongestCharacters)
         : null;
 
     /// <summary>Distinct n-grams of the sample's words.</summary>
-    public WindowDiversity? WordWindows => field ??= source.SampleWords(text, Words) is { } words
-        ? new WindowDiversity(words.Tokens, DiversityColumns.Longest)
-        : null;
+    public WindowDiversity? WordWindows => field ??= SampleWords is { } words ? new WindowDiversity(words.Tokens, source.LongestWords) : null;
 
     /// <summary>The word sample; null where text g is too short for it.</summary>
     public SymbolText? WordSample => field ??= Words?.First(source.WordSampleSize);
@@ -82,19 +114,25 @@ internal sealed class MeasuredText(MeasuredSource source, int replicate, int gen
     public CountSpectrum? WordSampleSpectrum => field ??= WordSample is { } words ? Spectra.OfWords(words.Symbols) : null;
 
     /// <summary>Every event of text g under model 0.</summary>
-    public EventScores ScoresBySource => field ??= generation == 0 ? source.ScoresBySource : new EventScores(source.Model, counts);
+    public EventScores ScoresBySource => field ??= Generation == 0 ? source.ScoresBySource : new EventScores(source.Model, Counts);
 
     /// <summary>Every held-out event under model g; null without held-out text.</summary>
-    public EventScores? HeldOutScores => field ??= source.HeldOutCounts is { } held ? new EventScores(model, held) : null;
+    public EventScores? HeldOutScores => field ??= source.HeldOutCounts is { } held ? new EventScores(Model, held) : null;
 
     /// <summary>Model 0's bits per symbol on text g.</summary>
-    public double? BitsBySource => field ??= source.Model.Score(counts).BitsPerEvent;
+    public double? BitsBySource => field ??= source.Model.Score(Counts).BitsPerEvent;
 
     /// <summary>Model g's bits per symbol on the human training text.</summary>
-    public double? BitsOfSource => field ??= model.Score(source.Counts).BitsPerEvent;
+    public double? BitsOfSource => field ??= Model.Score(source.Counts).BitsPerEvent;
+
+    /// <summary>Model g's score of text g, in bits per symbol.</summary>
+    public double? BitsBySelf => field ??= Model.Score(Counts).BitsPerEvent;
+
+    /// <summary>Model g's score of the held-out text; null without any.</summary>
+    public TextScore? HeldOut => _heldOut ??= source.HeldOutCounts is { } held ? Model.Score(held) : null;
 
     /// <summary>Model g's bits per symbol on the held-out text; null without any.</summary>
-    public double? BitsOfHeldOut => field ??= source.HeldOutCounts is { } held ? model.Score(held).BitsPerEvent : null;
+    public double? BitsOfHeldOut => HeldOut?.BitsPerEvent;
 
     /// <summary>Surprisals of text g under model 0 at <see cref="PerplexityColumns.Shares"/>.</summary>
     public double?[] TextQuantiles => field ??= ScoresBySource.Quantiles(PerplexityColumns.Shares);
@@ -113,7 +151,7 @@ internal sealed class MeasuredText(MeasuredSource source, int replicate, int gen
         HeldOutScores is { } scores ? source.HeldOutThirds!.Of(scores, which) : null;
 
     /// <summary>Windows of text g's symbols, markers left out.</summary>
-    public WindowHashes SymbolHashes => field ??= generation == 0 ? source.SymbolHashes : new WindowHashes(text, marked: true);
+    public WindowHashes SymbolHashes => field ??= Generation == 0 ? source.SymbolHashes : new WindowHashes(Text, marked: true);
 
     /// <summary>What of text g stands verbatim in the human training text.</summary>
     public VerbatimOverlap Verbatim => _verbatim ??= VerbatimOverlap.Of(SymbolHashes, source.SymbolHashes, source.Windows, RepetitionColumns.Window);
@@ -125,5 +163,21 @@ internal sealed class MeasuredText(MeasuredSource source, int replicate, int gen
     public WindowHashes? WordHashes => field ??= Words is { } words ? new WindowHashes(words.Tokens, marked: false) : null;
 
     /// <summary>Text g and model g by labelled slice; null where the corpus has no labels.</summary>
-    public IReadOnlyList<SliceMeasure>? Slices => field ??= source.Slices?.Measure(generation == 0 ? null : text, model);
+    public IReadOnlyList<SliceMeasure>? Slices => field ??= source.Slices?.Measure(Generation == 0 ? null : Text, Model);
+
+    /// <summary>Gives back the memory of words and characters. The human text's belongs to the source.</summary>
+    public void Dispose()
+    {
+        foreach (var words in ((WordText?[])[_words, _sampleWords]).OfType<WordText>().Where(words => !ReferenceEquals(words, source.Words)).Distinct(ReferenceEqualityComparer.Instance).Cast<WordText>())
+        {
+            words.Types.Dispose();
+        }
+
+        if (_rented is { } rented)
+        {
+            ArrayPool<int>.Shared.Return(rented);
+        }
+    }
+
+    private int[] Rent() => _rented = ArrayPool<int>.Shared.Rent(Math.Min(source.SampleSize, Text.EventCount));
 }

@@ -29,11 +29,8 @@ public sealed record MetricColumn : Column
     /// <summary>What a run must have for it.</summary>
     public ColumnNeeds Needs { get; init; }
 
-    /// <summary>Its value in a row: a string, an int, a long, a double, or null for an empty cell.</summary>
-    public required Func<RunLabels, MetricsRow, object?> Value { get; init; }
-
-    /// <summary>For a column that is not a member of <see cref="MetricsRow"/>: how it is measured.</summary>
-    internal Func<MeasuredText, double?>? Measure { get; init; }
+    /// <summary>How its cell is computed from a measured generation: a string, an int, a long, a double, or null.</summary>
+    internal Func<MeasuredText, object?> Measure { get; init; } = _ => null;
 
     /// <summary>When a cell is empty, for readers; empty text where it never is.</summary>
     public override string Emptiness => string.Join("; ", [.. NeedsInWords(Needs).Select(need => need.Split(':')[0]), .. EmptyWhen is null ? [] : (string[])[EmptyWhen]]);
@@ -41,14 +38,13 @@ public sealed record MetricColumn : Column
     /// <summary>Why a cell of this column is empty in a run that lacks <paramref name="lacking"/>.</summary>
     public string WhyEmpty(ColumnNeeds lacking) => NeedsInWords(Needs & lacking).FirstOrDefault() ?? EmptyWhen ?? "not measured";
 
-    /// <summary>A measured column.</summary>
+    /// <summary>A column of numbers.</summary>
     internal static MetricColumn Of(MeasureGroup group, string name, string meaning, Func<MeasuredText, double?> measure) => new()
     {
         Name = name,
         Group = group,
         Meaning = meaning,
-        Value = (_, row) => row.Measured.GetValueOrDefault(name),
-        Measure = measure,
+        Measure = text => measure(text),
     };
 
     private static IEnumerable<string> NeedsInWords(ColumnNeeds needs)
@@ -68,19 +64,4 @@ public sealed record MetricColumn : Column
             yield return "no labels: a corpus of slices is a table NAME.tsv or several texts joined by +";
         }
     }
-}
-
-/// <summary>What is the same in all rows of a run.</summary>
-/// <param name="Run">The run's identifier.</param>
-/// <param name="Options">The run's options.</param>
-public sealed record RunLabels(string Run, ExperimentOptions Options)
-{
-    /// <summary>The columns of this run's <c>metrics.csv</c>.</summary>
-    public IReadOnlyList<MetricColumn> Columns { get; } = MetricColumns.Of(Options.Measures);
-
-    /// <summary>The further tables of this run.</summary>
-    public IReadOnlyList<MeasureTable> Tables { get; } = MeasureTables.Of(Options.Measures);
-
-    /// <summary>A seed as text: spreadsheets destroy 64-bit integers.</summary>
-    public static string SeedText(ulong seed) => string.Create(CultureInfo.InvariantCulture, $"0x{seed:X16}");
 }

@@ -1,67 +1,28 @@
+using System.Globalization;
 using NgramCollapse.Metrics;
 
 namespace NgramCollapse.Measures;
 
-/// <summary>One generation of one replicate, measured. A measure that does not exist is null, never 0.</summary>
-/// <remarks>What each member means is said once, in <see cref="MetricColumns"/>.</remarks>
+/// <summary>One generation of one replicate, measured: a cell for each column of the run. It never changes.</summary>
+/// <remarks>What each cell means is declared once, in <see cref="MetricColumns"/>. A measure that does not exist is null, never 0.</remarks>
 public sealed record MetricsRow
 {
-    /// <summary>Column <c>replicate</c>.</summary>
-    public required int Replicate { get; init; }
+    private readonly object?[] _cells;
 
-    /// <summary>Column <c>generation</c>.</summary>
-    public required int Generation { get; init; }
+    internal MetricsRow(RunLabels labels, int replicate, int generation, object?[] cells) =>
+        (Labels, Replicate, Generation, _cells) = (labels, replicate, generation, cells);
 
-    /// <summary>Column <c>text_documents</c>.</summary>
-    public required int TextDocuments { get; init; }
+    /// <summary>The run.</summary>
+    public RunLabels Labels { get; }
 
-    /// <summary>Column <c>text_symbols</c>.</summary>
-    public required int TextSymbols { get; init; }
+    /// <summary>0-based replicate; of a chain without a model the number of the chain.</summary>
+    public int Replicate { get; }
 
-    /// <summary>Column <c>pool_symbols</c>.</summary>
-    public required long PoolSymbols { get; init; }
+    /// <summary>0 for the human text.</summary>
+    public int Generation { get; }
 
-    /// <summary>Column <c>pool_human_share</c>.</summary>
-    public required double PoolHumanShare { get; init; }
-
-    /// <summary>Column <c>sample_symbols</c>.</summary>
-    public required int SampleSymbols { get; init; }
-
-    /// <summary>Column <c>alphabet_size</c>.</summary>
-    public required int AlphabetSize { get; init; }
-
-    /// <summary>Column <c>ngram_types</c>.</summary>
-    public required int NgramTypes { get; init; }
-
-    /// <summary>Column <c>ngram_types_surviving</c>.</summary>
-    public required int NgramTypesSurviving { get; init; }
-
-    /// <summary>Column <c>ngram_types_predicted</c>.</summary>
-    public double? NgramTypesPredicted { get; init; }
-
-    /// <summary>The word columns; null for unit byte.</summary>
-    public WordMeasures? Words { get; init; }
-
-    /// <summary>Columns <c>distinct_1</c> … <c>distinct_4</c>; null for unit byte.</summary>
-    public IReadOnlyList<double?>? DistinctCharacters { get; init; }
-
-    /// <summary>Column <c>perplexity_heldout</c>.</summary>
-    public double? PerplexityHeldOut { get; init; }
-
-    /// <summary>Column <c>bits_heldout</c>.</summary>
-    public double? BitsHeldOut { get; init; }
-
-    /// <summary>Column <c>bits_heldout_known</c>.</summary>
-    public double? BitsHeldOutKnown { get; init; }
-
-    /// <summary>Column <c>bits_text_by_source</c>.</summary>
-    public double? BitsTextBySource { get; init; }
-
-    /// <summary>Column <c>bits_text_by_self</c>.</summary>
-    public double? BitsTextBySelf { get; init; }
-
-    /// <summary>The columns of the groups asked for beside the core, by name; null for an empty cell.</summary>
-    public IReadOnlyDictionary<string, double?> Measured { get; init; } = NothingMeasured;
+    /// <summary>The cells in the order of the run's columns: strings, ints, longs, doubles, null for an empty one.</summary>
+    public IReadOnlyList<object?> Cells => _cells;
 
     /// <summary>The rows of the groups' further tables.</summary>
     public IReadOnlyList<TableRows> Tables { get; init; } = [];
@@ -69,19 +30,31 @@ public sealed record MetricsRow
     /// <summary>What the same generation of the next replicate is compared with; null where nothing asks for it.</summary>
     internal TypeSketch? Sketch { get; init; }
 
-    private static IReadOnlyDictionary<string, double?> NothingMeasured { get; } = new Dictionary<string, double?>(StringComparer.Ordinal);
+    /// <summary>One cell.</summary>
+    /// <param name="column">The column's name.</param>
+    /// <exception cref="ArgumentException">The run has no such column.</exception>
+    public object? this[string column] => _cells[Labels.IndexOf(column)];
 
-    /// <summary>Fills in a cell that only the rows in their order can tell; before the row is handed out.</summary>
-    internal void SetMeasured(string column, double? value) => ((Dictionary<string, double?>)Measured)[column] = value;
-}
+    /// <summary>One cell as a number; null where it is empty.</summary>
+    /// <param name="column">The name of a column of numbers.</param>
+    /// <exception cref="ArgumentException">The run has no such column.</exception>
+    public double? Number(string column) => this[column] is { } value ? Convert.ToDouble(value, CultureInfo.InvariantCulture) : null;
 
-/// <summary>The measures over words.</summary>
-/// <param name="Tokens">Column <c>word_tokens</c>.</param>
-/// <param name="Types">Column <c>word_types</c>.</param>
-/// <param name="TypesSurviving">Column <c>word_types_surviving</c>.</param>
-/// <param name="Distinct">Columns <c>distinct_word_1</c> … <c>distinct_word_3</c>.</param>
-public sealed record WordMeasures(int Tokens, int Types, int TypesSurviving, IReadOnlyList<double?> Distinct)
-{
-    /// <summary>Column <c>word_types_novel</c>.</summary>
-    public int TypesNovel => Types - TypesSurviving;
+    /// <summary>One cell of a column that is never empty, as a whole number.</summary>
+    /// <param name="column">The name of a column of whole numbers.</param>
+    /// <exception cref="ArgumentException">The run has no such column.</exception>
+    /// <exception cref="InvalidOperationException">The cell is empty.</exception>
+    public long Count(string column) => Convert.ToInt64(this[column] ?? throw new InvalidOperationException($"{column} is empty."), CultureInfo.InvariantCulture);
+
+    /// <summary>The same row with another value in one cell.</summary>
+    internal MetricsRow With(string column, object? value)
+    {
+        var cells = (object?[])_cells.Clone();
+        cells[Labels.IndexOf(column)] = value;
+        return new MetricsRow(Labels, Replicate, Generation, cells) { Tables = Tables, Sketch = Sketch };
+    }
+
+    /// <summary>The same row as that of another generation.</summary>
+    internal MetricsRow InGeneration(int generation) =>
+        new MetricsRow(Labels, Replicate, generation, _cells) { Tables = Tables, Sketch = Sketch }.With("generation", generation);
 }

@@ -48,10 +48,15 @@ public sealed class Obituaries
     private int _replicates;
 
     /// <summary>Starts with no replicate.</summary>
-    public Obituaries(CollapseExperiment experiment)
+    /// <param name="source">The n-grams of the human training text.</param>
+    /// <param name="theory">What theory expects of the run.</param>
+    /// <param name="options">The run's options.</param>
+    public Obituaries(NgramCounts source, RunTheory theory, ExperimentOptions options)
     {
-        ArgumentNullException.ThrowIfNull(experiment);
-        (_source, _theory, _options) = (experiment.SourceCounts, experiment.Theory, experiment.Options);
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(theory);
+        ArgumentNullException.ThrowIfNull(options);
+        (_source, _theory, _options) = (source, theory, options);
         _lastSeen = new int[_source.Highest.Count];
         foreach (var (count, _) in _theory.Spectrum.Groups)
         {
@@ -60,7 +65,9 @@ public sealed class Obituaries
 
         _typesOfGroup = [.. _theory.Spectrum.Groups.Select(group => group.Types)];
         _present = [.. Enumerable.Range(0, _options.Generations + 1).Select(_ => new long[_typesOfGroup.Length])];
-        _rates = _options.Regime.Kind == RegimeKind.Replace && _theory.SurvivorGap is null ? SurvivalRates.Replace(_theory.SizeRatio, Horizon) : null;
+        _rates = !_options.Regime.Recipe.BringsBack && _theory.SurvivorGap is null
+            ? new PoolTheory(_options.Regime, _theory.Sizes, Horizon).TextRates()
+            : null;
     }
 
     /// <summary>Which of the source's types a text has, by their numbers. May be asked from any thread.</summary>

@@ -14,7 +14,7 @@ internal static class PerplexityColumns
     public static IReadOnlyList<MetricColumn> All { get; } =
     [
         Column("perplexity_text_by_source", "2 to the power bits_text_by_source: model 0's perplexity per symbol on text g", text => PowerOfTwo(text.BitsBySource)) with { Unit = "symbols", Source = Shumailov },
-        Column("perplexity_text_by_self", "2 to the power bits_text_by_self: model g's perplexity per symbol on text g", text => PowerOfTwo(text.Model.Score(text.Counts).BitsPerEvent)) with { Unit = "symbols" },
+        Column("perplexity_text_by_self", "2 to the power bits_text_by_self: model g's perplexity per symbol on text g", text => PowerOfTwo(text.BitsBySelf)) with { Unit = "symbols" },
         Column("bits_source_by_model", "mean −log2 p of model g per symbol of the human training text: how much of it model g still expects", text => text.BitsOfSource) with { Unit = BitsPerSymbol },
         Column("perplexity_source_by_model", "2 to the power bits_source_by_model", text => PowerOfTwo(text.BitsOfSource)) with { Unit = "symbols" },
         Column("coverage_heldout", "share of held-out events that the counts of pool g give a probability above zero", text => text.Source.HeldOutCounts is { } held ? Coverage.Of(held, text.Pool.Counts) : null) with

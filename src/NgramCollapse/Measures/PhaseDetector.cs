@@ -36,7 +36,6 @@ public sealed record PhaseEvent(int Replicate, PhaseEventKind Kind, string? Colu
 /// </remarks>
 public sealed class PhaseDetector
 {
-    private readonly RunLabels _labels;
     private readonly AnalysisOptions _options;
     private readonly IReadOnlyList<PhaseRule> _rules;
     private readonly IReadOnlyList<MetricColumn> _measures;
@@ -55,7 +54,7 @@ public sealed class PhaseDetector
         ArgumentNullException.ThrowIfNull(labels);
         ArgumentNullException.ThrowIfNull(theory);
         ArgumentNullException.ThrowIfNull(options);
-        (_labels, _options) = (labels, options);
+        _options = options;
         _rules = PhaseRule.Of(labels, theory);
         _measures = MeasureChanges.Measures(labels);
         (_references, _limits, _alarms) = (new double?[_rules.Count], new double?[_rules.Count], new int?[_rules.Count]);
@@ -76,7 +75,7 @@ public sealed class PhaseDetector
         for (var i = 0; i < _rules.Count; i++)
         {
             var rule = _rules[i];
-            if (_limits[i] is { } limit && MeasureChanges.Number(rule.Column, _labels, row) is { } value && rule.Alarms(value, limit))
+            if (_limits[i] is { } limit && row.Number(rule.Column.Name) is { } value && rule.Alarms(value, limit))
             {
                 _alarms[i] ??= row.Generation;
                 tail |= rule.Part == PhasePart.Tail;
@@ -88,7 +87,7 @@ public sealed class PhaseDetector
         _late ??= tail && head ? row.Generation : null;
         for (var i = 0; i < _measures.Count; i++)
         {
-            if (_halved[i] is null && _starts[i] is > 0 and { } start && MeasureChanges.Number(_measures[i], _labels, row) <= start / 2)
+            if (_halved[i] is null && _starts[i] is > 0 and { } start && row.Number(_measures[i].Name) <= start / 2)
             {
                 _halved[i] = row.Generation;
             }
@@ -112,13 +111,13 @@ public sealed class PhaseDetector
         (_replicate, _early, _late) = (row.Replicate, null, null);
         for (var i = 0; i < _rules.Count; i++)
         {
-            var reference = _rules[i].Reference ?? MeasureChanges.Number(_rules[i].Column, _labels, row);
+            var reference = _rules[i].Reference ?? row.Number(_rules[i].Column.Name);
             (_references[i], _limits[i], _alarms[i]) = (reference, reference is { } known ? _rules[i].Limit(known, Threshold(_rules[i])) : null, null);
         }
 
         for (var i = 0; i < _measures.Count; i++)
         {
-            (_starts[i], _halved[i]) = (MeasureChanges.Number(_measures[i], _labels, row), null);
+            (_starts[i], _halved[i]) = (row.Number(_measures[i].Name), null);
         }
     }
 }

@@ -10,19 +10,18 @@ internal sealed class ReplicateComparison
 {
     private readonly Dictionary<int, (int Replicate, TypeSketch Sketch)> _latest = [];
 
-    /// <summary>Completes one row; rows come in (replicate, generation) order.</summary>
-    public void Complete(MetricsRow row)
+    /// <summary>The row with its comparison; rows come in (replicate, generation) order.</summary>
+    public MetricsRow Complete(MetricsRow row)
     {
         if (row.Sketch is not { } sketch)
         {
-            return;
+            return row;
         }
 
-        if (_latest.TryGetValue(row.Generation, out var before) && before.Replicate == row.Replicate - 1)
-        {
-            row.SetMeasured(RepetitionColumns.ReplicateSimilarity, TypeSketch.Similarity(sketch, before.Sketch));
-        }
-
+        var compared = _latest.TryGetValue(row.Generation, out var before) && before.Replicate == row.Replicate - 1
+            ? row.With(RepetitionColumns.ReplicateSimilarity, TypeSketch.Similarity(sketch, before.Sketch))
+            : row;
         _latest[row.Generation] = (row.Replicate, sketch);
+        return compared with { Sketch = null };
     }
 }

@@ -32,7 +32,7 @@ public sealed class ReplicateSummary(RunLabels labels)
 
         for (var i = 0; i < _columns.Count; i++)
         {
-            if (MeasureChanges.Number(_columns[i], labels, row) is { } value)
+            if (row.Number(_columns[i].Name) is { } value)
             {
                 _values[row.Generation][i].Add(value);
             }

@@ -1,6 +1,7 @@
 using NgramCollapse.Counting;
 using NgramCollapse.Experiments;
 using NgramCollapse.Metrics;
+using NgramCollapse.Models;
 using NgramCollapse.Numerics;
 using NgramCollapse.Pools;
 using NgramCollapse.Symbols;
@@ -15,9 +16,6 @@ public sealed class RunTheory
     /// <summary>Below this share of draws that have a choice, the survivor formula's assumptions fail.</summary>
     private const double LeastRandomShare = 0.1;
 
-    private readonly ExperimentOptions _options;
-    private readonly double _sourceSize;
-
     /// <summary>Computes the predictions for generations 0 … the options' last.</summary>
     /// <param name="options">The run's options.</param>
     /// <param name="source">The human text.</param>
@@ -27,35 +25,39 @@ public sealed class RunTheory
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(sourceCounts);
-        (_options, _sourceSize) = (options, source.Training.EventCount);
-        Size = options.Size ?? source.Training.EventCount;
+        Sizes = new PoolSizes(source.Training.EventCount, options.Size ?? source.Training.EventCount);
+        var pools = new PoolTheory(options.Regime, Sizes, options.Generations);
         Spectrum = CountSpectrum.Of(sourceCounts.Highest.Counts);
         Symbols = CountSpectrum.Of(EventCounts(sourceCounts));
         var drawGap = DrawGap(options);
         SurvivorGap = drawGap is not null ? $"{drawGap}, which the survivor formula excludes"
+            : pools.Gap is { } gap ? $"{gap}, for which there is no survivor formula"
             : DrawsAreRandom(sourceCounts) ? null : "at this order hardly any symbol of this text is left to chance, which the survivor formula assumes";
         HeterozygosityGap = drawGap is not null ? $"{drawGap}, which the heterozygosity formulas exclude"
-            : options.Order == 1 ? null : "symbols are drawn independently of each other at order 1 only, which the heterozygosity formulas assume";
+            : options.Order == 1 ? pools.OrderOneGap : "symbols are drawn independently of each other at order 1 only, which the heterozygosity formulas assume";
         if (SurvivorGap is null)
         {
-            (TextRates, PoolRates) = Rates();
+            (TextRates, PoolRates) = (pools.TextRates(), pools.PoolRates());
             Survivors = SurvivorPrediction.Expect(Spectrum, TextRates);
             PoolSurvivors = SurvivorPrediction.Expect(Spectrum, PoolRates);
         }
 
         if (HeterozygosityGap is null && SimpsonIndex.Heterozygosity(Symbols) is { } ofSource)
         {
-            var pools = ExpectedPools(ofSource);
-            (PoolHeterozygosity, TextHeterozygosity) = (pools, Heterozygosity.TextsOf(ofSource, pools, Size));
-            (HeterozygosityDeviation, PoolHeterozygosityDeviation) = Scatter();
+            var expected = pools.PoolHeterozygosity(ofSource);
+            (PoolHeterozygosity, TextHeterozygosity) = (expected, Heterozygosity.TextsOf(ofSource, expected, Size));
+            (HeterozygosityDeviation, PoolHeterozygosityDeviation) = Scatter(pools.TextVariance());
         }
     }
 
+    /// <summary>Sizes of the human and of generated texts.</summary>
+    public PoolSizes Sizes { get; }
+
     /// <summary>Symbols and ends of each generated text.</summary>
-    public int Size { get; }
+    public int Size => Sizes.Text;
 
     /// <summary>Size of a generated text divided by the human training text's.</summary>
-    public double SizeRatio => Size / _sourceSize;
+    public double SizeRatio => Sizes.Ratio;
 
     /// <summary>The source's n-gram types by their counts.</summary>
     public CountSpectrum Spectrum { get; }
@@ -99,6 +101,8 @@ public sealed class RunTheory
         !options.Decoding.IsPlain ? "decoding draws with other probabilities than the model's own"
         : options.Protocol.HasBlocks ? "texts are written after the blocks of another text"
         : options.DrawsSmoothed ? "smoothed sampling may bring types back"
+        : !options.Curation.IsEmpty ? "filters choose among the documents"
+        : options.Interventions.Count > 0 ? "an intervention changes what the formulas assume of all generations"
         : null;
 
     private static int[] EventCounts(NgramCounts counts)
@@ -122,34 +126,11 @@ public sealed class RunTheory
     public double? ChanceAlive(int sourceCount, int generation) =>
         TextRates is { } rates ? SurvivorPrediction.ChanceAlive(sourceCount, rates[generation]) : null;
 
-    private (double[] Texts, double[] Pools) Rates() => _options.Regime.Kind switch
-    {
-        RegimeKind.Replace => (SurvivalRates.Replace(SizeRatio, _options.Generations), SurvivalRates.Replace(SizeRatio, _options.Generations)),
-        RegimeKind.Accumulate => (SurvivalRates.Accumulate(SizeRatio, _options.Generations), [.. Enumerable.Repeat(double.PositiveInfinity, _options.Generations + 1)]),
-        RegimeKind.Mix => (
-            SurvivalRates.Mix(SizeRatio, _options.Regime.HumanShare, _options.Generations),
-            SurvivalRates.MixPool(SizeRatio, _options.Regime.HumanShare, _options.Generations)),
-        _ => throw new InvalidOperationException($"No formula for {_options.Regime}."),
-    };
-
-    private double[] ExpectedPools(double source) => _options.Regime.Kind switch
-    {
-        RegimeKind.Replace => Heterozygosity.Replace(source, Size, _options.Generations),
-        RegimeKind.Accumulate => Heterozygosity.AccumulatePool(source, _sourceSize, Size, _options.Generations),
-        _ => Heterozygosity.MixPool(source, _sourceSize, Size, _options.Regime.HumanShare, _options.Generations),
-    };
-
-    private (double[] Texts, double[] Pools) Scatter()
+    private (double[] Texts, double[] Pools) Scatter(double[] variance)
     {
         // Text k+1 has the scatter of pool k and that of its own draw.
         var one = HeterozygosityScatter.OfOneDraw(Symbols, Size) ?? 0;
-        var texts = _options.Regime.Kind switch
-        {
-            RegimeKind.Replace => HeterozygosityScatter.Replace(_options.Generations + 1),
-            RegimeKind.Accumulate => HeterozygosityScatter.Accumulate(SizeRatio, _options.Generations + 1),
-            _ => HeterozygosityScatter.Mix(SizeRatio, _options.Regime.HumanShare, _options.Generations + 1),
-        };
-        return ([.. texts[..^1].Select(variance => one * Math.Sqrt(variance))], [.. texts[1..].Select(variance => one * Math.Sqrt(variance - 1))]);
+        return ([.. variance[..^1].Select(texts => one * Math.Sqrt(texts))], [.. variance[1..].Select(texts => one * Math.Sqrt(texts - 1))]);
     }
 
     /// <summary>Whether theory's assumption of independent draws is worth anything: where hardly any symbol is left to chance, whole

@@ -23,7 +23,7 @@ public sealed class TheoryForecast
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(source);
         (Options, SourceSymbols, Keep) = (options, source.Training.EventCount, keep);
-        PoolBuilder.Check(options, source.Training);
+        _ = new Schedule(options, source.Training.EventCount);
         var counts = NgramCounter.Count(source.Training, options.Order);
         Run = new RunTheory(options, source, counts);
         SourceHeterozygosity = SimpsonIndex.Heterozygosity(Run.Symbols) ?? 0;

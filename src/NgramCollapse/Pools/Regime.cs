@@ -1,75 +1,88 @@
-using System.Globalization;
-
 namespace NgramCollapse.Pools;
 
-/// <summary>What the next model is trained on.</summary>
-public enum RegimeKind
+/// <summary>How users name a family of regimes, and everything that is said of it. Each is declared in one file under Regimes.</summary>
+public sealed record RegimeForm
 {
-    /// <summary>Only the newest text.</summary>
-    Replace,
+    /// <summary>The word it begins with, for example <c>mix</c>.</summary>
+    public required string Name { get; init; }
 
-    /// <summary>All human training text and every text since.</summary>
-    Accumulate,
+    /// <summary>How it is written, with its argument in capitals, for example <c>mix:SHARE</c>.</summary>
+    public required string Syntax { get; init; }
 
-    /// <summary>A share of human documents, drawn anew each generation, and the newest text for the rest.</summary>
-    Mix,
+    /// <summary>A regular expression that all spellings match, for the JSON schema.</summary>
+    public required string Pattern { get; init; }
+
+    /// <summary>Spellings that are understood, for help, tests and benchmarks; at least one.</summary>
+    public required IReadOnlyList<string> Examples { get; init; }
+
+    /// <summary>Its law: what pool g holds, as one sentence.</summary>
+    public required string Law { get; init; }
+
+    /// <summary>Where it was published or is discussed.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>Reads what follows the colon, empty where there is none; null where it is not understood.</summary>
+    public required Func<string, Regime?> Read { get; init; }
 }
 
-/// <summary>A data regime: how each generation's training pool is put together.</summary>
-public readonly record struct Regime
+/// <summary>A data regime: a named recipe that each generation's training pool is made by.</summary>
+/// <remarks>Two regimes of one name are equal.</remarks>
+public sealed partial class Regime : IEquatable<Regime>
 {
-    private Regime(RegimeKind kind, double humanShare) => (Kind, HumanShare) = (kind, humanShare);
+    private static SortedDictionary<string, RegimeForm>? _declared;
 
-    /// <summary>Pool g is text g.</summary>
-    public static Regime Replace => new(RegimeKind.Replace, 0);
-
-    /// <summary>Pool g is the human training text and texts 1 … g.</summary>
-    public static Regime Accumulate => new(RegimeKind.Accumulate, 0);
-
-    /// <summary>How pools are made.</summary>
-    public RegimeKind Kind { get; }
-
-    /// <summary>For <see cref="RegimeKind.Mix"/> the share of human symbols asked for, 0 … 1; otherwise 0.</summary>
-    public double HumanShare { get; }
-
-    /// <summary>Pool g has human documents for <paramref name="humanShare"/> of its size and the start of text g for the rest.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The share is not in 0 … 1.</exception>
-    public static Regime Mix(double humanShare)
+    /// <summary>Names a recipe.</summary>
+    /// <param name="name">As users write it; it takes part in the identity of a run.</param>
+    /// <param name="recipe">What its pools are composed of.</param>
+    public Regime(string name, Recipe recipe)
     {
-        if (humanShare is not (>= 0 and <= 1))
-        {
-            throw new ArgumentOutOfRangeException(nameof(humanShare), humanShare, "A share is from 0 to 1.");
-        }
-
-        return new Regime(RegimeKind.Mix, humanShare);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(recipe);
+        (Name, Recipe) = (name, recipe);
     }
 
-    /// <summary>Reads <c>replace</c>, <c>accumulate</c> or <c>mix:SHARE</c>.</summary>
+    /// <summary>All families that users can name, by name.</summary>
+    public static IReadOnlyCollection<RegimeForm> Forms => _declared!.Values;
+
+    /// <summary>How the families are written, with bars between them, as help shows them.</summary>
+    public static string Syntax => string.Join('|', Forms.Select(form => form.Syntax));
+
+    /// <summary>As users write it, for example <c>mix:0.1</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>What its pools are composed of.</summary>
+    public Recipe Recipe { get; }
+
+    /// <summary>Formulas of its own for order 1; null where the general ones are used (<see cref="Theory.PoolCovariance"/>).</summary>
+    internal IOrderOneFormulas? OrderOne { get; init; }
+
+    /// <summary>Reads a regime by its name.</summary>
+    /// <param name="text">For example <c>replace</c> or <c>mix:0.1</c>.</param>
+    /// <param name="regime">The regime; <see cref="Replace"/> where the text is not understood.</param>
     public static bool TryParse(string? text, out Regime regime)
     {
-        regime = Replace;
-        switch (text)
-        {
-            case "replace":
-                return true;
-            case "accumulate":
-                regime = Accumulate;
-                return true;
-            case not null when text.StartsWith("mix:", StringComparison.Ordinal)
-                && double.TryParse(text.AsSpan(4), NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var share)
-                && share is >= 0 and <= 1:
-                regime = Mix(share);
-                return true;
-            default:
-                return false;
-        }
+        var (name, colon) = text is null ? ("", -1) : (text.Split(':')[0], text.IndexOf(':', StringComparison.Ordinal));
+        var form = _declared!.GetValueOrDefault(name);
+        var read = form?.Syntax.Contains(':', StringComparison.Ordinal) == colon >= 0 ? form.Read(colon < 0 ? "" : text![(colon + 1)..]) : null;
+        regime = read ?? Replace;
+        return read is not null;
     }
 
-    /// <summary>The text that <see cref="TryParse"/> reads back.</summary>
-    public override string ToString() => Kind switch
+    /// <inheritdoc/>
+    public bool Equals(Regime? other) => other is not null && Name.Equals(other.Name, StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as Regime);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Name.Length;
+
+    /// <summary>The name.</summary>
+    public override string ToString() => Name;
+
+    private static RegimeForm Declare(RegimeForm form)
     {
-        RegimeKind.Replace => "replace",
-        RegimeKind.Accumulate => "accumulate",
-        _ => string.Create(CultureInfo.InvariantCulture, $"mix:{HumanShare}"),
-    };
+        (_declared ??= new SortedDictionary<string, RegimeForm>(StringComparer.Ordinal)).Add(form.Name, form);
+        return form;
+    }
 }

@@ -1,3 +1,4 @@
+using NgramCollapse.Concurrency;
 using NgramCollapse.Counting;
 using NgramCollapse.Numerics;
 using NgramCollapse.Symbols;

@@ -2,124 +2,111 @@ using NgramCollapse.Concurrency;
 using NgramCollapse.Counting;
 using NgramCollapse.Experiments;
 using NgramCollapse.Measures;
-using NgramCollapse.Models;
 using NgramCollapse.Pools;
-using NgramCollapse.Sampling;
 using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Studies;
 
 /// <summary>
-/// The loop: a model is trained, writes a text, the next model is trained on what the regime makes of it, and so on;
-/// every generation is measured.
+/// The whole laboratory in one picture: a chain of generations starts from a human text, and every generation is measured and
+/// held against theory.
 /// </summary>
 public sealed class CollapseExperiment
 {
-    private readonly ExperimentOptions _options;
-    private readonly SourceText _source;
-    private readonly Lazy<NgramCounts> _sourceCounts;
+    private readonly RunLabels _labels;
+    private readonly HumanSource _human;
     private readonly Lazy<RunTheory> _theory;
 
     /// <summary>Prepares a run; nothing is computed yet.</summary>
-    /// <exception cref="LabException">The regime needs more human text than there is, or makes empty pools (<see cref="ErrorCategory.Usage"/>).</exception>
-    public CollapseExperiment(ExperimentOptions options, SourceText source)
+    /// <param name="options">What is repeated, how often, and on what.</param>
+    /// <param name="source">The human text.</param>
+    /// <param name="measures">The groups that are measured beside the core.</param>
+    /// <exception cref="LabException">A pool cannot be made, or an intervention comes too late (<see cref="ErrorCategory.Usage"/>).</exception>
+    public CollapseExperiment(ExperimentOptions options, SourceText source, MeasureSelection measures = default)
+        : this(new RunLabels("unnamed", options, measures), source)
     {
-        ArgumentNullException.ThrowIfNull(options);
+    }
+
+    /// <summary>Prepares a run that has a name; nothing is computed yet.</summary>
+    /// <param name="labels">The run's identifier, options and groups of measures.</param>
+    /// <param name="source">The human text.</param>
+    /// <exception cref="LabException">A pool cannot be made, or an intervention comes too late (<see cref="ErrorCategory.Usage"/>).</exception>
+    public CollapseExperiment(RunLabels labels, SourceText source)
+    {
+        ArgumentNullException.ThrowIfNull(labels);
         ArgumentNullException.ThrowIfNull(source);
-        (_options, _source) = (options, source);
-        PoolBuilder.Check(options, source.Training);
-        _sourceCounts = new Lazy<NgramCounts>(() => NgramCounter.Count(source.Training, options.Order));
-        _theory = new Lazy<RunTheory>(() => new RunTheory(options, source, _sourceCounts.Value));
+        (_labels, Source, _human) = (labels, source, new HumanSource(source.Training, labels.Options.Order));
+        _ = new Schedule(labels.Options, source.Training.EventCount);
+        _theory = new Lazy<RunTheory>(() => new RunTheory(labels.Options, source, _human.Counts));
     }
 
     /// <summary>What theory expects of this run.</summary>
     public RunTheory Theory => _theory.Value;
 
     /// <summary>What is repeated, how often, and on what.</summary>
-    public ExperimentOptions Options => _options;
+    public ExperimentOptions Options => _labels.Options;
 
     /// <summary>The human text.</summary>
-    public SourceText Source => _source;
+    public SourceText Source { get; }
 
     /// <summary>The n-grams of the human training text.</summary>
-    public NgramCounts SourceCounts => _sourceCounts.Value;
+    public NgramCounts SourceCounts => _human.Counts;
 
     /// <summary>Runs all replicates and yields every generation in (replicate, generation) order, as soon as it is measured.</summary>
     /// <remarks>The results depend on the options and the source alone, not on threads or time.</remarks>
-    public IEnumerable<GenerationResult> Run(CancellationToken cancellation = default) => Run(result => result, cancellation);
+    public IEnumerable<GenerationResult> Run(CancellationToken cancellation = default) =>
+        Run(result => result, cancellation).Select(ordered => ordered.Kept with { Row = ordered.Row });
+
+    /// <summary>The same, keeping of each result only what is asked for.</summary>
+    /// <param name="keep">
+    /// Called on the thread that measured the result, replicates side by side. Replicates run ahead of the one being read, so in a
+    /// long run texts that are not dropped here fill the memory. Of its row only the comparison between replicates is missing.
+    /// </param>
+    /// <param name="cancellation">Ends the run.</param>
+    public IEnumerable<(MetricsRow Row, T Kept)> Run<T>(Func<GenerationResult, T> keep, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(keep);
+        var trainer = new ModelTrainer(Options, Source);
+        var writer = new ModelWriter(Options.Protocol);
+        var chain = new Chain(Options, trainer, writer, _human);        // text → counts → pool → model → sampler → text
+        var measurer = new GenerationMeasurer(Measured(trainer));      // measures + theory → rows
+        return InOrder(
+            Options.Replicates,
+            (replicate, threads) => Measure(chain.Run(replicate, threads, cancellation), measurer, threads).Select(result => (result.Row, keep(result))),
+            cancellation);
+    }
 
     /// <summary>
     /// Runs chains without a model, each generation being human documents redrawn with replacement, and yields their rows in
-    /// (chain, generation) order; the chain's number stands in place of the replicate.
+    /// (chain, generation) order; the chain's number takes the place of the replicate's.
     /// </summary>
     /// <param name="chains">How many; 0 yields nothing.</param>
     /// <param name="cancellation">Ends them.</param>
     public IEnumerable<MetricsRow> RunNull(int chains, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(chains);
-        return chains == 0 ? [] : new NullChain(_options, _source, _sourceCounts.Value, Theory).Run(chains, cancellation);
-    }
-
-    /// <summary>The same, keeping of each result only what is asked for.</summary>
-    /// <param name="keep">
-    /// Called on the thread that measured the result, replicates side by side. Replicates run ahead of the one being read, so
-    /// in a long run texts that are not let go of here fill the memory.
-    /// </param>
-    /// <param name="cancellation">Ends the run.</param>
-    public IEnumerable<T> Run<T>(Func<GenerationResult, T> keep, CancellationToken cancellation = default)
-    {
-        ArgumentNullException.ThrowIfNull(keep);
-        var sourceCounts = _sourceCounts.Value;
-        var trainer = new ModelTrainer(_options, _source);
-        var sourceModel = trainer.Train(sourceCounts);
-        var measures = new GenerationMeasures(_options, _source, sourceCounts, sourceModel, Theory);
-        var groups = new GroupMeasures(_options, _source, sourceCounts, sourceModel, Theory);
-        var comparison = new ReplicateComparison();
-        return OrderedParallel.Flatten(
-            _options.Replicates,
-            _options.Threads,
-            (replicate, threads) => RunReplicate(replicate, threads, trainer, measures, groups, sourceCounts, cancellation).Select(result => (result.Row, Kept: keep(result))),
-            cancellation).Select(ordered =>
-            {
-                comparison.Complete(ordered.Row);
-                return ordered.Kept;
-            });
-    }
-
-    private IEnumerable<GenerationResult> RunReplicate(
-        int replicate,
-        int threads,
-        ModelTrainer trainer,
-        GenerationMeasures measures,
-        GroupMeasures groups,
-        NgramCounts sourceCounts,
-        CancellationToken cancellation)
-    {
-        var size = _options.Size ?? _source.Training.EventCount;
-        var pools = new PoolBuilder(_options, _source.Training, replicate);
-        var (text, counts) = (_source.Training, sourceCounts);
-        DecodingSampler? sampler = null;
-        var measuring = new LookAhead<GenerationResult>(threads);
-        for (var generation = 0; generation <= _options.Generations; generation++)
+        if (chains == 0)
         {
-            cancellation.ThrowIfCancellationRequested();
-            var clock = new PhaseClock();
-            if (sampler is not null)
-            {
-                var stream = new TextStream(_options.Seed, replicate, generation);
-                text = _options.Protocol.HasBlocks
-                    ? BlockText.Write(sampler, text, _options.Protocol.BlockLength, size, stream, threads)
-                    : SyntheticText.Write(sampler, size, stream, threads);
-            }
+            return [];
+        }
 
-            var writeSeconds = clock.Lap();
-            counts = generation == 0 ? sourceCounts : NgramCounter.Count(text, _options.Order, threads);
-            var pool = pools.Next(generation, text, counts);
-            (sampler, var model) = trainer.TrainSampler(pool.Counts, threads);
-            var trainSeconds = clock.Lap();
+        var trainer = new ModelTrainer(Options, Source);
+        var chain = new Chain(Options with { Regime = Regime.Replace, Interventions = [] }, trainer, new RedrawnText(Source.Training), _human);
+        var measurer = new GenerationMeasurer(Measured(trainer));
+        return OrderedParallel.Flatten(
+            chains,
+            Options.Threads,
+            (number, threads) => chain.Run(number, threads, cancellation).Select(link => measurer.Measure(link) with { Tables = [], Sketch = null }),
+            cancellation);
+    }
 
-            var (g, itsText, itsCounts) = (generation, text, counts);
-            if (measuring.Start(() => Measured(g, itsText, itsCounts, pool, model, writeSeconds, trainSeconds)) is { } ready)
+    /// <summary>Measures a chain's generations in the background while the next ones are written.</summary>
+    private static IEnumerable<GenerationResult> Measure(IEnumerable<ChainLink> chain, GenerationMeasurer measurer, int threads)
+    {
+        var measuring = new LookAhead<GenerationResult>(threads);
+        foreach (var link in chain)
+        {
+            if (measuring.Start(() => Measure(link, measurer)) is { } ready)
             {
                 yield return ready;
             }
@@ -129,16 +116,25 @@ public sealed class CollapseExperiment
         {
             yield return last;
         }
+    }
 
-        GenerationResult Measured(
-            int g, Symbols.SymbolText itsText, NgramCounts itsCounts, Pool pool, ILanguageModel? model, double writeSeconds, double trainSeconds)
-        {
-            var clock = new PhaseClock();
-            model ??= trainer.Train(pool.Counts);
-            var trained = clock.Lap();
-            var core = measures.Measure(replicate, g, itsText, itsCounts, pool, model);
-            var row = groups.Complete(core, itsText, itsCounts, pool, model);
-            return new GenerationResult(row, itsText, pool.Parts, new PhaseTimes(writeSeconds, trainSeconds + trained, clock.Lap()));
-        }
+    private static GenerationResult Measure(ChainLink link, GenerationMeasurer measurer)
+    {
+        var clock = new StageClock();
+        _ = link.Model;
+        var trained = clock.Lap();
+        var row = measurer.Measure(link);
+        return new GenerationResult(
+            row, link.Text, link.Pool, link.Times with { TrainSeconds = link.Times.TrainSeconds + trained, MeasureSeconds = clock.Lap() });
+    }
+
+    private MeasuredSource Measured(ModelTrainer trainer) => new(_labels, Source, SourceCounts, trainer.Train(SourceCounts), Theory);
+
+    /// <summary>Runs replicates side by side; their rows come out in order, and each is compared with the same generation of the replicate before.</summary>
+    private IEnumerable<(MetricsRow Row, T Kept)> InOrder<T>(
+        int replicates, Func<int, int, IEnumerable<(MetricsRow Row, T Kept)>> run, CancellationToken cancellation)
+    {
+        var comparison = new ReplicateComparison();
+        return OrderedParallel.Flatten(replicates, Options.Threads, run, cancellation).Select(ordered => (comparison.Complete(ordered.Row), ordered.Kept));
     }
 }

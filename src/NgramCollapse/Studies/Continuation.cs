@@ -1,4 +1,5 @@
 using NgramCollapse.Counting;
+using NgramCollapse.Experiments;
 using NgramCollapse.Metrics;
 using NgramCollapse.Models;
 using NgramCollapse.Numerics;

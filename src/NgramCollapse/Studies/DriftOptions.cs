@@ -1,4 +1,5 @@
 using NgramCollapse.Counting;
+using NgramCollapse.Curation;
 using NgramCollapse.Experiments;
 using NgramCollapse.Pools;
 using NgramCollapse.Sampling;
@@ -53,7 +54,13 @@ public sealed record DriftOptions
     = 1;
 
     /// <summary>How pools are made.</summary>
-    public Regime Regime { get; init; }
+    public Regime Regime { get; init; } = Regime.Replace;
+
+    /// <summary>The filters that documents pass on their way into a pool.</summary>
+    public CurationPipeline Curation { get; init; } = CurationPipeline.None;
+
+    /// <summary>Changes at a generation.</summary>
+    public IReadOnlyList<Intervention> Interventions { get; init; } = [];
 
     /// <summary>Symbols and document ends of the human training text, and of each generation's; null for as many as the slices allow.</summary>
     public int? Size
@@ -151,6 +158,8 @@ public sealed record DriftOptions
         Order = Order,
         Generations = Generations,
         Regime = Regime,
+        Curation = Curation,
+        Interventions = Interventions,
         Size = size,
         Decoding = Decoding,
         Protocol = Protocol,

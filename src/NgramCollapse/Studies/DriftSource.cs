@@ -39,7 +39,8 @@ public sealed class DriftSource
         var parts = passages.Select(slice => slice.Split(options.HeldOut)).ToArray();
         var mix = SliceMix.Cut([.. parts.Select(part => part.Training)], options.Share, options.Size);
         var split = new HeldOutSplit([.. mix.SelectMany(slice => slice.Texts)], [.. parts.SelectMany(part => part.HeldOut.Texts)]);
-        var text = SourceText.Encode(split, SymbolUnit.Character, options.Order, corpus.Name);
+        var origins = mix.SelectMany(slice => slice.Documents.Select(document => new HumanDocument(document.File, slice.Label, document.Position))).ToArray();
+        var text = SourceText.Encode(split, origins, SymbolUnit.Character, options.Order, corpus.Name);
         var prompt = EncodePrompt(text.Alphabet, options.Prompt);
         if (parts.Length == 1)
         {

@@ -1,4 +1,5 @@
 using NgramCollapse.Counting;
+using NgramCollapse.Experiments;
 using NgramCollapse.Metrics;
 
 namespace NgramCollapse.Studies;
@@ -21,10 +22,12 @@ public sealed class DriftStudy
     public IEnumerable<DriftGeneration> Run(CancellationToken cancellation = default)
     {
         var human = _source.Text.Training;
-        var chain = new DriftChain(_options.ForPools(human.EventCount), human);
-        var continuations = new Continuations(_options, _source, chain.HumanCounts);
+        var start = new HumanSource(human, _options.Order);
+        var options = _options.ForPools(human.EventCount);
+        var chain = new Chain(options, new ModelTrainer(options, _source.Text), new ModelWriter(options.Protocol), start);
+        var continuations = new Continuations(_options, _source, start.Counts);
         var words = new WordCensus(_source.Text.Alphabet, _options.Words);
-        var origins = Origins(_source, chain.HumanCounts);
+        var origins = Origins(_source, start.Counts);
         foreach (var link in chain.Run(0, _options.Threads, cancellation))
         {
             var (tokens, types, ofGroups) = words.Of(link.Text);

@@ -8,6 +8,6 @@ namespace NgramCollapse.Studies;
 /// <summary>One generation of one replicate.</summary>
 /// <param name="Row">Its measures.</param>
 /// <param name="Text">Its text; in generation 0 the human training text.</param>
-/// <param name="PoolParts">What its model was trained on.</param>
+/// <param name="Pool">What its model was trained on.</param>
 /// <param name="Times">How long it took.</param>
-public sealed record GenerationResult(MetricsRow Row, SymbolText Text, IReadOnlyList<PoolPart> PoolParts, PhaseTimes Times);
+public sealed record GenerationResult(MetricsRow Row, SymbolText Text, Pool Pool, StageTimes Times);

@@ -1,4 +1,5 @@
 using NgramCollapse.Concurrency;
+using NgramCollapse.Experiments;
 using NgramCollapse.Metrics;
 using NgramCollapse.Sampling;
 
@@ -47,10 +48,11 @@ public sealed class LotteryStudy
     /// <summary>Yields all draws in (arm, replicate, generation) order. They depend on options and source alone, not on threads.</summary>
     public IEnumerable<LotteryDraw> Run(CancellationToken cancellation = default)
     {
-        var human = _source.Text.Training;
-        var pools = _options.ForPools(human.EventCount);
-        var chains = Arms.Select(decoding => new DriftChain(pools with { Decoding = decoding }, human)).ToArray();
-        var origins = DriftStudy.Origins(_source, chains[0].HumanCounts)!;
+        var human = new HumanSource(_source.Text.Training, _options.Order);
+        var options = _options.ForPools(human.Text.EventCount);
+        var trainer = new ModelTrainer(options, _source.Text);
+        var chains = Arms.Select((decoding, arm) => new Chain(options with { Decoding = decoding }, trainer, new ModelWriter(options.Protocol), human, arm)).ToArray();
+        var origins = DriftStudy.Origins(_source, human.Counts)!;
         var rare = _source.Mix.Count - 1;
         return OrderedParallel.Flatten(
             Arms.Count * _options.Replicates,

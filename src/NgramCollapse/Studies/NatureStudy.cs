@@ -84,14 +84,14 @@ public sealed class NatureStudy
     /// <summary>Yields all rows in (arm, replicate, generation) order.</summary>
     public IEnumerable<NatureRow> Run(CancellationToken cancellation = default)
     {
-        var texts = Enumerable.Range(0, _options.Replicates).Select(InOwnOrder).ToArray();
+        var humans = Enumerable.Range(0, _options.Replicates).Select(replicate => new HumanSource(InOwnOrder(replicate), _options.Order)).ToArray();
         var heldOut = NgramCounter.Count(_source.HeldOut!, _options.Order);
         var events = _source.Alphabet.EventSpaceSize;
         var source = WittenBell.Train(NgramCounter.Count(_source.Training, _options.Order), events);
         return OrderedParallel.Flatten(
             Arms.Count * _options.Replicates,
             _options.Threads,
-            (index, threads) => new DriftChain(ForArm(Arms[index / _options.Replicates]), texts[index % _options.Replicates])
+            (index, threads) => ChainOf(index / _options.Replicates, humans[index % _options.Replicates])
                 .Run(index % _options.Replicates, threads, cancellation).Select(link => new NatureRow(
                 index / _options.Replicates,
                 index % _options.Replicates,
@@ -119,10 +119,14 @@ public sealed class NatureStudy
         return text.ToText();
     }
 
-    private ExperimentOptions ForArm(NatureArm arm) => _options.ForPools(_source.Training.EventCount) with
+    private Chain ChainOf(int arm, HumanSource human)
     {
-        Regime = arm.Regime,
-        Decoding = Decoding,
-        Protocol = new WritingProtocol(BlockLength),
-    };
+        var options = _options.ForPools(_source.Training.EventCount) with
+        {
+            Regime = Arms[arm].Regime,
+            Decoding = Decoding,
+            Protocol = new WritingProtocol(BlockLength),
+        };
+        return new Chain(options, new ModelTrainer(options, _source), new ModelWriter(options.Protocol), human, arm);
+    }
 }

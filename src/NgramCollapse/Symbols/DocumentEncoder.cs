@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Unicode;
+using NgramCollapse.Concurrency;
 
 namespace NgramCollapse.Symbols;
 

@@ -5,8 +5,10 @@ namespace NgramCollapse.Symbols;
 /// <summary>The human text of a run, as symbols: what generation 0 trains on and what every generation is tested on.</summary>
 public sealed class SourceText
 {
-    private SourceText(Alphabet alphabet, SymbolText training, SymbolText? heldOut) =>
-        (Alphabet, Training, HeldOut) = (alphabet, training, heldOut);
+    private readonly Func<int, HumanDocument> _origin;
+
+    private SourceText(Alphabet alphabet, SymbolText training, SymbolText? heldOut, Func<int, HumanDocument> origin) =>
+        (Alphabet, Training, HeldOut, _origin) = (alphabet, training, heldOut, origin);
 
     /// <summary>The symbols of the training text.</summary>
     public Alphabet Alphabet { get; }
@@ -33,7 +35,8 @@ public sealed class SourceText
         var parts = corpus.Slices.Select(slice => slice.Split(heldOut)).ToArray();
         var split = new HeldOutSplit([.. parts.SelectMany(part => part.Training.Texts)], test ?? [.. parts.SelectMany(part => part.HeldOut.Texts)]);
         var text = Encode(split, unit, order, corpus.Name);
-        return new SourceText(text.Alphabet, text.Training, text.HeldOut)
+        var origins = parts.SelectMany(part => part.Training.Documents.Select(document => new HumanDocument(document.File, part.Training.Label, document.Position))).ToArray();
+        return new SourceText(text.Alphabet, text.Training, text.HeldOut, index => origins[index])
         {
             Slices = [.. parts.Select(part => new SourceSlice(
                 part.Training.Label,
@@ -54,7 +57,34 @@ public sealed class SourceText
         var (alphabet, training) = Alphabet.EncodeAll(split.Training, unit);
         var longest = Enumerable.Range(0, training.DocumentCount).Select(d => training.Document(d).Length - 2).DefaultIfEmpty().Max();
         TrainingText.Check(training.DocumentCount, training.EventCount, longest, order, where);
-        return new SourceText(alphabet, training, split.HeldOut.Count == 0 ? null : alphabet.Encode(split.HeldOut));
+        return new SourceText(
+            alphabet,
+            training,
+            split.HeldOut.Count == 0 ? null : alphabet.Encode(split.HeldOut),
+            index => new HumanDocument(where, Slice: null, split.PositionOf(index) + 1));
+    }
+
+    /// <summary>Encodes a split of documents that know where they come from.</summary>
+    /// <param name="split">Documents to train on and to hold out.</param>
+    /// <param name="origins">Where each training document comes from, in the order of the training documents.</param>
+    /// <param name="unit">What one symbol is.</param>
+    /// <param name="order">The order that a document must be long enough for.</param>
+    /// <param name="where">The corpus as the user named it, for messages.</param>
+    /// <exception cref="LabException">No document is long enough, or there is nothing to learn from (<see cref="ErrorCategory.BadInput"/>).</exception>
+    public static SourceText Encode(HeldOutSplit split, IReadOnlyList<HumanDocument> origins, SymbolUnit unit, int order, string where)
+    {
+        ArgumentNullException.ThrowIfNull(origins);
+        var text = Encode(split, unit, order, where);
+        return new SourceText(text.Alphabet, text.Training, text.HeldOut, index => origins[index]);
+    }
+
+    /// <summary>Where a training document comes from.</summary>
+    /// <param name="index">0-based index in the training text.</param>
+    public HumanDocument OriginOf(int index)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Training.DocumentCount);
+        return _origin(index);
     }
 }
 

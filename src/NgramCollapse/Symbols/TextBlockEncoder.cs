@@ -1,4 +1,5 @@
 using System.Text;
+using NgramCollapse.Concurrency;
 using NgramCollapse.Corpora;
 
 namespace NgramCollapse.Symbols;

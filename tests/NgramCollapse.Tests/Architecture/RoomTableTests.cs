@@ -1,3 +1,6 @@
+using NgramCollapse.Metrics;
+using NgramCollapse.Sampling;
+
 namespace NgramCollapse.Tests.Architecture;
 
 public sealed class RoomTableTests

@@ -15,8 +15,8 @@ public sealed class LabelledCorpusTests : IDisposable
 
         Assert.Equal("towers+hares", corpus.Name);
         Assert.Equal(["towers", "hares"], corpus.Slices.Select(slice => slice.Label));
-        Assert.Equal([new SliceDocument("One.", "towers:1"), new SliceDocument("Two.", "towers:2")], corpus.Slices[0].Documents);
-        Assert.Equal([new SliceDocument("Three.", "hares:1")], corpus.Slices[1].Documents);
+        Assert.Equal([new SliceDocument("One.", "towers", 1), new SliceDocument("Two.", "towers", 2)], corpus.Slices[0].Documents);
+        Assert.Equal([new SliceDocument("Three.", "hares", 1)], corpus.Slices[1].Documents);
     }
 
     [Fact]
@@ -45,8 +45,8 @@ public sealed class LabelledCorpusTests : IDisposable
 
         Assert.Equal("letters", corpus.Name);
         Assert.Equal(["church", "hare"], corpus.Slices.Select(slice => slice.Label));
-        Assert.Equal([new SliceDocument("The tower.", "letters.tsv:1"), new SliceDocument("The spire.", "letters.tsv:4")], corpus.Slices[0].Documents);
-        Assert.Equal([new SliceDocument("A hare ran.", "letters.tsv:2")], corpus.Slices[1].Documents);
+        Assert.Equal([new SliceDocument("The tower.", "letters.tsv", 1), new SliceDocument("The spire.", "letters.tsv", 4)], corpus.Slices[0].Documents);
+        Assert.Equal([new SliceDocument("A hare ran.", "letters.tsv", 2)], corpus.Slices[1].Documents);
     }
 
     [Theory]
@@ -65,7 +65,7 @@ public sealed class LabelledCorpusTests : IDisposable
     [Fact]
     public void EverySliceIsSplitByItself()
     {
-        var slice = new Slice("a", [.. Enumerable.Range(0, 20).Select(i => new SliceDocument($"{i}", $"a:{i + 1}"))]);
+        var slice = new Slice("a", [.. Enumerable.Range(0, 20).Select(i => new SliceDocument($"{i}", "a", i + 1))]);
         var (training, heldOut) = slice.Split(10);
 
         Assert.Equal(["9", "19"], heldOut.Texts);

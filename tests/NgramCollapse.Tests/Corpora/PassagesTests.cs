@@ -11,7 +11,7 @@ public sealed class PassagesTests
         // document, whose rest is the last passage.
         var passages = Passages.Cut(Slice("One two.", "Six ten. Up"), 12);
 
-        Assert.Equal([new SliceDocument("One two. Six ten.", "a:1"), new SliceDocument("Up", "a:2")], passages.Documents);
+        Assert.Equal([new SliceDocument("One two. Six ten.", "a", 1), new SliceDocument("Up", "a", 2)], passages.Documents);
     }
 
     [Theory]
@@ -39,5 +39,5 @@ public sealed class PassagesTests
         }
     }
 
-    private static Slice Slice(params string[] documents) => new("a", [.. documents.Select((text, i) => new SliceDocument(text, $"a:{i + 1}"))]);
+    private static Slice Slice(params string[] documents) => new("a", [.. documents.Select((text, i) => new SliceDocument(text, "a", i + 1))]);
 }

@@ -53,5 +53,5 @@ public sealed class SliceMixTests
         });
 
     private static Slice Slice(string label, int documents) =>
-        new(label, [.. Enumerable.Range(1, documents).Select(i => new SliceDocument("123456789", $"{label}:{i}"))]);
+        new(label, [.. Enumerable.Range(1, documents).Select(i => new SliceDocument("123456789", label, i))]);
 }

@@ -1,6 +1,7 @@
 using NgramCollapse.Corpora;
 using NgramCollapse.Experiments;
 using NgramCollapse.Measures;
+using NgramCollapse.Models;
 using NgramCollapse.Pools;
 using NgramCollapse.Sampling;
 using NgramCollapse.Symbols;

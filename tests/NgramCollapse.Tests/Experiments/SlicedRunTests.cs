@@ -66,5 +66,5 @@ public sealed class SlicedRunTests
     private static LabelledCorpus Corpus() => new("both", "", [Slice("alice", ShippedTexts.Alice, 100), Slice("spanish", ShippedTexts.ReinaValera, 10)]);
 
     private static Slice Slice(string label, Corpus corpus, int documents) =>
-        new(label, [.. corpus.Documents.Take(documents).Select((text, i) => new SliceDocument(text, $"{label}:{i + 1}"))]);
+        new(label, [.. corpus.Documents.Take(documents).Select((text, i) => new SliceDocument(text, label, i + 1))]);
 }

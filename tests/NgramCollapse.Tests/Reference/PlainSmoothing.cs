@@ -1,3 +1,5 @@
+using NgramCollapse.Models;
+
 namespace NgramCollapse.Tests.Reference;
 
 /// <summary>

@@ -94,7 +94,7 @@ public sealed class DriftStudyTests
     [Fact]
     public void WordsAreCountedWhateverTheirCase()
     {
-        var corpus = new LabelledCorpus("x", new string('0', 64), [new Slice("x", [new SliceDocument("The Tower, the TOWERS; a towering hare's Hare.", "x:1")])]);
+        var corpus = new LabelledCorpus("x", new string('0', 64), [new Slice("x", [new SliceDocument("The Tower, the TOWERS; a towering hare's Hare.", "x", 1)])]);
         var options = new DriftOptions { Order = 2, Generations = 1, PassageLength = 0, HeldOut = 0, Prompt = "", Samples = 1, Words = [new("tower", ["tower", "towers"]), new("hare", ["hare"])] };
         var human = new DriftStudy(options, DriftSource.Prepare(corpus, options)).Run().First();
 

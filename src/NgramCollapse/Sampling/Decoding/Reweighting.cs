@@ -1,4 +1,5 @@
 using System.Numerics;
+using NgramCollapse.Concurrency;
 using NgramCollapse.Numerics;
 
 namespace NgramCollapse.Sampling;

@@ -1,14 +1,14 @@
 namespace NgramCollapse.Experiments;
 
-/// <summary>Wall time of a generation's phases. The only clock in the laboratory; its readings go to <c>timings.csv</c> alone.</summary>
+/// <summary>Wall time of a generation's stages. The only clock in the laboratory; its readings go to <c>timings.csv</c> alone.</summary>
 /// <param name="WriteSeconds">Writing text g; 0 for the human text.</param>
 /// <param name="TrainSeconds">Counting text g, forming pool g and compiling model g.</param>
 /// <param name="MeasureSeconds">Measuring; it may overlap with the next generation's writing.</param>
-public readonly record struct PhaseTimes(double WriteSeconds, double TrainSeconds, double MeasureSeconds);
+public readonly record struct StageTimes(double WriteSeconds, double TrainSeconds, double MeasureSeconds);
 
 #pragma warning disable RS0030 // the one place that may read a clock
-/// <summary>Measures one phase after another.</summary>
-public sealed class PhaseClock
+/// <summary>Measures one stage after another.</summary>
+public sealed class StageClock
 {
     private readonly System.Diagnostics.Stopwatch _watch = System.Diagnostics.Stopwatch.StartNew();
 

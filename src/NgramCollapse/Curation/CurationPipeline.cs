@@ -1,0 +1,65 @@
+using NgramCollapse.Pools;
+
+namespace NgramCollapse.Curation;
+
+/// <summary>What takes the place of the symbols that filters drop.</summary>
+public enum Replacement
+{
+    /// <summary>Further documents of the same source, until the pool has its size or the source has no more.</summary>
+    Refill,
+
+    /// <summary>Nothing: the pool is smaller.</summary>
+    Shrink,
+}
+
+/// <summary>The filters that the documents of every pool pass before they are cut to size, in order.</summary>
+/// <remarks>
+/// Pool 0 is the human text and passes no filter. A document goes to the next filter only where the one before keeps it. A
+/// model writes further documents of the same text for <see cref="Replacement.Refill"/>, up to ten times its size; a text
+/// that still lacks symbols then, or a human text that has no more documents, leaves its pool smaller.
+/// </remarks>
+public sealed record CurationPipeline
+{
+    /// <summary>No filter.</summary>
+    public static CurationPipeline None { get; } = new();
+
+    /// <summary>The filters in the order they judge.</summary>
+    public IReadOnlyList<DocumentFilter> Filters { get; init; } = [];
+
+    /// <summary>What takes the place of dropped symbols.</summary>
+    public Replacement Replacement { get; init; }
+
+    /// <summary>Whether every document passes.</summary>
+    public bool IsEmpty => Filters.Count == 0;
+
+    /// <summary>Reads names of filters with commas between them.</summary>
+    /// <param name="names">For example <c>duplicates</c>; <c>none</c> for no filter.</param>
+    /// <param name="filters">The filters; empty where the names are not understood.</param>
+    public static bool TryParse(string? names, out IReadOnlyList<DocumentFilter> filters)
+    {
+        filters = [];
+        if (names is null or "none")
+        {
+            return names is not null;
+        }
+
+        var found = names.Split(',', StringSplitOptions.TrimEntries).Select(DocumentFilter.Find).ToArray();
+        if (found.Contains(null))
+        {
+            return false;
+        }
+
+        filters = [.. found.Select(filter => filter!)];
+        return true;
+    }
+
+    /// <summary>Whether both hold the same filters in the same order and replace alike.</summary>
+    public bool Equals(CurationPipeline? other) =>
+        other is not null && Replacement == other.Replacement && Filters.Select(filter => filter.Name).SequenceEqual(other.Filters.Select(filter => filter.Name), StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Filters.Count;
+
+    /// <summary>The names that <see cref="TryParse"/> reads back.</summary>
+    public override string ToString() => IsEmpty ? "none" : string.Join(',', Filters.Select(filter => filter.Name));
+}

@@ -1,0 +1,74 @@
+using NgramCollapse.Curation;
+using NgramCollapse.Pools;
+using NgramCollapse.Sampling;
+
+namespace NgramCollapse.Experiments;
+
+/// <summary>How one generation's text is written and its pool made.</summary>
+/// <param name="Regime">What pool g is composed of.</param>
+/// <param name="Curation">The filters that its documents pass.</param>
+/// <param name="Decoding">How the symbols of text g are chosen.</param>
+/// <param name="Size">Symbols and ends of text g, 2 or more.</param>
+public sealed record GenerationSettings(Regime Regime, CurationPipeline Curation, DecodingOptions Decoding, int Size);
+
+/// <summary>The settings of every generation: the run's options and the interventions that have begun.</summary>
+public sealed class Schedule
+{
+    private readonly GenerationSettings[] _byGeneration;
+
+    /// <summary>Works them out and checks them, before anything runs.</summary>
+    /// <param name="options">The run's options.</param>
+    /// <param name="humanSymbols">Symbols and ends of the human training text.</param>
+    /// <exception cref="LabException">An intervention begins behind the last generation, or a pool cannot be made (<see cref="ErrorCategory.Usage"/>).</exception>
+    public Schedule(ExperimentOptions options, int humanSymbols)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var settings = new GenerationSettings(options.Regime, options.Curation, options.Decoding, options.Size ?? humanSymbols);
+        _byGeneration = new GenerationSettings[options.Generations + 1];
+        Check(options.Interventions, options.Generations);
+        for (var generation = 0; generation < _byGeneration.Length; generation++)
+        {
+            foreach (var change in options.Interventions.Where(change => change.Generation == generation))
+            {
+                settings = change.Apply(settings);
+            }
+
+            _byGeneration[generation] = settings;
+            if (settings.Regime.Recipe.Refusal(new PoolSizes(humanSymbols, settings.Size)) is { } refusal)
+            {
+                throw new LabException(ErrorCategory.Usage, $"regime {settings.Regime} {refusal}");
+            }
+        }
+    }
+
+    /// <summary>The settings of a generation.</summary>
+    /// <param name="generation">0 … the last.</param>
+    public GenerationSettings this[int generation] => _byGeneration[generation];
+
+    /// <summary>Size of the smallest text that a model writes.</summary>
+    public int SmallestSize => _byGeneration.Min(settings => settings.Size);
+
+    /// <summary>Newest texts that have to be kept for later pools.</summary>
+    public int KeepsTexts
+    {
+        get
+        {
+            var constant = _byGeneration.All(settings => settings.Curation.IsEmpty && settings.Regime.Equals(_byGeneration[0].Regime));
+            return constant ? _byGeneration[0].Regime.Recipe.Keeps(_byGeneration.Length - 1) : _byGeneration.Max(settings => settings.Regime.Recipe.Reach);
+        }
+    }
+
+    private static void Check(IReadOnlyList<Intervention> changes, int generations)
+    {
+        if (changes.FirstOrDefault(change => change.Generation > generations) is { } late)
+        {
+            throw new LabException(ErrorCategory.Usage, FormattableString.Invariant(
+                $"intervention {late} begins after the last generation, {generations}; use an earlier one or more generations"));
+        }
+
+        if (changes.GroupBy(change => (change.Generation, change.Form.Name)).FirstOrDefault(same => same.Count() > 1) is { } twice)
+        {
+            throw new LabException(ErrorCategory.Usage, $"interventions {string.Join(" and ", twice)} change the same thing at the same generation; leave one out");
+        }
+    }
+}

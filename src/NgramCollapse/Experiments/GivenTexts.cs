@@ -1,0 +1,27 @@
+using NgramCollapse.Symbols;
+
+namespace NgramCollapse.Experiments;
+
+/// <summary>Texts that exist already, one a generation: a chain that somebody else wrote.</summary>
+/// <param name="texts">Texts of generations 1, 2, …, with markers, of the human text's alphabet.</param>
+/// <param name="origin">Whom they are by.</param>
+public sealed class GivenTexts(IReadOnlyList<SymbolText> texts, DocumentOrigin origin) : ITextWriter
+{
+    /// <inheritdoc/>
+    public DocumentOrigin Origin => origin;
+
+    /// <inheritdoc/>
+    public bool Samples => false;
+
+    /// <inheritdoc/>
+    public bool CanExtend => false;
+
+    /// <summary>The text of a generation, whatever its size.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no text for the generation.</exception>
+    public SymbolText Write(WritingTask task, int size)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(task.Stream.Generation, texts.Count, nameof(task));
+        return texts[task.Stream.Generation - 1];
+    }
+}

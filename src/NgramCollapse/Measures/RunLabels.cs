@@ -1,0 +1,50 @@
+using System.Globalization;
+using NgramCollapse.Experiments;
+
+namespace NgramCollapse.Measures;
+
+/// <summary>What is the same in all rows of a run.</summary>
+public sealed record RunLabels
+{
+    private readonly Dictionary<string, int> _indices = new(StringComparer.Ordinal);
+
+    /// <summary>Labels a run.</summary>
+    /// <param name="run">The run's identifier.</param>
+    /// <param name="options">The run's options.</param>
+    /// <param name="measures">The groups that are measured; they change which columns there are and no value of any.</param>
+    public RunLabels(string run, ExperimentOptions options, MeasureSelection measures = default)
+    {
+        (Run, Options, Measures) = (run, options, measures);
+        (Columns, Tables) = (MetricColumns.Of(measures), MeasureTables.Of(measures));
+        for (var i = 0; i < Columns.Count; i++)
+        {
+            _indices.Add(Columns[i].Name, i);
+        }
+    }
+
+    /// <summary>The run's identifier.</summary>
+    public string Run { get; }
+
+    /// <summary>The run's options.</summary>
+    public ExperimentOptions Options { get; }
+
+    /// <summary>The groups that are measured.</summary>
+    public MeasureSelection Measures { get; }
+
+    /// <summary>The columns of this run's <c>metrics.csv</c>.</summary>
+    public IReadOnlyList<MetricColumn> Columns { get; }
+
+    /// <summary>The further tables of this run.</summary>
+    public IReadOnlyList<MeasureTable> Tables { get; }
+
+    /// <summary>A seed as text: spreadsheets destroy 64-bit integers.</summary>
+    public static string SeedText(ulong seed) => string.Create(CultureInfo.InvariantCulture, $"0x{seed:X16}");
+
+    /// <summary>Whether the run has a column of that name.</summary>
+    public bool Has(string column) => _indices.ContainsKey(column);
+
+    /// <summary>The place of a column among <see cref="Columns"/>.</summary>
+    /// <exception cref="ArgumentException">The run has no such column.</exception>
+    public int IndexOf(string column) =>
+        _indices.TryGetValue(column, out var index) ? index : throw new ArgumentException($"The run has no column {column}.", nameof(column));
+}

@@ -1,0 +1,42 @@
+using NgramCollapse.Theory;
+
+namespace NgramCollapse.Pools;
+
+/// <summary>The last texts of 0 … g, whole; text 0 is the human one.</summary>
+/// <param name="Most">How many, 1 or more; <see cref="PoolSource.AllGenerations"/> for all.</param>
+public sealed record RecentTexts(int Most) : PoolSource
+{
+    /// <inheritdoc/>
+    public override string Name => Most == AllGenerations ? "all_texts" : "recent_texts";
+
+    /// <inheritdoc/>
+    public override string Definition =>
+        Most == AllGenerations ? "the human training text and every text since" : "the last texts of 0 … g, the human training text being text 0";
+
+    /// <inheritdoc/>
+    public override int Reach => Most;
+
+    /// <inheritdoc/>
+    public override bool Grows => Most == AllGenerations;
+
+    /// <inheritdoc/>
+    public override bool BringsBack => Most > 1;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Selection> Select(PoolContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return Enumerable.Range(First(context.Generation), context.Generation + 1 - First(context.Generation))
+            .Select(generation => new Selection(context.Texts[generation]));
+    }
+
+    /// <inheritdoc/>
+    public override PoolMakeup AddTo(PoolMakeup pool, PoolSizes sizes, int generation, out string? gap)
+    {
+        gap = null;
+        var (human, written) = (First(generation) == 0 ? 1 : 0, generation - Math.Max(1, First(generation)) + 1);
+        return pool with { Size = pool.Size + human + (written * sizes.Ratio), HoldsSource = human == 1, WholeTexts = written };
+    }
+
+    private int First(int generation) => Most > generation ? 0 : generation - Most + 1;
+}

@@ -1,0 +1,46 @@
+using NgramCollapse.Corpora;
+using NgramCollapse.Experiments;
+
+namespace NgramCollapse.Symbols;
+
+/// <summary>Names one text of a chain of generations.</summary>
+/// <param name="Chain">0-based number of the chain, where several run from one source; 0 where there is one.</param>
+/// <param name="Replicate">0-based replicate.</param>
+/// <param name="Generation">0 for the human training text, otherwise the generation that wrote it.</param>
+public readonly record struct TextId(int Chain, int Replicate, int Generation)
+{
+    /// <summary>One of its documents.</summary>
+    /// <param name="index">0-based index in the text.</param>
+    public DocumentId Document(int index) => new(Chain, Replicate, Generation, index);
+}
+
+/// <summary>Names one document: the same four numbers, with the run's seed, name the random stream that a model wrote it with.</summary>
+/// <remarks>Of a human document the index leads back to its place in the corpus (<see cref="SourceText.OriginOf"/>).</remarks>
+/// <param name="Chain">0-based number of the chain.</param>
+/// <param name="Replicate">0-based replicate.</param>
+/// <param name="Generation">0 for a human document, otherwise the generation whose text it belongs to.</param>
+/// <param name="Index">0-based index in that text.</param>
+public readonly record struct DocumentId(int Chain, int Replicate, int Generation, int Index)
+{
+    /// <summary>The text it belongs to.</summary>
+    public TextId Text => new(Chain, Replicate, Generation);
+}
+
+/// <summary>Whom a document is by, in truth or by its label.</summary>
+public enum DocumentOrigin
+{
+    /// <summary>A person.</summary>
+    Human,
+
+    /// <summary>A model of the chain.</summary>
+    Model,
+
+    /// <summary>The label does not say.</summary>
+    Unknown,
+}
+
+/// <summary>Where a human document comes from.</summary>
+/// <param name="File">The file's name, or the shipped corpus's.</param>
+/// <param name="Slice">The label of its slice; null where the corpus has none.</param>
+/// <param name="Position">1-based number of the document, or of the line in a labelled table, in that file.</param>
+public sealed record HumanDocument(string File, string? Slice, int Position);
