@@ -44,7 +44,7 @@ public sealed class AnalysisWriter : IDisposable
         _changesTable = options.Changes ? new CsvTable(folder.PathOf("changes.csv"), ChangesHeader) : null;
         if (options.Obituaries)
         {
-            (_obituaries, _types) = (new Obituaries(experiment), new TypeText(experiment.SourceCounts, experiment.Source.Alphabet));
+            (_obituaries, _types) = (new Obituaries(experiment.SourceCounts, experiment.Theory, experiment.Options), new TypeText(experiment.SourceCounts, experiment.Source.Alphabet));
             _obituariesTable = new CsvTable(folder.PathOf("obituaries.csv"), ObituariesHeader);
         }
     }

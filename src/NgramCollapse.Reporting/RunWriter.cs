@@ -56,7 +56,11 @@ public sealed class RunWriter : IDisposable
     }
 
     /// <summary>Writes one generation's texts and rows.</summary>
-    public void Write(GenerationResult result) => WriteRows(WriteTexts(result));
+    public void Write(GenerationResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        WriteRows(result.Row, WriteTexts(result));
+    }
 
     /// <summary>Writes one generation's sample and, where texts are kept, its whole text. Generations may be written side by side.</summary>
     /// <returns>The rest, for <see cref="WriteRows"/>.</returns>
@@ -73,19 +77,21 @@ public sealed class RunWriter : IDisposable
             text.Complete();
         }
 
-        return new MeasuredGeneration(row, result.PoolParts, result.Times);
+        return new MeasuredGeneration(result.Pool, result.Times);
     }
 
     /// <summary>Writes one generation's rows; generations come in order.</summary>
-    public void WriteRows(MeasuredGeneration generation)
+    /// <param name="row">Its measures.</param>
+    /// <param name="generation">What <see cref="WriteTexts"/> returned.</param>
+    public void WriteRows(MetricsRow row, MeasuredGeneration generation)
     {
+        ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(generation);
-        WriteLineage(generation);
-        WriteTimings(generation);
-        WriteTables(generation.Row);
-        object?[] cells = [.. _record.Labels.Columns.Select(column => column.Value(_record.Labels, generation.Row))];
-        _empty.Add(generation.Row, cells);
-        _metrics.Write(cells);
+        WriteLineage(row, generation);
+        WriteTimings(row, generation);
+        WriteTables(row);
+        _empty.Add(row);
+        _metrics.Write(row.Cells);
     }
 
     /// <summary>Gives the tables their final names.</summary>
@@ -119,16 +125,15 @@ public sealed class RunWriter : IDisposable
         _runJson.Dispose();
     }
 
-    private void WriteLineage(MeasuredGeneration result)
+    private void WriteLineage(MetricsRow row, MeasuredGeneration result)
     {
-        var total = result.PoolParts.Sum(part => (long)part.Symbols);
-        foreach (var part in result.PoolParts)
+        foreach (var part in result.Pool.Parts)
         {
             _lineage.Write(
             [
-                _record.Labels.Run, result.Row.Replicate, result.Row.Generation,
-                part.SourceGeneration == 0 ? "human" : "model", part.SourceGeneration,
-                part.Documents, part.Symbols, (double)part.Symbols / total,
+                _record.Labels.Run, row.Replicate, row.Generation,
+                EnumNames.Of(part.Origin), part.Text.Generation,
+                part.Documents, part.Symbols, (double)part.Symbols / result.Pool.Symbols,
             ]);
         }
     }
@@ -144,15 +149,15 @@ public sealed class RunWriter : IDisposable
         }
     }
 
-    private void WriteTimings(MeasuredGeneration result)
+    private void WriteTimings(MetricsRow row, MeasuredGeneration result)
     {
-        var (row, times) = (result.Row, result.Times);
+        var times = result.Times;
         using var process = System.Diagnostics.Process.GetCurrentProcess();
         _timings.Write(
         [
             _record.Labels.Run, row.Replicate, row.Generation,
             row.Generation == 0 ? null : times.WriteSeconds, times.TrainSeconds, times.MeasureSeconds,
-            row.Generation == 0 || times.WriteSeconds <= 0 ? null : row.TextSymbols / times.WriteSeconds,
+            row.Generation == 0 || times.WriteSeconds <= 0 ? null : row.Count("text_symbols") / times.WriteSeconds,
             process.PeakWorkingSet64,
         ]);
     }

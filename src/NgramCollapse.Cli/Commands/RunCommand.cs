@@ -44,12 +44,12 @@ internal static class RunCommand
         using (var analyses = new AnalysisWriter(folder, record.Labels, experiment, analysis))
         using (var progress = ProgressDisplay.Start(record.Labels.Options.Replicates * (record.Labels.Options.Generations + 1)))
         {
-            foreach (var (generation, present) in experiment.Run(result => (writer.WriteTexts(result), analyses.Present(result)), cancellation))
+            foreach (var (row, (generation, present)) in experiment.Run(result => (writer.WriteTexts(result), analyses.Present(result)), cancellation))
             {
-                writer.WriteRows(generation);
-                analyses.Add(generation.Row, present);
-                rows.Add(generation.Row with { Tables = [] });
-                progress.Advance(string.Create(CultureInfo.InvariantCulture, $"replicate {generation.Row.Replicate}, generation {generation.Row.Generation}"));
+                writer.WriteRows(row, generation);
+                analyses.Add(row, present);
+                rows.Add(row with { Tables = [] });
+                progress.Advance(string.Create(CultureInfo.InvariantCulture, $"replicate {row.Replicate}, generation {row.Generation}"));
             }
 
             foreach (var row in experiment.RunNull(analysis.NullChains, cancellation))
@@ -88,9 +88,10 @@ internal static class RunCommand
             ? SourceText.Encode(split, options.Unit, options.Order, asked.Corpus)
             : SourceText.Encode(labelled, heldOut, test?.Documents, options.Unit, options.Order);
         var run = RunIdentity.Of(new RunInputs(corpus.Sha256, test?.Sha256, corpusOptions, heldOut), options);
-        var experiment = new CollapseExperiment(options, source);
+        var labels = new RunLabels(run, options, RunOptions.ToMeasures(asked.Measures));
+        var experiment = new CollapseExperiment(labels, source);
         var complete = Complete(asked, options, RunOptions.ToAnalysis(asked), corpusOptions, heldOut, corpus, test);
-        return (new RunRecord(new RunLabels(run, options), corpus, test, source, complete, RunNotes.Of(options, source, heldOut, experiment, RunOptions.ToAnalysis(asked))), experiment);
+        return (new RunRecord(labels, corpus, test, source, complete, RunNotes.Of(labels, source, heldOut, experiment, RunOptions.ToAnalysis(asked))), experiment);
     }
 
     private static Corpus Whole(LabelledCorpus labelled) => new(labelled.Name, labelled.Sha256, [.. labelled.Slices.SelectMany(slice => slice.Texts)]);
@@ -121,7 +122,7 @@ internal static class RunCommand
             Sampling = EnumNames.Of(options.Sampling),
             Size = options.Size,
             Seed = RunLabels.SeedText(options.Seed),
-            Measures = options.Measures.ToString(),
+            Measures = RunOptions.ToMeasures(asked.Measures).ToString(),
             Changes = analysis.Changes,
             Obituaries = analysis.Obituaries,
             TailAlarm = analysis.TailAlarm,

@@ -10,8 +10,9 @@ namespace NgramCollapse.Cli.Commands;
 /// <summary>Says beforehand which columns will be empty or compare unlike texts, and why.</summary>
 internal static class RunNotes
 {
-    public static IReadOnlyList<string> Of(ExperimentOptions options, SourceText source, int heldOut, CollapseExperiment experiment, AnalysisOptions analysis)
+    public static IReadOnlyList<string> Of(RunLabels labels, SourceText source, int heldOut, CollapseExperiment experiment, AnalysisOptions analysis)
     {
+        var options = labels.Options;
         var notes = new List<string>();
         if (source.HeldOut is null)
         {
@@ -37,7 +38,7 @@ internal static class RunNotes
         }
 
         var theory = experiment.Theory;
-        var chosen = options.Measures.Contains(MeasureGroup.Theory);
+        var chosen = labels.Measures.Contains(MeasureGroup.Theory);
         if (theory.SurvivorGap is { } survivorGap)
         {
             notes.Add($"{survivorGap}: ngram_types_predicted is empty{(chosen ? ", and so are the columns that build on it" : "")}");
@@ -52,7 +53,7 @@ internal static class RunNotes
         {
             notes.Add("without survivor predictions predicted_median_lifetime and calibration.csv are empty too");
         }
-        else if (analysis.Obituaries && options.Regime.Kind != RegimeKind.Replace)
+        else if (analysis.Obituaries && options.Regime.Recipe.BringsBack)
         {
             notes.Add("types can come back from human text under this regime: predicted_median_lifetime is empty");
         }

@@ -152,7 +152,6 @@ internal sealed class RunOptions
             Sampling = SamplingChoice.Read(asked.Sampling),
             Size = SizeRange.Check(asked.Size),
             Seed = asked.Seed is null ? defaults.Seed : OptionTypes.ReadSeed(asked.Seed),
-            Measures = ToMeasures(asked.Measures),
             Threads = OptionTypes.ThreadsRange.Check(asked.Threads) ?? defaults.Threads,
         };
     }

@@ -12,6 +12,8 @@ internal sealed class GenerationMeans
 
     public int Generations => _byGeneration.Length - 1;
 
+    public double?[] Of(string column) => Of(row => row.Number(column));
+
     public double?[] Of(Func<MetricsRow, double?> measure) =>
         [.. _byGeneration.Select(rows => rows.All(row => measure(row) is not null) ? rows.Average(measure) : null)];
 }

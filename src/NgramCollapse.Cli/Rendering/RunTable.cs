@@ -54,16 +54,16 @@ internal static class RunTable
 
     private static string[] Cells(string first, IEnumerable<string> others) => [first, .. others];
 
-    private static Column[] Columns(ExperimentOptions options) =>
+    private static MeasureView[] Columns(ExperimentOptions options) =>
     [
-        new("words", row => row.Words?.Types, Whole, Percent),
-        new("sur-\nviving", row => row.Words?.TypesSurviving, Whole, Percent),
-        new("\nnovel", row => row.Words?.TypesNovel, Whole, Difference),
-        new($"{options.Order}-gram\ntypes", row => row.NgramTypes, Whole, Percent),
-        new("theory\nexpects", row => row.NgramTypesPredicted, Whole, Percent),
+        new("words", row => row.Number("word_types"), Whole, Percent),
+        new("sur-\nviving", row => row.Number("word_types_surviving"), Whole, Percent),
+        new("\nnovel", row => row.Number("word_types_novel"), Whole, Difference),
+        new($"{options.Order}-gram\ntypes", row => row.Number("ngram_types"), Whole, Percent),
+        new("theory\nexpects", row => row.Number("ngram_types_predicted"), Whole, Percent),
         .. Enumerable.Range(1, MetricColumns.LongestDistinctCharacters).Select(n =>
-            new Column($"\ndist-{n}", row => row.DistinctCharacters?[n - 1], Share, Percent)),
-        new("held-out\nperplex.", row => row.PerplexityHeldOut, Decimal, Percent),
+            new MeasureView($"\ndist-{n}", row => row.Number($"distinct_{n}"), Share, Percent)),
+        new("held-out\nperplex.", row => row.Number("perplexity_heldout"), Decimal, Percent),
     ];
 
     private static string Whole(double value) => value.ToString("N0", CultureInfo.InvariantCulture);
@@ -91,7 +91,7 @@ internal static class RunTable
 
     private static string Difference(double now, double before) => (now - before).ToString("+#,0;-#,0;0", CultureInfo.InvariantCulture);
 
-    private sealed record Column(
+    private sealed record MeasureView(
         string Heading, Func<MetricsRow, double?> Measure, Func<double, string> Format, Func<double, double, string> FormatChange)
     {
         public string Value(double? value) => value is { } number ? Format(number) : Absent;

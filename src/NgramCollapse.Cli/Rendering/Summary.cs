@@ -14,14 +14,14 @@ internal static class Summary
         var means = new GenerationMeans(rows);
         var last = means.Generations;
         var sentences = new List<string>();
-        var words = means.Of(row => row.Words?.TypesSurviving);
+        var words = means.Of("word_types_surviving");
         if (words[0] is > 0 and { } wordsBefore && words[last] is { } wordsAfter)
         {
             sentences.Add($"After {Count(last, "generation")} {Number(wordsAfter)} of {Number(wordsBefore)} human words are left ({Share(wordsAfter, wordsBefore)}).");
         }
 
-        var types = means.Of(row => row.NgramTypesSurviving);
-        var predicted = means.Of(row => row.NgramTypesPredicted);
+        var types = means.Of("ngram_types_surviving");
+        var predicted = means.Of("ngram_types_predicted");
         var left = $"{Number(types[last]!.Value)} of {Number(types[0]!.Value)} human {options.Order}-gram types are left ({Share(types[last]!.Value, types[0]!.Value)})";
         sentences.Add(predicted[last] is { } expected ? $"{left}; theory expected {Number(expected)}." : $"{left}.");
         if (options.Replicates > 1)
@@ -43,7 +43,7 @@ internal static class Summary
     {
         var (generation, off, errors) = rows.Where(row => row.Generation > 0).GroupBy(row => row.Generation).Select(group =>
         {
-            double[] values = [.. group.Select(row => (double)row.NgramTypesSurviving)];
+            double[] values = [.. group.Select(row => (double)row.Count("ngram_types_surviving"))];
             var difference = SampleStatistics.Mean(values)!.Value - survivors[group.Key].Types;
             return (group.Key, Off: difference / survivors[group.Key].Types, Errors: difference / (SampleStatistics.StandardDeviation(values)!.Value / Math.Sqrt(values.Length)));
         }).MaxBy(at => Math.Abs(at.Off));
@@ -55,7 +55,7 @@ internal static class Summary
     /// <summary>The share of synthetic generations whose surviving n-gram types lie in the independent-types band.</summary>
     private static double BandCoverage(IReadOnlyList<MetricsRow> rows, IReadOnlyList<SurvivorExpectation> survivors) => rows
         .Where(row => row.Generation > 0)
-        .Average(row => Math.Abs(row.NgramTypesSurviving - survivors[row.Generation].Types) <= NormalDistribution.TwoSided95 * survivors[row.Generation].Deviation ? 1.0 : 0);
+        .Average(row => Math.Abs(row.Count("ngram_types_surviving") - survivors[row.Generation].Types) <= NormalDistribution.TwoSided95 * survivors[row.Generation].Deviation ? 1.0 : 0);
 
     private static string Count(int number, string noun) => $"{number.ToString("N0", CultureInfo.InvariantCulture)} {noun}{(number == 1 ? "" : "s")}";
 
