@@ -17,12 +17,12 @@ public sealed class SlicedRunTests
         {
             var rows = Assert.Single(result.Row.Tables).Rows;
             Assert.Equal(["alice", "spanish"], rows.Select(row => row[0]));
-            Assert.Equal(result.Row.TextDocuments, rows.Sum(row => (int)row[1]!));
+            Assert.Equal(result.Row.Count("text_documents"), rows.Sum(row => (int)row[1]!));
             Assert.Equal(1, rows.Sum(row => (double)row[2]!), 1e-12);
             Assert.Equal(1, rows.Sum(row => (double)row[3]!), 1e-12);
             Assert.Equal(rows.Min(row => (double)row[4]!), SmallRun.Cell(result, "slice_least_representation", Options));
             Assert.Equal(rows.Max(row => (double)row[5]!), SmallRun.Cell(result, "slice_most_bits", Options));
-            Assert.All(rows, row => Assert.Equal(result.Row.BitsHeldOut, (double?)row[6]));
+            Assert.All(rows, row => Assert.Equal(result.Row.Number("bits_heldout"), (double?)row[6]));
             Assert.True((double)SmallRun.Cell(result, "slice_accuracy", Options)! > 0.9);
         }
     }
@@ -38,7 +38,7 @@ public sealed class SlicedRunTests
         foreach (var result in SmallRun.Run(Options, source))
         {
             var sum = source.Slices.Zip(result.Row.Tables[0].Rows).Sum(pair => pair.First.HeldOut!.EventCount * (double)pair.Second[5]!);
-            Assert.Equal(result.Row.BitsHeldOut!.Value, sum / source.HeldOut!.EventCount, 1e-9);
+            Assert.Equal(result.Row.Number("bits_heldout")!.Value, sum / source.HeldOut!.EventCount, 1e-9);
         }
     }
 

@@ -38,8 +38,8 @@ public sealed class SmoothedRunTests
 
         var row = SmallRun.Run(Few with { Smoothing = Read(smoothing) }, source)[0].Row;
 
-        Assert.Equal(model.Score(NgramCounter.Count(source.HeldOut!, 3)).BitsPerEvent, row.BitsHeldOut);
-        Assert.Equal(model.Score(counts).BitsPerEvent, row.BitsTextBySelf);
+        Assert.Equal(model.Score(NgramCounter.Count(source.HeldOut!, 3)).BitsPerEvent, row.Number("bits_heldout"));
+        Assert.Equal(model.Score(counts).BitsPerEvent, row.Number("bits_text_by_self"));
     }
 
     [Theory]
@@ -66,7 +66,7 @@ public sealed class SmoothedRunTests
         Assert.InRange(NewTypes(SamplingModel.Smoothed), 100, int.MaxValue);
 
         static int NewTypes(SamplingModel sampling) =>
-            SmallRun.Run(Few with { Sampling = sampling })[1].Row is var row ? row.NgramTypes - row.NgramTypesSurviving : -1;
+            SmallRun.Run(Few with { Sampling = sampling })[1].Row is var row ? row.Count("ngram_types") - row.Count("ngram_types_surviving") : -1;
     }
 
     [Fact]
@@ -92,9 +92,9 @@ public sealed class SmoothedRunTests
     {
         foreach (var result in SmallRun.Run(Few with { Smoothing = Read("mle") }))
         {
-            Assert.Null(result.Row.BitsHeldOut);
-            Assert.Null(result.Row.PerplexityHeldOut);
-            Assert.NotNull(result.Row.BitsTextBySelf);
+            Assert.Null(result.Row.Number("bits_heldout"));
+            Assert.Null(result.Row.Number("perplexity_heldout"));
+            Assert.NotNull(result.Row.Number("bits_text_by_self"));
         }
     }
 
@@ -104,8 +104,8 @@ public sealed class SmoothedRunTests
         var options = Few with { Sampling = SamplingModel.Smoothed };
 
         Assert.Contains("smoothed sampling", new CollapseExperiment(options, SmallRun.Source()).Theory.SurvivorGap, StringComparison.Ordinal);
-        Assert.All(SmallRun.Run(options), result => Assert.Null(result.Row.NgramTypesPredicted));
-        Assert.All(SmallRun.Run(Few with { Smoothing = Read("absolute") }), result => Assert.NotNull(result.Row.NgramTypesPredicted));
+        Assert.All(SmallRun.Run(options), result => Assert.Null(result.Row.Number("ngram_types_predicted")));
+        Assert.All(SmallRun.Run(Few with { Smoothing = Read("absolute") }), result => Assert.NotNull(result.Row.Number("ngram_types_predicted")));
     }
 
     // Fitted on the human text once: later generations are smoothed as the first was.
@@ -119,6 +119,6 @@ public sealed class SmoothedRunTests
 
         Assert.All(results, result => Assert.Equal(
             JelinekMercer.Train(NgramCounter.Count(result.Text, 3), space, weights).Score(NgramCounter.Count(source.HeldOut!, 3)).BitsPerEvent,
-            result.Row.BitsHeldOut));
+            result.Row.Number("bits_heldout")));
     }
 }

@@ -27,16 +27,16 @@ public sealed class MeasuresByHandTests
             var words = Words(texts[g], unit);
             var types = words.Distinct(StringComparer.Ordinal).ToArray();
 
-            Assert.Equal(models[g].Counts(order).Count, row.NgramTypes);
-            Assert.Equal(models[g].Survivors(models[0], order), row.NgramTypesSurviving);
-            Assert.Equal(texts[g].SelectMany(document => document[1..^1]).Distinct(StringComparer.Ordinal).Count(), row.AlphabetSize);
-            Assert.Equal(words.Length, row.Words!.Tokens);
+            Assert.Equal(models[g].Counts(order).Count, row.Count("ngram_types"));
+            Assert.Equal(models[g].Survivors(models[0], order), row.Count("ngram_types_surviving"));
+            Assert.Equal(texts[g].SelectMany(document => document[1..^1]).Distinct(StringComparer.Ordinal).Count(), row.Count("alphabet_size"));
+            Assert.Equal(words.Length, row.Count("word_tokens"));
             Assert.Equal(types.Length, row.Words.Types);
             Assert.Equal(types.Count(sourceWords.Contains), row.Words.TypesSurviving);
-            AssertClose(models[g].Bits(heldOut) / Events(heldOut), row.BitsHeldOut);
-            AssertClose(PlainMath.Pow(2, models[g].Bits(heldOut) / Events(heldOut)), row.PerplexityHeldOut);
-            AssertClose(models[0].Bits(texts[g]) / Events(texts[g]), row.BitsTextBySource);
-            AssertClose(models[g].Bits(texts[g]) / Events(texts[g]), row.BitsTextBySelf);
+            AssertClose(models[g].Bits(heldOut) / Events(heldOut), row.Number("bits_heldout"));
+            AssertClose(PlainMath.Pow(2, models[g].Bits(heldOut) / Events(heldOut)), row.Number("perplexity_heldout"));
+            AssertClose(models[0].Bits(texts[g]) / Events(texts[g]), row.Number("bits_text_by_source"));
+            AssertClose(models[g].Bits(texts[g]) / Events(texts[g]), row.Number("bits_text_by_self"));
 
             // Texts of full size are their own sample, but for a symbol that begins no document.
             for (var n = 1; n <= 4; n++)
@@ -64,8 +64,8 @@ public sealed class MeasuresByHandTests
         // Seven events, two of them unknown.
         string[][] documents = [["<s>", "a", "<unk>", "b", "c", "</s>"], ["<s>", "<unk>", "</s>"]];
         var unknown = -PlainMath.Log2(plain.Probability(["<s>", "a"], "<unk>")) - PlainMath.Log2(plain.Probability(["<s>"], "<unk>"));
-        AssertClose(plain.Bits(documents) / 7, row.BitsHeldOut);
-        AssertClose((plain.Bits(documents) - unknown) / 5, row.BitsHeldOutKnown);
+        AssertClose(plain.Bits(documents) / 7, row.Number("bits_heldout"));
+        AssertClose((plain.Bits(documents) - unknown) / 5, row.Number("bits_heldout_known"));
     }
 
     private static string Text(string[] document, SymbolUnit unit) => string.Join(unit == SymbolUnit.Word ? " " : "", document[1..^1]);

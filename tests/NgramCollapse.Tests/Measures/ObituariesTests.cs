@@ -19,7 +19,7 @@ public sealed class ObituariesTests
         foreach (var result in experiment.Run())
         {
             var present = obituaries.Present(result.Text);
-            Assert.Equal(result.Row.NgramTypesSurviving, present.Cast<bool>().Count(alive => alive));
+            Assert.Equal(result.Row.Count("ngram_types_surviving"), present.Cast<bool>().Count(alive => alive));
             history.Add(present);
             var dead = obituaries.Add(result.Row.Replicate, result.Row.Generation, present);
             if (result.Row.Generation < Options.Generations)

@@ -69,7 +69,7 @@ public sealed class PhaseDetectorTests
     [Fact]
     public void AHalvingIsDatedOnce()
     {
-        var events = Detect(new(), [(Rows[0].NgramTypesSurviving * 0.51, 1), (Rows[0].NgramTypesSurviving * 0.49, 1), (1, 1), (1, 1)]);
+        var events = Detect(new(), [(Rows[0].Count("ngram_types_surviving") * 0.51, 1), (Rows[0].Count("ngram_types_surviving") * 0.49, 1), (1, 1), (1, 1)]);
 
         Assert.Equal(2, Date(events, PhaseEventKind.Halved, "ngram_types_surviving"));
         Assert.DoesNotContain(events, happened => happened is { Kind: PhaseEventKind.Halved, Column: "bits_heldout" });
@@ -108,14 +108,14 @@ public sealed class PhaseDetectorTests
 
         // Nothing new but the word where the last document is cut, no generation like another, and nothing that adds up:
         // generation 4 keeps as much as generation 1.
-        Assert.All(rows, row => Assert.InRange(row.Words!.TypesNovel, 0, 1));
-        Assert.Equal(24, rows.Where(row => row.Generation > 0).Select(row => row.BitsHeldOut).Distinct().Count());
-        double Mean(int generation) => rows.Where(row => row.Generation == generation).Average(row => row.NgramTypesSurviving);
+        Assert.All(rows, row => Assert.InRange(row.Count("word_types_novel"), 0, 1));
+        Assert.Equal(24, rows.Where(row => row.Generation > 0).Select(row => row.Number("bits_heldout")).Distinct().Count());
+        double Mean(int generation) => rows.Where(row => row.Generation == generation).Average(row => row.Count("ngram_types_surviving"));
         Assert.InRange(Mean(4) / Mean(1), 0.95, 1.05);
         Assert.InRange(Mean(1), 0.8 * Fair, 1.1 * Fair);
 
         // The same bytes for any number of threads.
-        Assert.Equal(rows.Select(row => row.BitsHeldOut), new CollapseExperiment(options with { Threads = 1 }, SmallRun.Source()).RunNull(6).Select(row => row.BitsHeldOut));
+        Assert.Equal(rows.Select(row => row.Number("bits_heldout")), new CollapseExperiment(options with { Threads = 1 }, SmallRun.Source()).RunNull(6).Select(row => row.Number("bits_heldout")));
         Assert.Empty(Experiment.RunNull(0));
     }
 
@@ -164,7 +164,7 @@ public sealed class PhaseDetectorTests
         detector.Add(start);
         for (var g = 1; g <= chain.Length; g++)
         {
-            detector.Add(start with { Generation = g, NgramTypesSurviving = (int)chain[g - 1].Types, BitsHeldOut = chain[g - 1].Bits * start.BitsHeldOut });
+            detector.Add(start with { Generation = g, NgramTypesSurviving = (int)chain[g - 1].Types, BitsHeldOut = chain[g - 1].Bits * start.Number("bits_heldout") });
         }
     }
 

@@ -18,8 +18,8 @@ public sealed class AccumulateLawsTests
         {
             var parts = results.Take(g + 1).Select((result, generation) => PoolPart.Of(result.Text, generation)).ToArray();
             Assert.Equal(parts, results[g].PoolParts);
-            Assert.Equal(parts.Sum(part => part.Symbols), results[g].Row.PoolSymbols);
-            Assert.Equal((double)parts[0].Symbols / parts.Sum(part => part.Symbols), results[g].Row.PoolHumanShare);
+            Assert.Equal(parts.Sum(part => part.Symbols), results[g].Row.Count("pool_symbols"));
+            Assert.Equal((double)parts[0].Symbols / parts.Sum(part => part.Symbols), results[g].Row.Number("pool_human_share"));
         }
     }
 
@@ -33,8 +33,8 @@ public sealed class AccumulateLawsTests
         var pool = counts.Take(3).Aggregate(NgramCounts.Merge);
 
         var model = WittenBell.Train(pool, source.Alphabet.EventSpaceSize);
-        Assert.Equal(model.Score(NgramCounter.Count(source.HeldOut!, 3)).BitsPerEvent, results[2].Row.BitsHeldOut);
-        Assert.Equal(model.Score(counts[2]).BitsPerEvent, results[2].Row.BitsTextBySelf);
+        Assert.Equal(model.Score(NgramCounter.Count(source.HeldOut!, 3)).BitsPerEvent, results[2].Row.Number("bits_heldout"));
+        Assert.Equal(model.Score(counts[2]).BitsPerEvent, results[2].Row.Number("bits_text_by_self"));
     }
 
     [Fact]
@@ -49,5 +49,5 @@ public sealed class AccumulateLawsTests
 
     [Fact]
     public void ThePredictionHoldsForTextsOfAnySize() => Assert.All([null, (int?)3000], size =>
-        Assert.All(SmallRun.Run(Options with { Size = size }), result => Assert.InRange(result.Row.NgramTypesSurviving / result.Row.NgramTypesPredicted!.Value, 0.9, 1.1)));
+        Assert.All(SmallRun.Run(Options with { Size = size }), result => Assert.InRange(result.Row.Count("ngram_types_surviving") / result.Row.Number("ngram_types_predicted")!.Value, 0.9, 1.1)));
 }

@@ -17,11 +17,11 @@ public sealed class MixLawsTests
         foreach (var result in SmallRun.Run(Options(share), source).Skip(1))
         {
             // Either part may lack the one symbol that begins no document.
-            Assert.InRange(result.Row.TextSymbols, size - 1, size);
-            Assert.InRange(result.Row.PoolSymbols, size - 2, size);
+            Assert.InRange(result.Row.Count("text_symbols"), size - 1, size);
+            Assert.InRange(result.Row.Count("pool_symbols"), size - 2, size);
             Assert.Equal([0, result.Row.Generation], result.PoolParts.Select(part => part.SourceGeneration));
             Assert.InRange(result.PoolParts[0].Symbols, (share * size) - 1.5, (share * size) + 0.5);
-            Assert.Equal((double)result.PoolParts[0].Symbols / result.Row.PoolSymbols, result.Row.PoolHumanShare);
+            Assert.Equal((double)result.PoolParts[0].Symbols / result.Row.Count("pool_symbols"), result.Row.Number("pool_human_share"));
         }
     }
 
@@ -31,9 +31,9 @@ public sealed class MixLawsTests
         var (mixed, replaced) = (Options(0), Options(0) with { Regime = Regime.Replace });
 
         Assert.Equal(
-            SmallRun.Run(replaced).Select(result => result.Row.BitsHeldOut),
-            SmallRun.Run(mixed).Select(result => result.Row.BitsHeldOut));
-        Assert.Equal([1.0, 0, 0, 0], SmallRun.Run(mixed).Select(result => result.Row.PoolHumanShare));
+            SmallRun.Run(replaced).Select(result => result.Row.Number("bits_heldout")),
+            SmallRun.Run(mixed).Select(result => result.Row.Number("bits_heldout")));
+        Assert.Equal([1.0, 0, 0, 0], SmallRun.Run(mixed).Select(result => result.Row.Number("pool_human_share")));
     }
 
     [Fact]
@@ -41,9 +41,9 @@ public sealed class MixLawsTests
     {
         var results = SmallRun.Run(Options(1));
 
-        Assert.All(results, result => Assert.Equal(results[0].Row.BitsHeldOut, result.Row.BitsHeldOut));
-        Assert.All(results, result => Assert.Equal(1, result.Row.PoolHumanShare));
-        Assert.Equal(results.Length, results.Select(result => result.Row.BitsTextBySelf).Distinct().Count());
+        Assert.All(results, result => Assert.Equal(results[0].Row.Number("bits_heldout"), result.Row.Number("bits_heldout")));
+        Assert.All(results, result => Assert.Equal(1, result.Row.Number("pool_human_share")));
+        Assert.Equal(results.Length, results.Select(result => result.Row.Number("bits_text_by_self")).Distinct().Count());
     }
 
     [Fact]
@@ -51,14 +51,14 @@ public sealed class MixLawsTests
     {
         // Half of the human text at a share of one: which half shows in the perplexity.
         var options = Options(1) with { Size = SmallRun.Source().Training.EventCount / 2, Replicates = 2 };
-        var bits = SmallRun.Run(options).Where(result => result.Row.Generation > 0).Select(result => result.Row.BitsHeldOut);
+        var bits = SmallRun.Run(options).Where(result => result.Row.Generation > 0).Select(result => result.Row.Number("bits_heldout"));
 
         Assert.Equal(6, bits.Distinct().Count());
     }
 
     [Fact]
     public void ThePredictionIsNear() => Assert.All(
-        SmallRun.Run(Options(0.5)), result => Assert.InRange(result.Row.NgramTypesSurviving / result.Row.NgramTypesPredicted!.Value, 0.95, 1.05));
+        SmallRun.Run(Options(0.5)), result => Assert.InRange(result.Row.Count("ngram_types_surviving") / result.Row.Number("ngram_types_predicted")!.Value, 0.95, 1.05));
 
     [Fact]
     public void MoreHumanTextThanThereIsIsRefusedBeforeAnythingRuns()

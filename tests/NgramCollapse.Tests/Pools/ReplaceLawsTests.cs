@@ -35,8 +35,8 @@ public sealed class ReplaceLawsTests
         var results = SmallRun.Run(new ExperimentOptions { Generations = 3 });
 
         Assert.All(results, result => Assert.Equal([PoolPart.Of(result.Text, result.Row.Generation)], result.PoolParts));
-        Assert.Equal([1.0, 0, 0, 0], results.Select(result => result.Row.PoolHumanShare));
-        Assert.All(results, result => Assert.Equal(result.Row.TextSymbols, result.Row.PoolSymbols));
+        Assert.Equal([1.0, 0, 0, 0], results.Select(result => result.Row.Number("pool_human_share")));
+        Assert.All(results, result => Assert.Equal(result.Row.Count("text_symbols"), result.Row.Count("pool_symbols")));
     }
 
     [Fact]
@@ -45,13 +45,13 @@ public sealed class ReplaceLawsTests
         var source = SmallRun.Source();
         var row = SmallRun.Run(new ExperimentOptions { Generations = 1 }, source)[0].Row;
 
-        Assert.Equal((source.Training.DocumentCount, source.Training.EventCount), (row.TextDocuments, row.TextSymbols));
-        Assert.Equal(source.Alphabet.Count, row.AlphabetSize);
-        Assert.Equal(row.NgramTypes, row.NgramTypesSurviving);
-        Assert.Equal(row.NgramTypes, row.NgramTypesPredicted);
-        Assert.Equal(row.Words!.Types, row.Words.TypesSurviving);
+        Assert.Equal((source.Training.DocumentCount, source.Training.EventCount), (row.Count("text_documents"), row.Count("text_symbols")));
+        Assert.Equal(source.Alphabet.Count, row.Count("alphabet_size"));
+        Assert.Equal(row.Count("ngram_types"), row.Count("ngram_types_surviving"));
+        Assert.Equal(row.Count("ngram_types"), row.Number("ngram_types_predicted"));
+        Assert.Equal(row.Count("word_types"), row.Words.TypesSurviving);
         Assert.Equal(0, row.Words.TypesNovel);
-        Assert.Equal(row.BitsTextBySelf, row.BitsTextBySource);
+        Assert.Equal(row.Number("bits_text_by_self"), row.Number("bits_text_by_source"));
     }
 
     [Fact]
@@ -60,8 +60,8 @@ public sealed class ReplaceLawsTests
         var source = SmallRun.Source();
         var results = SmallRun.Run(new ExperimentOptions { Generations = 10 }, source);
 
-        Assert.All(results, result => Assert.InRange(result.Row.TextSymbols, source.Training.EventCount - 1, source.Training.EventCount));
-        Assert.All(results, result => Assert.Equal(result.Text.EventCount, result.Row.TextSymbols));
+        Assert.All(results, result => Assert.InRange(result.Row.Count("text_symbols"), source.Training.EventCount - 1, source.Training.EventCount));
+        Assert.All(results, result => Assert.Equal(result.Text.EventCount, result.Row.Count("text_symbols")));
     }
 
     private static int[] EndOf(SymbolText text, int order) => text.Symbols[^order..].ToArray();

@@ -41,8 +41,8 @@ public sealed class CollapseExperimentTests
     {
         var results = SmallRun.Run(new ExperimentOptions { Generations = 2, Replicates = 4 });
 
-        Assert.Single(results.Where(result => result.Row.Generation == 0).Select(result => result.Row.BitsHeldOut).Distinct());
-        Assert.Equal(4, results.Where(result => result.Row.Generation == 2).Select(result => result.Row.BitsHeldOut).Distinct().Count());
+        Assert.Single(results.Where(result => result.Row.Generation == 0).Select(result => result.Row.Number("bits_heldout")).Distinct());
+        Assert.Equal(4, results.Where(result => result.Row.Generation == 2).Select(result => result.Row.Number("bits_heldout")).Distinct().Count());
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class CollapseExperimentTests
     {
         var options = new ExperimentOptions { Generations = 1 };
 
-        Assert.NotEqual(SmallRun.Run(options)[1].Row.BitsHeldOut, SmallRun.Run(options with { Seed = 2 })[1].Row.BitsHeldOut);
+        Assert.NotEqual(SmallRun.Run(options)[1].Row.Number("bits_heldout"), SmallRun.Run(options with { Seed = 2 })[1].Row.Number("bits_heldout"));
     }
 
     [Theory]
@@ -73,10 +73,10 @@ public sealed class CollapseExperimentTests
         var source = SmallRun.Source();
         var results = SmallRun.Run(options, source);
 
-        Assert.All(results.Skip(1), result => Assert.InRange(result.Row.TextSymbols, size - 1, size));
+        Assert.All(results.Skip(1), result => Assert.InRange(result.Row.Count("text_symbols"), size - 1, size));
         Assert.All(results, result => Assert.InRange(
-            result.Row.SampleSymbols, Math.Min(size, source.Training.EventCount) - 1, Math.Min(size, source.Training.EventCount)));
-        Assert.Equal(source.Training.EventCount, results[0].Row.TextSymbols);
+            result.Row.Count("sample_symbols"), Math.Min(size, source.Training.EventCount) - 1, Math.Min(size, source.Training.EventCount)));
+        Assert.Equal(source.Training.EventCount, results[0].Row.Count("text_symbols"));
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class CollapseExperimentTests
     {
         var options = new ExperimentOptions { Generations = 3 };
 
-        Assert.True(SmallRun.Run(options with { Size = 60_000 })[^1].Row.NgramTypesSurviving > SmallRun.Run(options)[^1].Row.NgramTypesSurviving);
+        Assert.True(SmallRun.Run(options with { Size = 60_000 })[^1].Row.Count("ngram_types_surviving") > SmallRun.Run(options)[^1].Row.Count("ngram_types_surviving"));
     }
 
     [Theory]

@@ -78,7 +78,7 @@ public sealed class SurvivorAgreementTests(ITestOutputHelper output)
 
         foreach (var result in SmallRun.Run(options, source))
         {
-            Assert.Equal(texts[result.Row.Replicate][result.Row.Generation], result.Row.NgramTypesSurviving);
+            Assert.Equal(texts[result.Row.Replicate][result.Row.Generation], result.Row.Count("ngram_types_surviving"));
             Assert.Equal((double)pools[result.Row.Replicate][result.Row.Generation], SmallRun.Cell(result, "pool_ngram_types_surviving", options));
         }
     }
