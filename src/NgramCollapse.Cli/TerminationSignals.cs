@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using NgramCollapse.Concurrency;
 using NgramCollapse.Reporting;
 
 namespace NgramCollapse.Cli;

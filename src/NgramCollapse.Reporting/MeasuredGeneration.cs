@@ -1,5 +1,4 @@
 using NgramCollapse.Experiments;
-using NgramCollapse.Measures;
 using NgramCollapse.Pools;
 
 namespace NgramCollapse.Reporting;

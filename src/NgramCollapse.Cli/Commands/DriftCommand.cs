@@ -3,7 +3,6 @@ using System.Globalization;
 using NgramCollapse.Cli.Rendering;
 using NgramCollapse.Corpora;
 using NgramCollapse.Measures;
-using NgramCollapse.Pools;
 using NgramCollapse.Reporting;
 using NgramCollapse.Studies;
 

@@ -1,7 +1,5 @@
-using NgramCollapse.Experiments;
 using NgramCollapse.Measures;
 using NgramCollapse.Models;
-using NgramCollapse.Pools;
 using NgramCollapse.Studies;
 using NgramCollapse.Symbols;
 

@@ -3,7 +3,6 @@ using NgramCollapse.Corpora;
 using NgramCollapse.Counting;
 using NgramCollapse.Experiments;
 using NgramCollapse.Measures;
-using NgramCollapse.Models;
 using NgramCollapse.Pools;
 using NgramCollapse.Reporting;
 using NgramCollapse.Sampling;

@@ -1,4 +1,3 @@
-using NgramCollapse.Concurrency;
 using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Counting;

@@ -1,5 +1,3 @@
-using NgramCollapse.Symbols;
-
 namespace NgramCollapse.Curation;
 
 public sealed partial record DocumentFilter

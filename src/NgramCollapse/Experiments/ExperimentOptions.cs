@@ -1,6 +1,5 @@
 using NgramCollapse.Counting;
 using NgramCollapse.Curation;
-using NgramCollapse.Measures;
 using NgramCollapse.Models;
 using NgramCollapse.Pools;
 using NgramCollapse.Sampling;

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace NgramCollapse.Measures;
 
 /// <summary>One measure of one generation, as a step and as a sum.</summary>

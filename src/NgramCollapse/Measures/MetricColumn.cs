@@ -1,6 +1,3 @@
-using System.Globalization;
-using NgramCollapse.Experiments;
-
 namespace NgramCollapse.Measures;
 
 /// <summary>What a column cannot do without; where a run lacks it the whole column is empty.</summary>

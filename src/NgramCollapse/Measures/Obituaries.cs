@@ -2,7 +2,6 @@ using System.Collections;
 using NgramCollapse.Counting;
 using NgramCollapse.Experiments;
 using NgramCollapse.Pools;
-using NgramCollapse.Studies;
 using NgramCollapse.Symbols;
 using NgramCollapse.Theory;
 

@@ -1,7 +1,6 @@
 using NgramCollapse.Counting;
 using NgramCollapse.Experiments;
 using NgramCollapse.Metrics;
-using NgramCollapse.Pools;
 using NgramCollapse.Symbols;
 using NgramCollapse.Theory;
 

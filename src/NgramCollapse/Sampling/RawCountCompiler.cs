@@ -1,4 +1,3 @@
-using NgramCollapse.Concurrency;
 using NgramCollapse.Counting;
 using NgramCollapse.Numerics;
 using NgramCollapse.Symbols;

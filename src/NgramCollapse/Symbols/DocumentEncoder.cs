@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Unicode;
-using NgramCollapse.Concurrency;
 
 namespace NgramCollapse.Symbols;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using NgramCollapse.Concurrency;
 using NgramCollapse.Corpora;
 
 namespace NgramCollapse.Symbols;

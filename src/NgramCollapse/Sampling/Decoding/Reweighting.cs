@@ -1,5 +1,4 @@
 using System.Numerics;
-using NgramCollapse.Concurrency;
 using NgramCollapse.Numerics;
 
 namespace NgramCollapse.Sampling;
