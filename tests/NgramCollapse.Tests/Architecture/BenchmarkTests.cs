@@ -39,6 +39,6 @@ public sealed partial class BenchmarkTests
     [GeneratedRegex(
         @"^\s*\[Benchmark(?<options>\([^)]*\))?\](?:\s*\[BenchmarkCategory\((?<category>[^)]*)\)\])?",
         RegexOptions.Multiline | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 10_000)]
+        matchTimeoutMilliseconds: -1)]
     private static partial Regex BenchmarkLine();
 }

@@ -41,12 +41,12 @@ internal sealed partial record SourceFile(string Path, string Text)
     [GeneratedRegex(
         @"^\s*namespace\s+(?<name>[\w.]+)",
         RegexOptions.Multiline | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 10_000)]
+        matchTimeoutMilliseconds: -1)]
     private static partial Regex NamespaceLine();
 
     [GeneratedRegex(
         @"^\s*(?:global\s+)?using\s+(?:static\s+)?(?:\w+\s*=\s*)?(?:global::)?NgramCollapse\.(?<room>\w+)",
         RegexOptions.Multiline | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 10_000)]
+        matchTimeoutMilliseconds: -1)]
     private static partial Regex UsingLine();
 }
