@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace NgramCollapse.Cli.Tests;
 
@@ -7,7 +8,7 @@ internal static class Cli
 {
     public static readonly string Program = Path.Combine(AppContext.BaseDirectory, "ngram-collapse.dll");
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    public static readonly string ShellCommand = $"dotnet '{Program}'";
 
     // A background job ignores SIGINT and so would its children; GNU env undoes that.
     private static readonly bool ResetsSignals = EnvResetsSignals();
@@ -20,17 +21,32 @@ internal static class Cli
         return Finish(process);
     }
 
-    /// <summary>Reads what a process still says and waits for its end; one that does not end is ended, and fails the test.</summary>
+    /// <summary>Runs a script of <c>sh</c>, which calls the command as <see cref="ShellCommand"/>.</summary>
+    public static CliResult Shell(string folder, string script)
+    {
+        using var shell = Process.Start(new ProcessStartInfo("sh", ["-c", script])
+        {
+            WorkingDirectory = folder,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        return Finish(shell);
+    }
+
+    /// <summary>Reads the rest of a process's output and waits for its end, however long that takes.</summary>
     public static CliResult Finish(Process process)
     {
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        if (!process.WaitForExit(Patience))
-        {
-            process.Kill();
-            Assert.Fail("the command did not end");
-        }
-
+        process.WaitForExit();
         return new CliResult(process.ExitCode, output.Result, error.Result);
+    }
+
+    /// <summary>Sends a signal, named as <c>kill</c> names it.</summary>
+    public static void Send(string signal, Process process)
+    {
+        using var kill = Process.Start("kill", ["-s", signal, process.Id.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
     }
 
     public static Process Start(string folder, IEnumerable<(string Name, string Value)> environment, params string[] arguments)

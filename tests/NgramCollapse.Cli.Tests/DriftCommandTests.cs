@@ -174,7 +174,7 @@ public sealed class DriftCommandTests : IDisposable
     [InlineData(2, "exclude each other", "--prompt", "a", "--prompt-file", "b")]
     [InlineData(2, "groups apart by /", "--words", "a//b")]
     [InlineData(2, "would hold out every passage", "--held-out", "1")]
-    [InlineData(2, "use a smaller --size", "--size", "100000000")]
+    [InlineData(2, "use a smaller size", "--size", "100000000")]
     [InlineData(2, "must be documents or blocks:N", "--protocol", "blocks")]
     [InlineData(2, "name it alone", "a.tsv", "alice-in-wonderland")]
     [InlineData(2, "needs a topic that can be lost", "alice-in-wonderland", "--replicates", "2")]

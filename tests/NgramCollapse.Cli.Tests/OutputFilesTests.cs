@@ -89,7 +89,7 @@ public sealed class OutputFilesTests : IDisposable
     [InlineData("RUN train small.txt -o /proc/self/fd/3 3>out && cmp out m.ngm")]
     [InlineData("RUN score m.ngm small.txt --per-symbol stdout >out && head -n 1 out | grep -q ^document && tail -n 1 out | grep -q ^without")]
     [InlineData("RUN score m.ngm small.txt --per-document stdout | head -n 1 | grep -q ^document")]
-    [InlineData("mkfifo pipe; RUN score m.ngm small.txt --per-document pipe >out & sleep 0.1; head -n 1 pipe | grep -q ^document && test -p pipe")]
+    [InlineData("mkfifo pipe; RUN score m.ngm small.txt --per-document pipe >out & head -n 1 pipe >first; wait; grep -q ^document first && test -p pipe")]
     [InlineData("mknod full c 1 7 2>err || exit 0; RUN train small.txt -o full 2>err; test $? = 4 && grep -q '^ngram-collapse: full: cannot be written: no space left on device$' err && test -c full")]
     [InlineData("mknod null c 1 3 2>err || exit 0; RUN score m.ngm small.txt --per-symbol null >out && test -c null")]
     [InlineData("RUN corpora >/dev/full 2>err; test $? = 4 && grep -q '^ngram-collapse: standard output: cannot be written: no space left on device$' err")]
@@ -108,10 +108,7 @@ public sealed class OutputFilesTests : IDisposable
         }
 
         File.CreateSymbolicLink(_scratch["stdout"], "/proc/self/fd/1");
-        var script = command.Replace("RUN", $"dotnet '{Cli.Program}'", StringComparison.Ordinal);
-        using var shell = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("sh", ["-c", script]) { WorkingDirectory = _scratch.Folder, UseShellExecute = false, RedirectStandardError = true })!;
-        var error = shell.StandardError.ReadToEnd();
-        shell.WaitForExit();
-        Assert.True(shell.ExitCode == 0, $"{command}: {error}");
+        var result = Cli.Shell(_scratch.Folder, command.Replace("RUN", Cli.ShellCommand, StringComparison.Ordinal));
+        Assert.True(result.ExitCode == 0, $"{command}: {result.Error}");
     }
 }

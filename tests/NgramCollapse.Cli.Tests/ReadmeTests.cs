@@ -86,6 +86,6 @@ public sealed partial class ReadmeTests : IDisposable
         return result;
     }
 
-    [GeneratedRegex("```sh\n(?<lines>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("```sh\n(?<lines>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: -1)]
     private static partial Regex ShellBlock();
 }

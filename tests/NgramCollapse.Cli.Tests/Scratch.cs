@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace NgramCollapse.Cli.Tests;
 
 /// <summary>A folder of one test's own, gone with it.</summary>
@@ -13,6 +15,13 @@ public sealed class Scratch : IDisposable
         var path = this["small.txt"];
         File.WriteAllText(path, string.Join("\n\n", Enumerable.Range(0, 40).Select(i => $"Paragraph {i} tells of whale number {i * i % 17}, and no other.")));
         return path;
+    }
+
+    /// <summary>Makes a named pipe.</summary>
+    public void MakePipe(string name)
+    {
+        using var make = Process.Start("mkfifo", [this[name]]);
+        make.WaitForExit();
     }
 
     /// <summary>Everything below the folder, by path relative to it.</summary>

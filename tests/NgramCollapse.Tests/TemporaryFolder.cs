@@ -14,5 +14,13 @@ internal sealed class TemporaryFolder : IDisposable
         return PathOf(name);
     }
 
+    /// <summary>Makes a named pipe and returns its path.</summary>
+    public string MakePipe(string name)
+    {
+        using var make = System.Diagnostics.Process.Start("mkfifo", [PathOf(name)]);
+        make.WaitForExit();
+        return PathOf(name);
+    }
+
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

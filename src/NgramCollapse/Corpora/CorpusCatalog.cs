@@ -3,20 +3,20 @@ using System.Text.Json.Serialization;
 
 namespace NgramCollapse.Corpora;
 
-/// <summary>One shipped corpus, as <c>corpora/catalog.json</c> describes it.</summary>
+/// <summary>One shipped corpus, as described by <c>corpora/catalog.json</c>.</summary>
 /// <param name="Name">Its bare name, for example <c>moby-dick</c>.</param>
-/// <param name="File">The file's name beside the catalogue.</param>
+/// <param name="File">Name of the file, which is in the catalogue's folder.</param>
 /// <param name="Title">Title of the work.</param>
-/// <param name="Author">Author, with years where known.</param>
+/// <param name="Author">Author, with years of birth and death where known.</param>
 /// <param name="Year">Year of publication.</param>
-/// <param name="Language">Language code.</param>
+/// <param name="Language">ISO 639-1 language code.</param>
 /// <param name="Description">One short line.</param>
-/// <param name="Sha256">SHA-256 of the file, 64 lower-case hexadecimal digits.</param>
-/// <param name="Bytes">Size of the file.</param>
+/// <param name="Sha256">SHA-256 of the file's bytes, 64 lower-case hexadecimal digits.</param>
+/// <param name="Bytes">Size of the file in bytes.</param>
 /// <param name="Characters">Unicode scalar values in the file.</param>
-/// <param name="DistinctCharacters">Distinct ones among them.</param>
+/// <param name="DistinctCharacters">Distinct Unicode scalar values in the file.</param>
 /// <param name="Words">Word tokens.</param>
-/// <param name="Paragraphs">Documents of the default kind.</param>
+/// <param name="Paragraphs">Documents under the default options.</param>
 public sealed record CatalogEntry(
     string Name,
     string File,
@@ -32,18 +32,18 @@ public sealed record CatalogEntry(
     long Words,
     int Paragraphs);
 
-/// <summary>The corpora that are shipped with the laboratory.</summary>
+/// <summary>The corpora shipped with the laboratory.</summary>
 public sealed class CorpusCatalog
 {
     private readonly string _directory;
 
     private CorpusCatalog(string directory, IReadOnlyList<CatalogEntry> entries) => (_directory, Entries) = (directory, entries);
 
-    /// <summary>The shipped corpora in the order of their names.</summary>
+    /// <summary>The shipped corpora, in ordinal order of their names.</summary>
     public IReadOnlyList<CatalogEntry> Entries { get; }
 
     /// <summary>Loads the catalogue of a folder.</summary>
-    /// <exception cref="LabException">The catalogue is missing or damaged.</exception>
+    /// <exception cref="LabException">The catalogue is missing or damaged (<see cref="ErrorCategory.InputOutput"/>).</exception>
     public static CorpusCatalog Load(string directory)
     {
         var path = Path.Combine(directory, "catalog.json");
@@ -58,10 +58,10 @@ public sealed class CorpusCatalog
         }
     }
 
-    /// <summary>The entry of that name, or null.</summary>
+    /// <summary>The entry with this name; null if there is none. Case matters.</summary>
     public CatalogEntry? Find(string name) => Entries.FirstOrDefault(entry => entry.Name.Equals(name, StringComparison.Ordinal));
 
-    /// <summary>Where an entry's text lies.</summary>
+    /// <summary>Path of an entry's text file.</summary>
     public string PathOf(CatalogEntry entry) => Path.Combine(_directory, entry.File);
 }
 

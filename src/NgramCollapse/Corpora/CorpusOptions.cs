@@ -13,17 +13,17 @@ public enum DocumentUnit
     File,
 }
 
-/// <summary>How a text becomes documents.</summary>
+/// <summary>How a text is split into documents and normalised.</summary>
 /// <remarks>
-/// Always: Unicode NFC and line ends to LF. By default also: white-space runs inside a document to one space, the
-/// document trimmed. Documents that end up empty are dropped. White space is Unicode's White_Space.
+/// Every text is converted to Unicode NFC and its line ends to LF. By default each run of white space inside a document becomes
+/// one space, and the document is trimmed. Empty documents are dropped. White space is Unicode's White_Space.
 /// </remarks>
 public readonly record struct CorpusOptions
 {
     /// <summary>What one document is; a paragraph by default.</summary>
     public DocumentUnit Document { get; init; }
 
-    /// <summary>Keeps white space inside and around documents as it stands.</summary>
+    /// <summary>Keeps the white space inside and around documents unchanged.</summary>
     public bool KeepWhiteSpace { get; init; }
 
     /// <summary>Maps letters to lower case, one scalar value at a time and independent of culture.</summary>

@@ -1,8 +1,8 @@
 namespace NgramCollapse.Corpora;
 
-/// <summary>Documents to learn from and documents to be tested on.</summary>
-/// <param name="Training">Documents that pools may hold.</param>
-/// <param name="HeldOut">Documents that no pool ever holds; may be empty.</param>
+/// <summary>The documents to train on and the documents to test on.</summary>
+/// <param name="Training">Documents that may be part of a pool.</param>
+/// <param name="HeldOut">Documents that are never part of a pool; may be empty.</param>
 public sealed record HeldOutSplit(IReadOnlyList<string> Training, IReadOnlyList<string> HeldOut)
 {
     // The k of EveryKth; 0 where the training documents are all documents in their order.
@@ -12,9 +12,9 @@ public sealed record HeldOutSplit(IReadOnlyList<string> Training, IReadOnlyList<
     /// <param name="training">0-based index among the training documents.</param>
     public int PositionOf(int training) => Every == 0 ? training : training + (training / (Every - 1));
 
-    /// <summary>Holds out every <paramref name="k"/>-th document: those whose 0-based index is k−1 modulo k.</summary>
+    /// <summary>Holds out one document in <paramref name="k"/>: those whose 0-based index is k−1 modulo k.</summary>
     /// <param name="documents">The corpus's documents.</param>
-    /// <param name="k">0 (none is held out), or at least 2.</param>
+    /// <param name="k">At least 2, or 0 to hold out none.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is negative or 1.</exception>
     public static HeldOutSplit EveryKth(IReadOnlyList<string> documents, int k)
     {
@@ -22,9 +22,9 @@ public sealed record HeldOutSplit(IReadOnlyList<string> Training, IReadOnlyList<
         return new HeldOutSplit(training, heldOut) { Every = k };
     }
 
-    /// <summary>The same for documents of any form.</summary>
+    /// <summary>The same for documents of any type.</summary>
     /// <param name="documents">In reading order.</param>
-    /// <param name="k">0 (none is held out), or at least 2.</param>
+    /// <param name="k">At least 2, or 0 to hold out none.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is negative or 1.</exception>
     public static (IReadOnlyList<T> Training, IReadOnlyList<T> HeldOut) EveryKth<T>(IReadOnlyList<T> documents, int k)
     {

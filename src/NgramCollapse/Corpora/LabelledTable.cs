@@ -1,22 +1,22 @@
-using System.Globalization;
-
 namespace NgramCollapse.Corpora;
 
-/// <summary>Reads a labelled table: a line per document, <c>label</c>, a tab, the text.</summary>
+/// <summary>Reads a labelled table. Each line is one document: a label, a tab, and the text.</summary>
 /// <remarks>
-/// Slices come in the order of their labels' first lines. Blank lines are passed over, further tabs belong to the text, and
-/// each text is normalised as a document of <see cref="CorpusOptions"/>; one that ends up empty is dropped.
+/// Slices are in the order in which their labels first appear. Blank lines are skipped. Only the first tab of a line separates; the
+/// others are part of the text. Each text is normalised according to <see cref="CorpusOptions"/>, and dropped if it is then empty.
 /// </remarks>
 public static class LabelledTable
 {
-    /// <summary>What such a file's name ends in.</summary>
+    /// <summary>Extension of a labelled table's file name.</summary>
     public const string Extension = ".tsv";
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="LabException">As for any corpus, and a line without a label or without a tab (<see cref="ErrorCategory.BadInput"/>).</exception>
+    /// <exception cref="LabException">
+    /// As for <see cref="CorpusReader.Read"/>, or a line has no label or no tab (<see cref="ErrorCategory.BadInput"/>).
+    /// </exception>
     public static LabelledCorpus Read(string path, CorpusOptions options)
     {
-        // Every line is a document, whose label must not be folded with it.
+        // The text of each line is normalised on its own, because case folding must not touch the label.
         var lines = CorpusReader.ReadLines(path);
         var labels = new List<string>();
         var documents = new Dictionary<string, List<SliceDocument>>(StringComparer.Ordinal);
@@ -34,7 +34,8 @@ public static class LabelledTable
             if (label.Length == 0)
             {
                 throw new LabException(
-                    ErrorCategory.BadInput, string.Create(CultureInfo.InvariantCulture, $"{path}: line {i + 1} has no label; a line is a label, a tab, and the document's text"));
+                    ErrorCategory.BadInput,
+                    FormattableString.Invariant($"{path}: line {i + 1} has no label; a line is a label, a tab, and the document's text"));
             }
 
             if (!documents.TryGetValue(label, out var slice))
@@ -50,6 +51,7 @@ public static class LabelledTable
         var slices = labels.Select(label => new Slice(label, documents[label])).Where(slice => slice.Documents.Count > 0).ToList();
         return slices.Count > 0
             ? new LabelledCorpus(Path.GetFileNameWithoutExtension(path), lines.Sha256, slices)
-            : throw new LabException(ErrorCategory.BadInput, $"{path}: no line holds a document; a line is a label, a tab, and the document's text");
+            : throw new LabException(
+                ErrorCategory.BadInput, $"{path}: no line holds a document; a line is a label, a tab, and the document's text");
     }
 }

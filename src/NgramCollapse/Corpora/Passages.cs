@@ -2,19 +2,19 @@ using System.Text;
 
 namespace NgramCollapse.Corpora;
 
-/// <summary>Cuts a slice into passages of about one length, so that a document of one topic counts as much as one of another.</summary>
+/// <summary>Cuts a slice into passages of about equal length, so that documents of every topic have the same weight.</summary>
 /// <remarks>
-/// Documents are read one after another, joined by a space. A passage ends with the first sentence that makes it
-/// <c>length</c> characters long: after a word that ends in <c>.</c>, <c>!</c> or <c>?</c>, closing quotes and brackets behind
-/// it allowed. At twice that length it ends with any word. The rest of the slice is the last passage, however short.
+/// The slice's documents are joined by a space. A passage ends at the first end of a sentence at which it has at least
+/// <c>length</c> characters. A sentence ends after a word that ends in <c>.</c>, <c>!</c> or <c>?</c>, closing quotes and brackets
+/// aside. A passage of twice that length ends after any word. The remainder of the slice is the last passage, however short.
 /// </remarks>
 public static class Passages
 {
     private const string Closing = "\"'”’»)]_";
 
-    /// <summary>The passages of a slice, in order; each names the document it begins in.</summary>
+    /// <summary>Cuts a slice into its passages, in order. The origin of each is the document in which it begins.</summary>
     /// <param name="slice">The slice.</param>
-    /// <param name="length">The least length of a passage in characters, 1 or more.</param>
+    /// <param name="length">The least length of a passage in UTF-16 code units, 1 or more.</param>
     public static Slice Cut(Slice slice, int length)
     {
         ArgumentNullException.ThrowIfNull(slice);

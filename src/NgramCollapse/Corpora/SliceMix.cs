@@ -1,18 +1,20 @@
 namespace NgramCollapse.Corpora;
 
-/// <summary>Brings the last of several slices, the rare one, to a share of the whole.</summary>
+/// <summary>Brings the last of several slices, the rare one, to a wanted share of all symbols.</summary>
 /// <remarks>
-/// Only by leaving documents out, never by repeating one: what stands twice would be twice as hard to lose. Documents are left
-/// out evenly along a slice, by a rule without chance, so that every part of it keeps its weight.
+/// Documents are only left out, never repeated: a repeated document would be twice as hard to lose. They are left out evenly along
+/// a slice, by a deterministic rule, so that every part of the slice keeps its weight.
 /// </remarks>
 public static class SliceMix
 {
-    /// <summary>Cuts the slices.</summary>
+    /// <summary>Leaves documents out of the slices until the rare one has its share.</summary>
     /// <param name="slices">At least one; the last is the rare one. The others keep their proportions to each other.</param>
-    /// <param name="share">The rare slice's share of all symbols, document ends counted, above 0 and below 1.</param>
-    /// <param name="size">Symbols of the whole; null for as many as the slices allow.</param>
-    /// <returns>The slices with the documents that stay. A share is met to within one document; no slice is left empty.</returns>
-    /// <exception cref="LabException">The slices have less text than <paramref name="size"/> needs at this share (<see cref="ErrorCategory.Usage"/>).</exception>
+    /// <param name="share">The rare slice's share of all symbols, document ends included, above 0 and below 1.</param>
+    /// <param name="size">Symbols of all slices together; null for as many as the slices allow.</param>
+    /// <returns>The slices with the remaining documents. A share is met to within one document; no slice is left empty.</returns>
+    /// <exception cref="LabException">
+    /// The slices have less text than <paramref name="size"/> needs at this share (<see cref="ErrorCategory.Usage"/>).
+    /// </exception>
     public static IReadOnlyList<Slice> Cut(IReadOnlyList<Slice> slices, double share, int? size)
     {
         ArgumentNullException.ThrowIfNull(slices);
@@ -28,19 +30,24 @@ public static class SliceMix
         {
             throw new LabException(
                 ErrorCategory.Usage,
-                FormattableString.Invariant($"--size {size}: the texts have {(long)most} symbols to train on at a share of {share}; use a smaller --size"));
+                FormattableString.Invariant(
+                    $"size {size}: the texts have {(long)most} symbols to train on at a share of {share}; use a smaller size"));
         }
 
         var whole = size ?? most;
         return slices.Count == 1
             ? [Thin(slices[0], whole)]
-            : [.. slices.Take(slices.Count - 1).Select(slice => Thin(slice, whole * (1 - share) * slice.Length / common)), Thin(slices[^1], whole * share)];
+            :
+            [
+                .. slices.Take(slices.Count - 1).Select(slice => Thin(slice, whole * (1 - share) * slice.Length / common)),
+                Thin(slices[^1], whole * share),
+            ];
     }
 
-    /// <summary>Keeps documents until about so many symbols of the slice are kept, evenly along it.</summary>
+    /// <summary>Keeps about the wanted number of symbols, in documents spread evenly along the slice.</summary>
     private static Slice Thin(Slice slice, double wanted)
     {
-        // Each document brings its part of the symbols wanted; one is kept when enough for it has come together.
+        // Each document adds its part of the wanted symbols to the credit, and is kept when the credit pays for half of it.
         var perSymbol = Math.Min(1, wanted / slice.Length);
         var kept = new List<SliceDocument>();
         var credit = 0.0;

@@ -1,30 +1,30 @@
 namespace NgramCollapse.Corpora;
 
-/// <summary>One block of a text, filled by <see cref="TextBlocks.Read"/> and used again for the next.</summary>
+/// <summary>One block of a text, filled by <see cref="TextBlocks.Read"/> and reused for the next.</summary>
 public sealed class TextBlock
 {
     internal byte[] Buffer { get; set; } = [];
 
     internal int Length { get; set; }
 
-    /// <summary>Blocks before this one.</summary>
+    /// <summary>Number of blocks before this one.</summary>
     public int Index { get; internal set; }
 
-    /// <summary>Where the block begins in the file.</summary>
+    /// <summary>Position of the block's first byte in the file.</summary>
     public long Offset { get; internal set; }
 
-    /// <summary>The block's bytes; whether they are UTF-8 has not been checked.</summary>
+    /// <summary>The block's bytes, not yet checked to be UTF-8.</summary>
     public ReadOnlySpan<byte> Bytes => Buffer.AsSpan(0, Length);
 }
 
-/// <summary>Reads a text as blocks that end where a document surely ends, so that each can be split on its own.</summary>
+/// <summary>Reads a text as blocks that end where a document certainly ends, so that each block can be split on its own.</summary>
 /// <remarks>
-/// Paragraphs may be cut apart behind an empty line, lines behind a line end; never inside a character, because both are ASCII.
-/// A block without such a place grows until it has one. Several threads may read; each block goes to one of them.
+/// A block of paragraphs ends after an empty line, a block of lines after a line end. Both are ASCII, so no character is cut. A
+/// block without such a place grows until it has one. Several threads may read; each block goes to one of them.
 /// </remarks>
 public sealed class TextBlocks
 {
-    /// <summary>Size of a block that is cut early: it and its symbols stay in a core's cache.</summary>
+    /// <summary>Usual size of a block in bytes. A block of this size and its symbols fit a core's cache.</summary>
     public const int UsualBytes = 1 << 17;
 
     private readonly Lock _gate = new();
@@ -38,11 +38,11 @@ public sealed class TextBlocks
     private long _offset;
     private bool _ended;
 
-    /// <summary>Starts at the stream's place.</summary>
-    /// <param name="input">Read from one thread at a time.</param>
+    /// <summary>Starts at the stream's position.</summary>
+    /// <param name="input">The text; read from one thread at a time.</param>
     /// <param name="unit">What a document is: a paragraph or a line.</param>
     /// <param name="where">The file as the user named it, for messages.</param>
-    /// <param name="usualBytes">Size of a block, at least 1.</param>
+    /// <param name="usualBytes">Usual size of a block in bytes, at least 1.</param>
     public TextBlocks(Stream input, DocumentUnit unit, string where, int usualBytes = UsualBytes)
     {
         ArgumentNullException.ThrowIfNull(input);
@@ -52,8 +52,10 @@ public sealed class TextBlocks
         _offset = input.CanSeek ? input.Position : 0;
     }
 
-    /// <summary>The next block, or false at the end of the text.</summary>
-    /// <exception cref="LabException">A block without an end is too long to hold (<see cref="ErrorCategory.LimitExceeded"/>).</exception>
+    /// <summary>Fills <paramref name="block"/> with the next block; returns false at the end of the text.</summary>
+    /// <exception cref="LabException">
+    /// <see cref="CorpusReader.MaxFileBytes"/> bytes hold no place where a block may end (<see cref="ErrorCategory.LimitExceeded"/>).
+    /// </exception>
     /// <exception cref="IOException">The stream fails.</exception>
     public bool Read(TextBlock block)
     {
@@ -80,7 +82,7 @@ public sealed class TextBlocks
         }
     }
 
-    /// <summary>The last place behind which a document surely begins anew, or 0.</summary>
+    /// <summary>The last position at which a new document certainly begins; 0 if there is none.</summary>
     internal static int LastEnd(ReadOnlySpan<byte> text, DocumentUnit unit)
     {
         if (unit == DocumentUnit.Line)
@@ -95,7 +97,7 @@ public sealed class TextBlocks
             : BeforeMore(text, text[..^Math.Min(1, text.Length)].LastIndexOf("\r\r"u8), 2);
     }
 
-    // A lone CR ends a line, but only if no LF follows: behind the last byte one may.
+    // A lone CR ends a line only if no LF follows, and after the last byte one may still come.
     private static int BeforeMore(ReadOnlySpan<byte> text, int found, int length) =>
         found >= 0 && text[found + length] != '\n' ? found + length : 0;
 
@@ -142,5 +144,6 @@ public sealed class TextBlocks
         ? (int)Math.Min(bytes * 2L, CorpusReader.MaxFileBytes)
         : throw new LabException(
             ErrorCategory.LimitExceeded,
-            $"{_where}: no {(_unit == DocumentUnit.Line ? "line end" : "empty line")} in the {bytes} bytes from byte {_offset}, more than are held in memory; try another --document, or break the text up");
+            $"{_where}: no {(_unit == DocumentUnit.Line ? "line end" : "empty line")} in the {bytes} bytes from byte {_offset}, "
+                + "more than are held in memory; choose another document unit, or break the text up");
 }

@@ -3,21 +3,18 @@ using System.Text;
 
 namespace NgramCollapse.Corpora;
 
-/// <summary>Text to normalised documents, as <see cref="CorpusOptions"/> says.</summary>
+/// <summary>Splits text into documents and normalises them, as described by <see cref="CorpusOptions"/>.</summary>
 public static class TextNormalizer
 {
     private const char Noncharacter = '\uFFFE';
 
-    /// <summary>Splits and normalises; documents that end up empty are dropped, so the list may be empty.</summary>
-    /// <exception cref="LabException">The text needs NFC and this .NET runs without Unicode data.</exception>
+    /// <summary>Splits and normalises a text. Empty documents are dropped, so the list may be empty.</summary>
+    /// <exception cref="LabException">
+    /// The text needs NFC, and this .NET runs without Unicode data (<see cref="ErrorCategory.InputOutput"/>).
+    /// </exception>
     public static IReadOnlyList<string> Split(string text, CorpusOptions options)
     {
-        var normal = ToNfc(text);
-        if (normal.Contains('\r', StringComparison.Ordinal))
-        {
-            normal = normal.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
-        }
-
+        var normal = ToLineFeeds(ToNfc(text));
         if (options.FoldCase)
         {
             normal = FoldCase(normal);
@@ -37,10 +34,15 @@ public static class TextNormalizer
         return documents;
     }
 
-    /// <summary>White-space runs to one space, none at the ends.</summary>
+    /// <summary>Converts line ends to LF.</summary>
+    internal static string ToLineFeeds(string text) => text.Contains('\r', StringComparison.Ordinal)
+        ? text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n')
+        : text;
+
+    /// <summary>Replaces each run of white space by one space and trims the text.</summary>
     internal static string CollapseWhiteSpace(ReadOnlySpan<char> text)
     {
-        // At most as long as it was: into memory that is used again, which takes a third of the time of a StringBuilder.
+        // The result is never longer than the text, so a pooled buffer does. It takes a third of the time of a StringBuilder.
         var buffer = ArrayPool<char>.Shared.Rent(text.Length);
         var (length, pendingSpace) = (0, false);
         foreach (var c in text)
@@ -65,10 +67,10 @@ public static class TextNormalizer
         return collapsed;
     }
 
-    /// <summary>Unicode NFC. Most texts hold only characters that NFC never touches, and skip the work.</summary>
+    /// <summary>Converts to Unicode NFC. Most texts hold only characters that NFC never changes, and are returned as they are.</summary>
     internal static string ToNfc(string text)
     {
-        // Long stretches below U+0300 are found by vectors.
+        // The search below U+0300 is vectorised.
         for (var rest = text.AsSpan(); ; rest = rest[1..])
         {
             var found = rest.IndexOfAnyExceptInRange('\0', '\u02FF');
@@ -85,20 +87,23 @@ public static class TextNormalizer
         }
     }
 
-    /// <summary>Characters that no NFC composition or decomposition involves, of those common in books. A test checks each.</summary>
-    internal static bool IsInertInNfc(char c) => c < 0x0300 || c is >= '\u2010' and <= '\u2027' or >= '\u2030' and <= '\u205E';
+    /// <summary>Whether a character is known to be part of no NFC composition or decomposition. A test checks each.</summary>
+    /// <remarks>Only the ranges that are common in books are listed: false means unknown.</remarks>
+    internal static bool IsInertInNfc(char c) =>
+        c < 0x0300 || c is (>= '\u2010' and <= '\u2027') or (>= '\u2030' and <= '\u205E');
 
     private static string CheckedNormalize(string text)
     {
-        // Without ICU, .NET returns its input unchanged: the same text would then count differently on two machines.
+        // Without ICU, .NET returns its input unchanged, and the same text would count differently on two machines.
         if (!"e\u0301".Normalize(NormalizationForm.FormC).Equals("\u00E9", StringComparison.Ordinal))
         {
             throw new LabException(
                 ErrorCategory.InputOutput,
-                "this .NET runs without Unicode data, which this text needs for NFC; install libicu or unset DOTNET_SYSTEM_GLOBALIZATION_INVARIANT");
+                "this .NET runs without Unicode data, which this text needs for NFC; "
+                    + "install libicu or unset DOTNET_SYSTEM_GLOBALIZATION_INVARIANT");
         }
 
-        // .NET refuses the noncharacter U+FFFE, which takes part in no composition: normalise around it.
+        // .NET refuses the noncharacter U+FFFE. It is part of no composition, so the text around it is normalised.
         return string.Join(Noncharacter, text.Split(Noncharacter).Select(part => part.Normalize(NormalizationForm.FormC)));
     }
 

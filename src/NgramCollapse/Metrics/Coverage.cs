@@ -4,14 +4,14 @@ using NgramCollapse.Models;
 namespace NgramCollapse.Metrics;
 
 /// <summary>
-/// How much of a text the raw counts of another allow at all: the share of its events whose n-gram stands in the other text, so
-/// that maximum likelihood gives them a probability above zero. 0 … 1.
+/// The share of a text's events whose n-gram occurs in a training text, so that maximum likelihood gives them a probability above
+/// zero. 0 … 1.
 /// </summary>
 public static class Coverage
 {
-    /// <summary>The share; null for a text without events.</summary>
+    /// <summary>The share of covered events; null for a text without events.</summary>
     /// <param name="text">The text's n-grams, with markers.</param>
-    /// <param name="training">The training text's, of the same order or above.</param>
+    /// <param name="training">The training text's n-grams, of the same or a higher order.</param>
     public static double? Of(NgramCounts text, NgramCounts training)
     {
         ArgumentNullException.ThrowIfNull(text);

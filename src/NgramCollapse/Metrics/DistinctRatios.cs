@@ -3,16 +3,16 @@ using NgramCollapse.Symbols;
 namespace NgramCollapse.Metrics;
 
 /// <summary>
-/// distinct-n: distinct n-grams divided by all n-grams, pooled over a text, for n = 1 … N. 1 where nothing repeats, near
-/// 0 where little else happens. It falls as a text grows: compare texts of one size only.
+/// distinct-n: distinct n-grams divided by all n-grams, pooled over a text, for n = 1 … N. 1 if no n-gram repeats, near 0 if nearly
+/// all do. It falls as a text grows, so compare only texts of equal size.
 /// </summary>
 /// <remarks>Source: Li et al., A diversity-promoting objective function, NAACL 2016.</remarks>
 public static class DistinctRatios
 {
     /// <summary>The ratios of a text.</summary>
     /// <param name="text">Documents without markers; no n-gram crosses a document's end.</param>
-    /// <param name="longest">N.</param>
-    /// <returns>Entry n−1 is distinct-n; null where no document holds an n-gram.</returns>
+    /// <param name="longest">N, 1 or more.</param>
+    /// <returns>Entry n−1 is distinct-n, 0 … 1; null if no document is n symbols long.</returns>
     public static double?[] Of(SymbolText text, int longest)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -4,21 +4,23 @@ using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Metrics;
 
-/// <summary>How many distinct windows a text has, without counting or ordering them.</summary>
+/// <summary>The number of distinct windows of a text, without counting how often each occurs or sorting them.</summary>
 /// <remarks>
-/// From length to length: a window is the number of the window one symbol shorter, and the next symbol. Numbers stand in a
-/// table of all pairs while that is small, and the last of these lengths needs one bit a pair. After that pairs are hashed,
-/// but only those whose shorter window stands in the text more than once: whatever starts with a window that stands there
-/// once does so too, and is distinct without being looked up. The benchmark MetricsBenchmarks has the gain.
+/// Lengths are processed in turn: a window is a pair of the number of the window one symbol shorter and the next symbol. While a table
+/// of all possible pairs is small, numbers are looked up in it; the longest length needs only one bit per pair. After that pairs are
+/// hashed, but only those whose shorter window occurs more than once: every window that starts with a window that occurs once is
+/// distinct, and needs no lookup. The benchmark MetricsBenchmarks measures the gain.
 /// </remarks>
 public static class DistinctWindows
 {
-    // A table pays while it stays in cache or is not much larger than the text. A last table of bits may have as many cells again.
+    // A table pays while it fits a cache or is not much larger than the text. The last table, of bits, may have 16 times as many cells.
     private const long AlwaysDenseCells = 1 << 18;
     private const long NeverDenseCells = 1 << 24;
 
     /// <summary>The number of distinct windows inside documents, by length.</summary>
-    /// <returns>Entry n−1 is for windows of n symbols, n = 1 … <paramref name="longest"/>.</returns>
+    /// <param name="text">Documents; no window crosses a document's end.</param>
+    /// <param name="longest">The greatest length, 1 or more.</param>
+    /// <returns>Entry n−1 is for windows of n symbols.</returns>
     public static int[] Count(SymbolText text, int longest)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -31,7 +33,9 @@ public static class DistinctWindows
         for (; length <= longest && IsDense(bound, text, last: length == longest); length++)
         {
             var cells = bound * text.SymbolBound;
-            types[length - 1] = bound = length == longest ? MarkAll(text, length, numbers, cells) : NumberAll(text, length, numbers, cells);
+            types[length - 1] = bound = length == longest
+                ? MarkAll(text, length, numbers, cells)
+                : NumberAll(text, length, numbers, cells);
         }
 
         if (length <= longest)
@@ -61,7 +65,7 @@ public static class DistinctWindows
         return seen.AsSpan().Count(true);
     }
 
-    /// <summary>Numbers the windows of a length in order of arrival, over the numbers of those one symbol shorter.</summary>
+    /// <summary>Replaces the numbers of shorter windows by those of windows of this length, in order of first appearance.</summary>
     private static int NumberAll(SymbolText text, int length, int[] numbers, int cells)
     {
         var table = ArrayPool<int>.Shared.Rent(cells);
@@ -93,7 +97,7 @@ public static class DistinctWindows
         return types;
     }
 
-    /// <summary>Counts the windows of the longest length: nobody needs their numbers.</summary>
+    /// <summary>Counts the windows of the longest length, whose numbers are not needed.</summary>
     private static int MarkAll(SymbolText text, int length, int[] numbers, int cells)
     {
         var words = (cells + 63) >> 6;
@@ -124,7 +128,7 @@ public static class DistinctWindows
         }
     }
 
-    /// <summary>The numbers of a document's windows that have room for a length.</summary>
+    /// <summary>The numbers at the positions of a document where a window of this length fits.</summary>
     private static Span<int> Windows(SymbolText text, int document, int length, int[] numbers)
     {
         var start = text.Starts[document];

@@ -2,12 +2,15 @@ using NgramCollapse.Numerics;
 
 namespace NgramCollapse.Metrics;
 
-/// <summary>How far the relative frequencies P of a text's types lie from those of its source, Q.</summary>
-/// <remarks>All are null where the text or the source has no token. In generation 0, P = Q, all are 0.</remarks>
+/// <summary>Distances between the relative frequencies of a text's types, P, and those of its source, Q.</summary>
+/// <remarks>All are null if the text or the source has no token. They are 0 in generation 0, where P = Q.</remarks>
 public static class DistributionDistance
 {
-    /// <summary>Jensen–Shannon divergence ½·D(P‖M) + ½·D(Q‖M) with M = ½(P + Q), in bits: 0 for equal, 1 for disjoint distributions.</summary>
-    /// <remarks>Source: Lin, Divergence measures based on the Shannon entropy, IEEE Trans. Information Theory 37 (1991).</remarks>
+    /// <summary>Jensen–Shannon divergence ½·D(P‖M) + ½·D(Q‖M) with M = ½(P + Q), in bits.</summary>
+    /// <remarks>
+    /// 0 for equal, 1 for disjoint distributions. Source: Lin, Divergence measures based on the Shannon entropy, IEEE Trans. Information
+    /// Theory 37 (1991).
+    /// </remarks>
     public static double? JensenShannonBits(FrequencyPair pair)
     {
         ArgumentNullException.ThrowIfNull(pair);
@@ -25,12 +28,13 @@ public static class DistributionDistance
             sum.Add(q == 0 ? 0 : q * PortableMath.Log2(q / middle));
         }
 
-        // Where the text has nothing the middle is half the source's share, and log2 2 = 1.
+        // For a lost type, M is half of Q, and log2 2 = 1.
         sum.Add((double)LostTokens(pair) / pair.SourceTokens);
         return Math.Clamp(sum.Value / 2, 0, 1);
     }
 
-    /// <summary>Total variation ½·Σ|P − Q|: the share of tokens that would have to change; 0 for equal, 1 for disjoint distributions.</summary>
+    /// <summary>Total variation ½·Σ|P − Q|: the share of tokens that would have to change.</summary>
+    /// <remarks>0 for equal, 1 for disjoint distributions.</remarks>
     public static double? TotalVariation(FrequencyPair pair)
     {
         ArgumentNullException.ThrowIfNull(pair);
@@ -49,20 +53,24 @@ public static class DistributionDistance
         return Math.Clamp(sum.Value / 2, 0, 1);
     }
 
-    /// <summary>D(P‖Q) = Σ P·log2(P/Q) in bits, 0 or more; null where it is infinite: the text has a type that the source has not.</summary>
+    /// <summary>D(P‖Q) = Σ P·log2(P/Q) in bits, 0 or more; null if infinite, because the text has a type that the source lacks.</summary>
     /// <remarks>Source: Kullback and Leibler, Annals of Mathematical Statistics 22 (1951).</remarks>
     public static double? TextFromSourceBits(FrequencyPair pair)
     {
         ArgumentNullException.ThrowIfNull(pair);
-        return IsEmpty(pair) || pair.InSource.Contains(0) ? null : Kullback(pair.InText, pair.TextTokens, pair.InSource, pair.SourceTokens);
+        return IsEmpty(pair) || pair.InSource.Contains(0)
+            ? null
+            : KullbackLeibler(pair.InText, pair.TextTokens, pair.InSource, pair.SourceTokens);
     }
 
-    /// <summary>D(Q‖P) = Σ Q·log2(Q/P) in bits, 0 or more; null where it is infinite: a type of the source is lost.</summary>
+    /// <summary>D(Q‖P) = Σ Q·log2(Q/P) in bits, 0 or more; null if infinite, because a type of the source is lost.</summary>
     /// <remarks>Source: Kullback and Leibler, Annals of Mathematical Statistics 22 (1951).</remarks>
     public static double? SourceFromTextBits(FrequencyPair pair)
     {
         ArgumentNullException.ThrowIfNull(pair);
-        return IsEmpty(pair) || pair.Lost.Length > 0 ? null : Kullback(pair.InSource, pair.SourceTokens, pair.InText, pair.TextTokens);
+        return IsEmpty(pair) || pair.Lost.Length > 0
+            ? null
+            : KullbackLeibler(pair.InSource, pair.SourceTokens, pair.InText, pair.TextTokens);
     }
 
     /// <summary>Type precision: the share of the text's types that the source has too, 0 … 1; null for a text without types.</summary>
@@ -82,7 +90,7 @@ public static class DistributionDistance
 
     private static bool IsEmpty(FrequencyPair pair) => pair.TextTokens == 0 || pair.SourceTokens == 0;
 
-    private static double Kullback(ReadOnlySpan<int> first, long firstTokens, ReadOnlySpan<int> second, long secondTokens)
+    private static double KullbackLeibler(ReadOnlySpan<int> first, long firstTokens, ReadOnlySpan<int> second, long secondTokens)
     {
         var sum = default(CompensatedSum);
         for (var i = 0; i < first.Length; i++)

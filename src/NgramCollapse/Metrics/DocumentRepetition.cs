@@ -1,15 +1,18 @@
 namespace NgramCollapse.Metrics;
 
 /// <summary>
-/// rep-n: the share of word n-grams that repeat an earlier one of the same document, 1 − distinct/all with both summed over the
-/// documents; 0 … 1, 0 where nothing repeats, near 1 where a document goes round in circles.
+/// rep-n: the share of word n-grams that repeat an earlier one in the same document, 1 − distinct/all, where both are summed over the
+/// documents. 0 if no n-gram repeats, near 1 if documents go round in circles.
 /// </summary>
-/// <remarks>Source: Welleck et al., Neural text generation with unlikelihood training, ICLR 2020; Su et al., NeurIPS 2022.</remarks>
+/// <remarks>
+/// Source: Welleck et al., Neural text generation with unlikelihood training, ICLR 2020; Su et al., A contrastive framework for neural
+/// text generation, NeurIPS 2022.
+/// </remarks>
 public static class DocumentRepetition
 {
-    /// <summary>rep-n of a text; null where no document holds an n-gram.</summary>
+    /// <summary>rep-n of a text, 0 … 1; null if no document is n words long.</summary>
     /// <param name="words">The words' hashes.</param>
-    /// <param name="n">Words of an n-gram, 1 or more.</param>
+    /// <param name="n">Length of the n-grams in words, 1 or more.</param>
     public static double? Of(WindowHashes words, int n)
     {
         ArgumentNullException.ThrowIfNull(words);
@@ -37,9 +40,10 @@ public static class DocumentRepetition
         return all == 0 ? null : 1 - ((double)distinct / all);
     }
 
-    /// <summary>Diversity: the product of 1 − rep-n for n = 2, 3, 4; 0 … 1, 1 where nothing repeats. Null where one of them is.</summary>
+    /// <summary>Diversity: the product of 1 − rep-n over several n, usually 2, 3 and 4; 0 … 1, 1 if no n-gram repeats.</summary>
     /// <remarks>Source: Su et al., A contrastive framework for neural text generation, NeurIPS 2022.</remarks>
-    /// <param name="repeated">rep-n for these n.</param>
+    /// <param name="repeated">The values of rep-n.</param>
+    /// <returns>Null if one of the values is.</returns>
     public static double? Diversity(params ReadOnlySpan<double?> repeated)
     {
         double? product = 1;

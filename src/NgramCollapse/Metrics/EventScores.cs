@@ -5,8 +5,8 @@ using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Metrics;
 
-/// <summary>The surprisal −log2 p of every event of a text under a model, in bits: how surprising is what, and how often.</summary>
-/// <remarks>What an event costs depends only on the n-gram it ends, so each distinct one is scored once.</remarks>
+/// <summary>The surprisal −log2 p of every event of a text under a model, in bits, and how often each event occurs.</summary>
+/// <remarks>An event's surprisal depends only on the n-gram that it ends, so each distinct n-gram is scored once.</remarks>
 public sealed class EventScores
 {
     private readonly NgramCounts _text;
@@ -33,21 +33,21 @@ public sealed class EventScores
     /// <summary>Length of the longest n-grams.</summary>
     public int Order => _text.Order;
 
-    /// <summary>The n-grams of one length that stand for events: the first so many of their level.</summary>
+    /// <summary>How many n-grams of a length may be events: they are the first ones of their level.</summary>
     public int Types(int length) => _events[length - 1];
 
-    /// <summary>Whether such an n-gram stands for an event: all but the document's start on its own, at order 1.</summary>
+    /// <summary>Whether such an n-gram is an event. Only the document's start by itself, at order 1, is not.</summary>
     public bool IsEvent(int length, int number) => TextEvents.IsEvent(_text.Level(length), number);
 
-    /// <summary>How often an n-gram's event stands in the text.</summary>
+    /// <summary>How often an n-gram's event occurs in the text.</summary>
     public int Times(int length, int number) => _text.Level(length).Counts[number];
 
-    /// <summary>The event's surprisal in bits; ∞ where the model excludes it.</summary>
+    /// <summary>The event's surprisal in bits; ∞ if the model gives it probability 0.</summary>
     public double Bits(int length, int number) => _bits[length - 1][number];
 
-    /// <summary>The surprisals that a share of all events does not exceed.</summary>
-    /// <param name="shares">Each above 0 and up to 1, ascending; 0.5 asks for the median.</param>
-    /// <returns>One per share; null where it is infinite, or nothing is scored.</returns>
+    /// <summary>Quantiles of the surprisal over all events of the text, in bits.</summary>
+    /// <param name="shares">Each above 0 and at most 1, ascending; 0.5 is the median.</param>
+    /// <returns>One quantile per share; null if it is infinite or nothing is scored.</returns>
     public double?[] Quantiles(params ReadOnlySpan<double> shares)
     {
         var (bits, times) = Sorted();
@@ -67,7 +67,8 @@ public sealed class EventScores
         return quantiles;
     }
 
-    /// <summary>How many events fall into each bin of <paramref name="width"/> bits, by the bin's number from 0; infinite ones into none.</summary>
+    /// <summary>Number of events in each bin of <paramref name="width"/> bits, by the bin's number from 0.</summary>
+    /// <remarks>An event of infinite surprisal is in no bin.</remarks>
     public SortedDictionary<int, long> Histogram(double width)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
@@ -87,10 +88,11 @@ public sealed class EventScores
         return bins;
     }
 
-    /// <summary>Mean bits of each block of <paramref name="size"/> consecutive events of the text; what is left over at its end is no block.</summary>
+    /// <summary>Mean bits of each block of <paramref name="size"/> consecutive events of the text.</summary>
     /// <param name="text">The text that was counted.</param>
-    /// <param name="size">Events of a block, 1 or more; a block may hold the end of one document and the beginning of the next.</param>
-    /// <remarks>The histogram of these is figure 1 of Shumailov et al., Nature 631 (2024).</remarks>
+    /// <param name="size">Events of a block, 1 or more. A block may hold the end of one document and the beginning of the next.</param>
+    /// <returns>One mean per full block; the events left over at the end of the text are in none.</returns>
+    /// <remarks>Their histogram is figure 1 of Shumailov et al., Nature 631 (2024).</remarks>
     public double[] Blocks(SymbolText text, int size)
     {
         ArgumentNullException.ThrowIfNull(text);

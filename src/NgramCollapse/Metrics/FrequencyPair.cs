@@ -4,8 +4,8 @@ using NgramCollapse.Symbols;
 namespace NgramCollapse.Metrics;
 
 /// <summary>
-/// How often each type stands in a text and in its source: two frequency distributions over one set of types, those that
-/// stand in either. What is compared type by type is compared on this.
+/// How often each type occurs in a text and in its source: two frequency distributions over the types that occur in either. All
+/// comparisons type by type are made on it.
 /// </summary>
 public sealed class FrequencyPair
 {
@@ -13,10 +13,10 @@ public sealed class FrequencyPair
     private readonly int[] _source;
     private readonly int[] _lost;
 
-    /// <summary>Wraps arrays that the caller gives up.</summary>
+    /// <summary>Takes over arrays that the caller must not change afterwards.</summary>
     /// <param name="text">Count of each type of the text, all positive.</param>
-    /// <param name="source">The same types' counts in the source, 0 where it does not have them.</param>
-    /// <param name="lost">Counts in the source of the types that the text does not have, all positive.</param>
+    /// <param name="source">The same types' counts in the source, 0 for types that the source lacks.</param>
+    /// <param name="lost">Source counts of the types that the text lacks, all positive.</param>
     /// <exception cref="ArgumentException">The first two differ in length.</exception>
     public FrequencyPair(int[] text, int[] source, int[] lost)
     {
@@ -35,10 +35,10 @@ public sealed class FrequencyPair
     /// <summary>Count of each type of the text.</summary>
     public ReadOnlySpan<int> InText => _text;
 
-    /// <summary>The same types' counts in the source, 0 where it does not have them.</summary>
+    /// <summary>The same types' counts in the source, 0 for types that the source lacks.</summary>
     public ReadOnlySpan<int> InSource => _source;
 
-    /// <summary>Counts in the source of the types that the text does not have.</summary>
+    /// <summary>Source counts of the types that the text lacks.</summary>
     public ReadOnlySpan<int> Lost => _lost;
 
     /// <summary>Occurrences of all types in the text.</summary>
@@ -47,10 +47,10 @@ public sealed class FrequencyPair
     /// <summary>Occurrences of all types in the source.</summary>
     public long SourceTokens { get; }
 
-    /// <summary>Types that stand in both.</summary>
+    /// <summary>Number of types that occur in both.</summary>
     public int Shared => _source.Length - _source.AsSpan().Count(0);
 
-    /// <summary>The n-grams of the highest order of both counts; at order 1 without the document's start, which nothing draws.</summary>
+    /// <summary>Pairs the n-grams of the counts' order; at order 1 without the document's start, which is never drawn.</summary>
     /// <exception cref="ArgumentException">The counts differ in order.</exception>
     public static FrequencyPair OfNgrams(NgramCounts text, NgramCounts source)
     {
@@ -65,8 +65,8 @@ public sealed class FrequencyPair
         return Of(text.Highest, source.Highest, text.MatchIn(source)[^1], skipped);
     }
 
-    /// <summary>The words of two texts.</summary>
-    /// <remarks>Both must be numbered by one <see cref="CharacterView"/>.</remarks>
+    /// <summary>Pairs the words of two texts.</summary>
+    /// <remarks>Both texts must be numbered by the same <see cref="CharacterView"/>.</remarks>
     public static FrequencyPair OfWords(WordText text, WordText source)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -3,45 +3,51 @@ using NgramCollapse.Numerics;
 
 namespace NgramCollapse.Metrics;
 
-/// <summary>How common an event is in the source.</summary>
+/// <summary>How common an event's n-gram is in the source.</summary>
 public enum FrequencyClass
 {
-    /// <summary>Its n-gram is among the most frequent ones, which together make up half of the source.</summary>
+    /// <summary>It is among the most frequent n-grams, which together make up half of the source.</summary>
     Head,
 
-    /// <summary>In between.</summary>
+    /// <summary>It is in neither of the other classes.</summary>
     Middle,
 
-    /// <summary>Its n-gram stands in the source at most <see cref="FrequencyThirds.RareCount"/> times, or not at all.</summary>
+    /// <summary>It occurs at most <see cref="FrequencyThirds.RareCount"/> times in the source, or not at all.</summary>
     Tail,
 }
 
-/// <summary>A model's score on the common, the middling and the rare events of a text apart: an average hides what happens to the rare.</summary>
+/// <summary>A model's score on a text's common, middling and rare events separately.</summary>
+/// <remarks>The average over all events hides what happens to the rare ones.</remarks>
 public sealed class FrequencyThirds
 {
-    /// <summary>An n-gram that stands in the source so often, or less, is rare.</summary>
+    /// <summary>An n-gram with at most this count in the source is rare.</summary>
     public const int RareCount = 3;
 
     private readonly FrequencyClass[][] _classes;
 
-    /// <summary>Sorts a text's events by their n-grams' counts in the source.</summary>
+    /// <summary>Classifies a text's events by their n-grams' counts in the source.</summary>
     /// <param name="text">The text's n-grams, with markers.</param>
-    /// <param name="source">The source's, of the same order.</param>
+    /// <param name="source">The source's n-grams, of the same order.</param>
     /// <param name="spectrum">The source's n-grams of that order by count.</param>
     public FrequencyThirds(NgramCounts text, NgramCounts source, CountSpectrum spectrum)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(source);
         HeadCount = LeastHeadCount(spectrum);
-        _classes = [.. text.MatchIn(source).Select((matches, k) => Array.ConvertAll(matches, match => Class(match < 0 ? 0 : source.Level(k + 1).Counts[match])))];
+        _classes = [.. text.MatchIn(source).Select((matches, k) => Array.ConvertAll(matches, match => Class(CountOf(match, k + 1))))];
+
+        int CountOf(int match, int length) => match < 0 ? 0 : source.Level(length).Counts[match];
     }
 
-    /// <summary>An n-gram that stands in the source so often, or more, is common.</summary>
+    /// <summary>An n-gram with at least this count in the source is common.</summary>
     public int HeadCount { get; }
 
-    /// <summary>Share of the text's events in a class, 0 … 1, and their mean surprisal in bits; null where there is none or one is infinite.</summary>
+    /// <summary>The share of the text's events in a class, and their mean surprisal in bits.</summary>
     /// <param name="scores">The same text's events under a model.</param>
     /// <param name="which">The class.</param>
+    /// <returns>
+    /// The share is 0 … 1, or null for a text without events. The mean is null if the class has no event or one of infinite surprisal.
+    /// </returns>
     public (double? Share, double? Bits) Of(EventScores scores, FrequencyClass which)
     {
         ArgumentNullException.ThrowIfNull(scores);
@@ -64,7 +70,8 @@ public sealed class FrequencyThirds
         return (all == 0 ? null : (double)inside / all, inside == 0 || !double.IsFinite(bits.Value) ? null : bits.Value / inside);
     }
 
-    /// <summary>The largest count at which the types that reach it make up half of the source; more than <see cref="RareCount"/>.</summary>
+    /// <summary>The largest count such that types of at least this count make up half of the source.</summary>
+    /// <returns>More than <see cref="RareCount"/>.</returns>
     private static int LeastHeadCount(CountSpectrum spectrum)
     {
         ArgumentNullException.ThrowIfNull(spectrum);
@@ -79,5 +86,6 @@ public sealed class FrequencyThirds
         return Math.Max(RareCount + 1, group < spectrum.Groups.Count ? spectrum.Groups[group].Count : 0);
     }
 
-    private FrequencyClass Class(int count) => count >= HeadCount ? FrequencyClass.Head : count > RareCount ? FrequencyClass.Middle : FrequencyClass.Tail;
+    private FrequencyClass Class(int count) =>
+        count >= HeadCount ? FrequencyClass.Head : count > RareCount ? FrequencyClass.Middle : FrequencyClass.Tail;
 }

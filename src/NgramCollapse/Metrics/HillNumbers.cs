@@ -3,18 +3,18 @@ using NgramCollapse.Numerics;
 namespace NgramCollapse.Metrics;
 
 /// <summary>
-/// Effective numbers of types: how many equally frequent types would be as diverse as the text is. Order 0 counts every type
-/// alike, 1 weighs types by frequency, 2 and above see the frequent ones alone. From 1 (one type) to the number of types;
-/// never rising with the order.
+/// Effective numbers of types: how many equally frequent types would be as diverse as the text. Order 0 counts all types alike, order
+/// 1 weighs types by their frequency, and higher orders mostly see the frequent types. Each is from 1 (one type) to the number of
+/// types, and does not rise with the order.
 /// </summary>
 /// <remarks>
-/// With shares p: order 0 is the number of types, 1 is 2^H, 2 is 1/Σp², ∞ is 1/max p. All grow with the text's size: compare
-/// samples of one size. Null for a text without tokens. Source: Hill, Ecology 54 (1973).
+/// With shares p: order 0 is the number of types, order 1 is 2^H, order 2 is 1/Σp², order ∞ is 1/max p. All grow with the text's size,
+/// so compare samples of equal size. Null for a text without tokens. Source: Hill, Ecology 54 (1973).
 /// </remarks>
 public static class HillNumbers
 {
-    /// <summary>Shannon entropy H = −Σ p·log2 p, in bits per token: 0 for one type, log2 of the number of types at most.</summary>
-    /// <remarks>The plug-in estimate, which is too low for small samples. Source: Shannon 1948.</remarks>
+    /// <summary>Shannon entropy H = −Σ p·log2 p, in bits per token: 0 for one type, at most log2 of the number of types.</summary>
+    /// <remarks>This is the plug-in estimate, which is too low for small samples. Source: Shannon 1948.</remarks>
     public static double? EntropyBits(CountSpectrum spectrum)
     {
         ArgumentNullException.ThrowIfNull(spectrum);

@@ -4,13 +4,14 @@ using NgramCollapse.Counting;
 namespace NgramCollapse.Metrics;
 
 /// <summary>
-/// Compression ratio: bytes divided by bytes after compression; about 2 to 3 for prose, higher the more a text repeats itself.
+/// Compression ratio: bytes divided by bytes after compression. About 2 to 3 for prose; higher for a text that repeats itself more.
 /// </summary>
 /// <remarks>
-/// LZW with a dictionary that is never full or cleared; a code takes as many bits as the dictionary needs at that moment. It is
-/// counted here in integers, because nobody promises that the framework's own compressors give the same bytes on every processor
-/// and in every version. LZW learns repetitions more slowly than gzip, so its ratios are not gzip's. It grows with a text: compare texts of one size. Source: Welch, IEEE Computer 17 (1984);
-/// Ziv and Lempel 1978; as a measure of diversity Shaib et al. 2024.
+/// LZW with a dictionary that is never full or cleared; a code takes as many bits as the dictionary needs at that moment. The bits are
+/// counted here in integers, because the framework's compressors are not guaranteed to give the same bytes on every processor and in
+/// every version. LZW learns repetitions more slowly than gzip, so its ratios differ from gzip's. The ratio grows with a text, so
+/// compare texts of equal size. Source: Welch, IEEE Computer 17 (1984); Ziv and Lempel 1978; as a measure of diversity Shaib et al.
+/// 2024.
 /// </remarks>
 public sealed class LempelZiv
 {
@@ -24,10 +25,10 @@ public sealed class LempelZiv
     /// <summary>The ratio so far, above 0; null before the first byte.</summary>
     public double? Ratio => _bytes == 0 ? null : 8.0 * _bytes / (_bits + Width);
 
-    // The phrase that is still open takes one more code.
+    // Bits of the next code. The phrase that is still open takes one.
     private int Width => BitOperations.Log2((uint)(SingleBytes + _phrases.Count - 1)) + 1;
 
-    /// <summary>Goes on with the text.</summary>
+    /// <summary>Appends to the text.</summary>
     public void Add(ReadOnlySpan<byte> bytes)
     {
         _bytes += bytes.Length;

@@ -3,27 +3,29 @@ using NgramCollapse.Numerics;
 namespace NgramCollapse.Metrics;
 
 /// <summary>
-/// Documents as sets of five-word shingles, compared by MinHash: the share of hash functions under which two sets have the same
-/// least member estimates their Jaccard similarity, common shingles divided by all of both.
+/// The share of near-duplicate documents. Documents are sets of five-word shingles, compared by MinHash: the share of hash functions
+/// under which two sets have the same least member estimates their Jaccard similarity, |A ∩ B| / |A ∪ B|.
 /// </summary>
-/// <remarks>64 hash functions, so the standard error is 0.063 at most. Source: Broder, On the resemblance and containment of documents, 1997.</remarks>
+/// <remarks>
+/// With 64 hash functions the standard error is at most 0.063. Source: Broder, On the resemblance and containment of documents, 1997.
+/// </remarks>
 public static class NearDuplicates
 {
-    /// <summary>Words of a shingle; a shorter document is one shingle.</summary>
+    /// <summary>Words in a shingle; a shorter document is one shingle.</summary>
     public const int Shingle = 5;
 
-    /// <summary>Estimated similarity from which two documents count as near duplicates.</summary>
+    /// <summary>The least estimated similarity at which two documents count as near duplicates.</summary>
     public const double Threshold = 0.8;
 
     private const int Functions = 64;
     private const int RowsOfABand = 4;
     private const int MostCompared = 8;
 
-    /// <summary>Share of documents that an earlier document nearly equals, 0 … 1; null for a text in which no document has a word.</summary>
+    /// <summary>The share of documents that are near duplicates of an earlier one, 0 … 1; null if no document has a word.</summary>
     /// <param name="words">The words' hashes.</param>
     /// <remarks>
-    /// Documents that agree in one of 16 bands of four functions are compared, with eight earlier ones of a band at most: a pair of
-    /// similarity 0.8 is found with a chance above 0.999.
+    /// Two documents are compared if they agree in one of 16 bands of four functions, but each with at most eight earlier documents per
+    /// band. A pair of similarity 0.8 agrees in some band with a chance above 0.999.
     /// </remarks>
     public static double? Share(WindowHashes words)
     {
@@ -44,7 +46,7 @@ public static class NearDuplicates
         return documents == 0 ? null : (double)duplicates / documents;
     }
 
-    /// <summary>Least hashes of a document's shingles under each function; null for a document without words.</summary>
+    /// <summary>The least hash of a document's shingles under each function; null for a document without words.</summary>
     /// <param name="words">The words' hashes.</param>
     /// <param name="document">Its index.</param>
     public static ulong[]? Signature(WindowHashes words, int document)

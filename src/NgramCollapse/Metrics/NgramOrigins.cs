@@ -3,11 +3,11 @@ using NgramCollapse.Numerics;
 
 namespace NgramCollapse.Metrics;
 
-/// <summary>Traces a text's n-grams back to the slices of the source they came from.</summary>
+/// <summary>Traces a text's n-grams back to the source's slices.</summary>
 /// <remarks>
-/// An n-gram that stands in the source c times, c_s of them in slice s, belongs to s by c_s/c; a text's share of s is the mean of
-/// that over its n-grams of the highest order. Where raw counts are sampled without bias every n-gram's expected share stays what
-/// it was, so this share is neutral at any order, also where documents do not keep to one topic.
+/// An n-gram that occurs c times in the source, c_s of them in slice s, belongs to s to the part c_s/c. A text's share of s is the mean
+/// of that part over its n-grams of the highest order. Sampling by raw counts without bias keeps the expected share of every n-gram, so
+/// the expected share of a slice stays the same at any order, even if documents mix topics.
 /// </remarks>
 public sealed class NgramOrigins
 {
@@ -16,7 +16,7 @@ public sealed class NgramOrigins
 
     /// <summary>Prepares the source.</summary>
     /// <param name="source">The n-grams of all slices together.</param>
-    /// <param name="slices">Those of each slice, counted at the same order.</param>
+    /// <param name="slices">The n-grams of each slice, counted at the same order.</param>
     public NgramOrigins(NgramCounts source, IReadOnlyList<NgramCounts> slices)
     {
         ArgumentNullException.ThrowIfNull(source);
@@ -25,8 +25,8 @@ public sealed class NgramOrigins
         _countsInSlices = [.. slices.Select(slice => CountsOf(source, slice))];
     }
 
-    /// <summary>Each slice's share of a text, 0 … 1; null where no n-gram of the text stands in the source.</summary>
-    /// <param name="text">Counted at the source's order. N-grams that the source does not have are left out.</param>
+    /// <summary>Each slice's share of a text, 0 … 1; null if no n-gram of the text occurs in the source.</summary>
+    /// <param name="text">The text's n-grams at the source's order. N-grams that the source lacks are left out.</param>
     public IReadOnlyList<double?> SharesOf(NgramCounts text)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -2,10 +2,10 @@ using System.Numerics;
 
 namespace NgramCollapse.Metrics;
 
-/// <summary>A set of 64-bit numbers: open addressing, linear probing, nothing removed.</summary>
+/// <summary>A growing set of 64-bit numbers, by open addressing with linear probing. Numbers are never removed.</summary>
 internal sealed class NumberSet
 {
-    // A number is kept plus one, so that fresh memory is empty.
+    // A number is stored plus one, so that 0 marks an empty slot.
     private ulong[] _slots;
     private int _shift;
 
@@ -17,7 +17,7 @@ internal sealed class NumberSet
 
     public int Count { get; private set; }
 
-    /// <summary>Adds a number below 2^64 − 1; false where it stands there already.</summary>
+    /// <summary>Adds a number below 2^64 − 1; returns false if the set already holds it.</summary>
     public bool Add(ulong number)
     {
         var slot = SlotOf(number);
@@ -52,7 +52,9 @@ internal sealed class NumberSet
     {
         if (_slots.Length > Array.MaxLength / 2)
         {
-            throw new LabException(ErrorCategory.LimitExceeded, $"more than {Count} different windows; use a smaller text, or leave --measures repetition out");
+            throw new LabException(
+                ErrorCategory.LimitExceeded,
+                $"more than {Count} different windows; use a smaller text, or leave the group repetition out of the measures");
         }
 
         var old = _slots;

@@ -3,22 +3,25 @@ using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Metrics;
 
-/// <summary>What is known of one symbol of a passage.</summary>
+/// <summary>Properties of one symbol of a passage.</summary>
 [Flags]
 public enum PassageMark
 {
-    /// <summary>Nothing.</summary>
+    /// <summary>Neither copied nor repeated.</summary>
     None = 0,
 
-    /// <summary>It lies in a span that stands in the source word for word.</summary>
+    /// <summary>It is part of a span that occurs verbatim in the source.</summary>
     Copied = 1,
 
-    /// <summary>It lies in a span that stood in this passage before.</summary>
+    /// <summary>It is part of a span that occurs earlier in the same passage.</summary>
     Repeated = 2,
 }
 
 /// <summary>Finds the copied and the repeated spans of passages.</summary>
-/// <remarks>A span has at least so many symbols and lies inside one document. Exact: what hashes find is compared symbol by symbol.</remarks>
+/// <remarks>
+/// A span has a given least number of symbols and does not cross a document's end. The result is exact: matches found by hash are
+/// compared symbol by symbol.
+/// </remarks>
 public sealed class PassageMarks
 {
     private const ulong Multiplier = 0x9E3779B97F4A7C15;
@@ -26,14 +29,14 @@ public sealed class PassageMarks
     private readonly int[] _source;
     private readonly int _span;
 
-    // Places in the source by the hash of the window that begins there: a chain per bucket, as place + 1, 0 ends it.
+    // Places in the source by the hash of the window that begins there: a chain per bucket, as place + 1; 0 ends the chain.
     private readonly int[] _first;
     private readonly int[] _next;
     private readonly ulong _dropped;
 
     /// <summary>Prepares the source.</summary>
-    /// <param name="source">The text that may have been copied from, with markers.</param>
-    /// <param name="span">Symbols that a span has at least, 1 or more.</param>
+    /// <param name="source">The text from which a passage may be copied, with markers.</param>
+    /// <param name="span">The least length of a span in symbols, 1 or more.</param>
     public PassageMarks(SymbolText source, int span)
     {
         ArgumentNullException.ThrowIfNull(source);
@@ -58,7 +61,7 @@ public sealed class PassageMarks
     }
 
     /// <summary>The marks of each symbol of a passage.</summary>
-    /// <param name="passage">Symbols; a document's end may stand among them and is never marked.</param>
+    /// <param name="passage">Symbols, which may include document ends; these are never marked.</param>
     public PassageMark[] Of(ReadOnlySpan<int> passage)
     {
         var symbols = passage.ToArray();
@@ -83,7 +86,7 @@ public sealed class PassageMarks
         return marks;
     }
 
-    /// <summary>The share of symbols that carry a mark, 0 … 1; null for an empty passage.</summary>
+    /// <summary>The share of symbols that have a mark, 0 … 1; null for an empty passage.</summary>
     public static double? Share(ReadOnlySpan<PassageMark> marks, PassageMark mark)
     {
         var marked = 0;

@@ -3,18 +3,18 @@ using NgramCollapse.Numerics;
 namespace NgramCollapse.Metrics;
 
 /// <summary>
-/// How many types a random part of a text is expected to hold: texts are compared at one size on these curves, and where a
-/// curve has flattened the text has little more to show.
+/// The expected number of types in a random part of a text. Texts of different sizes can be compared at equal size on these curves. If
+/// a curve has flattened, a longer text would show few further types.
 /// </summary>
 /// <remarks>
-/// Each token is kept with chance m/N, so a type of count c is seen with chance 1 − (1−m/N)^c (Coleman's random placement; it
-/// differs from drawing exactly m tokens by less than the scatter of one draw). Source: Coleman, Mathematical Biosciences 54
-/// (1981); Gotelli and Colwell, Ecology Letters 4 (2001).
+/// Each token is kept with chance m/N, so a type of count c is seen with chance 1 − (1−m/N)^c. This is Coleman's random placement; it
+/// differs from drawing exactly m tokens by less than the scatter of one draw. Source: Coleman, Mathematical Biosciences 54 (1981);
+/// Gotelli and Colwell, Ecology Letters 4 (2001).
 /// </remarks>
 public static class Rarefaction
 {
-    /// <summary>Expected types in a part of the text.</summary>
-    /// <param name="spectrum">The whole text.</param>
+    /// <summary>The expected number of types in a part of the text.</summary>
+    /// <param name="spectrum">The types of the whole text by their counts.</param>
     /// <param name="share">The part's share of the tokens, 0 … 1.</param>
     public static double Expected(CountSpectrum spectrum, double share)
     {
@@ -30,7 +30,7 @@ public static class Rarefaction
         return sum.Value;
     }
 
-    /// <summary>x^n by squaring: products alone, the same on every machine.</summary>
+    /// <summary>x^n by squaring: only products, so the result is the same on every machine.</summary>
     private static double Power(double x, int n)
     {
         var result = 1.0;

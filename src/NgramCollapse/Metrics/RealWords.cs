@@ -1,10 +1,11 @@
 namespace NgramCollapse.Metrics;
 
-/// <summary>Real-word rate: how many of a text's words, each as often as it stands there, are words of its source; the rest is invented.</summary>
+/// <summary>Real-word rate: the share of a text's words that occur in its source; the others are invented.</summary>
 public static class RealWords
 {
-    /// <summary>Tokens whose type the source has, divided by all tokens; 0 … 1, 1 for the source itself. Null for a text without words.</summary>
+    /// <summary>Tokens whose type occurs in the source, divided by all tokens.</summary>
     /// <param name="words">The words' counts in the text and in the source.</param>
+    /// <returns>0 … 1, 1 for the source itself; null for a text without words.</returns>
     public static double? Share(FrequencyPair words)
     {
         ArgumentNullException.ThrowIfNull(words);

@@ -3,8 +3,11 @@ using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Metrics;
 
-/// <summary>The places of a text where a window starts that stands there more than once, and that window's number.</summary>
-/// <remarks>A place leaves as soon as its window stands alone: every longer one that starts there is distinct, and is counted as it leaves.</remarks>
+/// <summary>The places of a text where a window starts that occurs more than once, and that window's number.</summary>
+/// <remarks>
+/// A place is dropped as soon as its window is unique. All longer windows that start there are then distinct, and are counted when it is
+/// dropped.
+/// </remarks>
 internal sealed class RepeatedWindows : IDisposable
 {
     private readonly SymbolText _text;
@@ -20,12 +23,12 @@ internal sealed class RepeatedWindows : IDisposable
         _numbers = ArrayPool<int>.Shared.Rent(text.Symbols.Length);
     }
 
-    /// <summary>Picks the places out of all.</summary>
+    /// <summary>Finds the places of repeated windows of a length.</summary>
     /// <param name="text">The text.</param>
     /// <param name="length">Length of the numbered windows.</param>
-    /// <param name="numbers">The number of the window at each place that has room for one.</param>
-    /// <param name="bound">A bound above the numbers.</param>
-    /// <param name="types">Gets the longer windows of the other places: entry n−1 for windows of n symbols.</param>
+    /// <param name="numbers">The number of the window at each place where one fits.</param>
+    /// <param name="bound">Greater than every number.</param>
+    /// <param name="types">Entry n−1 is increased by the windows of n symbols that start at the other places.</param>
     public static RepeatedWindows Find(SymbolText text, int length, int[] numbers, int bound, int[] types)
     {
         var windows = new RepeatedWindows(text, length);
@@ -53,7 +56,7 @@ internal sealed class RepeatedWindows : IDisposable
     }
 
     /// <summary>Counts all longer windows.</summary>
-    /// <param name="types">Entry n−1 gets the distinct windows of n symbols added.</param>
+    /// <param name="types">Entry n−1 is increased by the distinct windows of n symbols.</param>
     public void CountLonger(int[] types)
     {
         while (++_length < types.Length)
@@ -121,7 +124,7 @@ internal sealed class RepeatedWindows : IDisposable
         }
     }
 
-    /// <summary>The end of the document that a place is in, for places that come in order.</summary>
+    /// <summary>The end of the document that holds a place, for places in ascending order.</summary>
     private struct DocumentEnds(SymbolText text)
     {
         private int _document;

@@ -3,24 +3,25 @@ using NgramCollapse.Numerics;
 namespace NgramCollapse.Metrics;
 
 /// <summary>
-/// Self-BLEU: how well each document of a sample is foretold by the others, their mean BLEU-4 with each as hypothesis and all
-/// others as references; 0 … 1, higher where documents say the same.
+/// Self-BLEU: the mean BLEU-4 of a sample's documents, each taken as the hypothesis with all others as its references. 0 … 1, higher if
+/// documents resemble each other more.
 /// </summary>
 /// <remarks>
-/// BLEU: brevity penalty times the geometric mean of the clipped precisions of word 1- to 4-grams; the penalty compares with the
-/// reference of nearest length, the shorter of two as near; a precision without a match counts 0.1 matches (Chen and Cherry 2014,
-/// method 1). It depends on the sample's size: compare equal ones. Source: Zhu et al., Texygen, SIGIR 2018; Papineni et al. 2002.
+/// BLEU is a brevity penalty times the geometric mean of the clipped precisions of word 1- to 4-grams. The penalty uses the reference of
+/// nearest length, and the shorter of two equally near. A precision without a match counts 0.1 matches (Chen and Cherry 2014, method 1).
+/// The measure depends on the sample's size, so compare samples of equal size. Source: Zhu et al., Texygen, SIGIR 2018; Papineni et al.
+/// 2002.
 /// </remarks>
 public static class SelfBleu
 {
     private const int Longest = 4;
     private const double UnmatchedCount = 0.1;
 
-    /// <summary>Self-BLEU of a random sample of documents that hold at least four words.</summary>
+    /// <summary>Self-BLEU of a random sample of the documents that have at least four words.</summary>
     /// <param name="words">The words' hashes.</param>
-    /// <param name="sample">Documents to draw, without replacement; all of them where there are fewer.</param>
-    /// <param name="random">Draws them.</param>
-    /// <returns>Null where fewer than two documents hold four words.</returns>
+    /// <param name="sample">Number of documents to draw, without replacement; all documents are taken if there are fewer.</param>
+    /// <param name="random">Draws the sample.</param>
+    /// <returns>Null if fewer than two documents have four words.</returns>
     public static double? Of(WindowHashes words, int sample, ref Xoshiro256StarStar random)
     {
         ArgumentNullException.ThrowIfNull(words);
@@ -56,31 +57,31 @@ public static class SelfBleu
 
     private static int[] Draw(WindowHashes words, int sample, ref Xoshiro256StarStar random)
     {
-        var long4 = new List<int>();
+        var eligible = new List<int>();
         for (var d = 0; d < words.DocumentCount; d++)
         {
             var (first, end) = words.Document(d);
             if (end - first >= Longest)
             {
-                long4.Add(d);
+                eligible.Add(d);
             }
         }
 
-        var drawn = Math.Min(sample, long4.Count);
+        var drawn = Math.Min(sample, eligible.Count);
         for (var i = 0; i < drawn; i++)
         {
-            var pick = i + (int)random.NextBelow((ulong)(long4.Count - i));
-            (long4[i], long4[pick]) = (long4[pick], long4[i]);
+            var pick = i + (int)random.NextBelow((ulong)(eligible.Count - i));
+            (eligible[i], eligible[pick]) = (eligible[pick], eligible[i]);
         }
 
-        return [.. long4[..drawn].Order()];
+        return [.. eligible[..drawn].Order()];
     }
 
     private static void AddLogPrecisions(WindowHashes words, int[] documents, int n, double[] logs)
     {
         var counts = documents.Select(d => Counts(words, d, n)).ToArray();
 
-        // A document's references are all others, so the two highest counts tell what any document may match.
+        // A document's references are all others, so an n-gram's two highest counts decide how many matches any document may have.
         var highest = new Dictionary<ulong, (int First, int Holder, int Second)>();
         for (var i = 0; i < counts.Length; i++)
         {
@@ -132,7 +133,7 @@ public static class SelfBleu
         return counts;
     }
 
-    /// <summary>The length of another document that is nearest to this one's.</summary>
+    /// <summary>Of the other documents' lengths, the one nearest to this document's.</summary>
     private static int NearestOther(int[] sorted, int length)
     {
         var place = Array.BinarySearch(sorted, length);

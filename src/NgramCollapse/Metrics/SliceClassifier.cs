@@ -5,15 +5,15 @@ using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Metrics;
 
-/// <summary>Tells which labelled slice a document sounds like: one n-gram model per slice, and Bayes' rule.</summary>
+/// <summary>Assigns documents to labelled slices, by one n-gram model per slice and Bayes' rule.</summary>
 /// <remarks>
-/// The slice with the largest log2 prior + Σ log2 p(symbol | context) over the document's symbols; the first of equal ones. The
-/// document's end is not scored, because a text of another length is no other topic, and neither is an unknown symbol. The
-/// models are interpolated Witten–Bell over one event space. A document that mixes topics is given to one of them.
+/// A document is assigned to the slice with the largest log2 prior + Σ log2 p(symbol | context) over its symbols, and to the first of
+/// equal ones. Its end is not scored, because its length says nothing about its topic; neither are unknown symbols. The models are
+/// interpolated Witten–Bell models over one event space. A document that mixes topics is assigned to one of them.
 /// </remarks>
 public sealed class SliceClassifier
 {
-    /// <summary>Order of the slices' models; a higher one hardly tells more on passages of some hundred characters.</summary>
+    /// <summary>Order of the slices' models. A higher one is hardly more accurate on passages of a few hundred characters.</summary>
     public const int Order = 4;
 
     private readonly BackoffModel[] _models;
@@ -21,14 +21,14 @@ public sealed class SliceClassifier
 
     private SliceClassifier(BackoffModel[] models, double[] log2Priors) => (_models, _log2Priors) = (models, log2Priors);
 
-    /// <summary>Slices it tells apart.</summary>
+    /// <summary>Number of slices.</summary>
     public int SliceCount => _models.Length;
 
     /// <summary>Trains a model per slice.</summary>
     /// <param name="slices">The training text of each slice, with markers, in one alphabet.</param>
-    /// <param name="eventSpaceSize">|E| of that alphabet.</param>
-    /// <param name="priors">How common each slice is beforehand; positive, the sum does not matter.</param>
-    /// <exception cref="ArgumentException">Not one prior per slice, or one that is not positive.</exception>
+    /// <param name="eventSpaceSize">Size of the alphabet's event space.</param>
+    /// <param name="priors">The slices' prior probabilities up to a common factor; all positive.</param>
+    /// <exception cref="ArgumentException">There is not one prior per slice, or one is not positive.</exception>
     public static SliceClassifier Train(IReadOnlyList<SymbolText> slices, int eventSpaceSize, IReadOnlyList<double> priors)
     {
         ArgumentNullException.ThrowIfNull(slices);
@@ -43,7 +43,7 @@ public sealed class SliceClassifier
             [.. priors.Select(PortableMath.Log2)]);
     }
 
-    /// <summary>The slice that a document sounds like.</summary>
+    /// <summary>Returns the index of the slice to which a document is assigned.</summary>
     /// <param name="document">Its symbols with their markers.</param>
     public int Classify(ReadOnlySpan<int> document)
     {
@@ -61,7 +61,7 @@ public sealed class SliceClassifier
         return best;
     }
 
-    /// <summary>Documents and symbols of a text by the slice they sound like.</summary>
+    /// <summary>Counts a text's documents and symbols by the slice to which they are assigned.</summary>
     public SliceCensus Count(SymbolText text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -76,7 +76,7 @@ public sealed class SliceClassifier
         return new SliceCensus(documents, symbols);
     }
 
-    /// <summary>How well it does on documents whose slice is known and that it was not trained on.</summary>
+    /// <summary>Tests the classifier on documents whose slice is known and on which it was not trained.</summary>
     /// <param name="heldOut">A text per slice; one may be empty.</param>
     public ClassifierTest Test(IReadOnlyList<SymbolText> heldOut)
     {
@@ -101,9 +101,9 @@ public sealed class SliceClassifier
     }
 }
 
-/// <summary>A text by topic.</summary>
-/// <param name="Documents">Documents by slice.</param>
-/// <param name="Symbols">Their symbols, ends counted, by slice.</param>
+/// <summary>A text's documents and symbols by slice.</summary>
+/// <param name="Documents">Number of documents of each slice.</param>
+/// <param name="Symbols">Number of symbols of each slice, document ends included.</param>
 public sealed record SliceCensus(IReadOnlyList<int> Documents, IReadOnlyList<long> Symbols)
 {
     /// <summary>A slice's share of the documents, 0 … 1; null for a text without documents.</summary>
@@ -113,15 +113,16 @@ public sealed record SliceCensus(IReadOnlyList<int> Documents, IReadOnlyList<lon
     public double? SymbolShare(int slice) => Symbols.Sum() is > 0 and var all ? (double)Symbols[slice] / all : null;
 }
 
-/// <summary>Held-out documents of one slice.</summary>
-/// <param name="Documents">How many there were.</param>
-/// <param name="Right">How many of them were given to their own slice.</param>
+/// <summary>A classifier's result on the held-out documents of one slice.</summary>
+/// <param name="Documents">Number of documents.</param>
+/// <param name="Right">Number of documents assigned to their own slice.</param>
 public readonly record struct SliceTest(int Documents, int Right);
 
 /// <summary>A classifier's result on held-out documents.</summary>
-/// <param name="Slices">By slice.</param>
+/// <param name="Slices">The result of each slice.</param>
 public sealed record ClassifierTest(IReadOnlyList<SliceTest> Slices)
 {
-    /// <summary>Share of all held-out documents that were given to their own slice; null where none was held out.</summary>
-    public double? Accuracy => Slices.Sum(slice => slice.Documents) is > 0 and var all ? (double)Slices.Sum(slice => slice.Right) / all : null;
+    /// <summary>Share of all held-out documents that were assigned to their own slice, 0 … 1; null if none were held out.</summary>
+    public double? Accuracy =>
+        Slices.Sum(slice => slice.Documents) is > 0 and var all ? (double)Slices.Sum(slice => slice.Right) / all : null;
 }

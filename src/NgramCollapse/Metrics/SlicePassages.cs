@@ -2,17 +2,17 @@ using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Metrics;
 
-/// <summary>Documents cut into passages, each a document of its own: what is said of topics passage by passage holds where a document mixes them.</summary>
+/// <summary>Cuts documents into passages, so that topics can be classified passage by passage where documents mix them.</summary>
 /// <remarks>
-/// An n-gram model passes from one slice to another in the middle of a sentence, wherever they share n−1 symbols. A classifier
-/// of whole documents gives such a document to one slice, and the others seem lost although they make up half of the text.
+/// An n-gram model switches from one slice to another in the middle of a sentence, wherever they share n−1 symbols. A classifier of
+/// whole documents assigns such a document to one slice, and the others seem lost although they may make up half of the text.
 /// </remarks>
 public static class SlicePassages
 {
-    /// <summary>Cuts every document after so many symbols.</summary>
+    /// <summary>Cuts every document into passages of equal length, each a document of the result.</summary>
     /// <param name="text">Documents between markers.</param>
-    /// <param name="length">Symbols of a passage, 1 or more; the last one of a document may be shorter.</param>
-    /// <returns>The passages between markers, in order; an empty document gives none.</returns>
+    /// <param name="length">Length of a passage in symbols, 1 or more. The last passage of a document may be shorter.</param>
+    /// <returns>The passages between markers, in order; an empty document has none.</returns>
     public static SymbolText Cut(SymbolText text, int length)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -4,14 +4,14 @@ using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Metrics;
 
-/// <summary>Texts by how often their types stand in them.</summary>
+/// <summary>Texts as the counts of their types.</summary>
 public static class Spectra
 {
-    /// <summary>The words of a text.</summary>
-    /// <param name="words">Numbered from 0 without gaps, as <see cref="WordTokenizer"/> numbers them.</param>
+    /// <summary>The spectrum of a text's words.</summary>
+    /// <param name="words">Words, numbered from 0 without gaps as by <see cref="WordTokenizer"/>.</param>
     public static CountSpectrum OfWords(ReadOnlySpan<int> words) => CountSpectrum.Of(Count(words));
 
-    /// <summary>The n-grams of the counts' order; at order 1 without the document's start, which nothing draws.</summary>
+    /// <summary>The spectrum of the n-grams of the counts' order; at order 1 without the document's start, which is never drawn.</summary>
     public static CountSpectrum OfNgrams(NgramCounts counts)
     {
         ArgumentNullException.ThrowIfNull(counts);
@@ -20,7 +20,7 @@ public static class Spectra
         return CountSpectrum.Of(level.Counts[(startIsFirst ? 1 : 0)..]);
     }
 
-    /// <summary>How often each number stands in a text, by number.</summary>
+    /// <summary>How often each number occurs in a text, by number.</summary>
     internal static int[] Count(ReadOnlySpan<int> words)
     {
         var largest = -1;

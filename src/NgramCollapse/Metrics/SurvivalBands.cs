@@ -2,26 +2,26 @@ using System.Numerics;
 
 namespace NgramCollapse.Metrics;
 
-/// <summary>The types of one band of source counts.</summary>
+/// <summary>The types in one band of source counts.</summary>
 /// <param name="From">Least count of the band.</param>
-/// <param name="To">Largest count of the band.</param>
+/// <param name="To">Greatest count of the band.</param>
 /// <param name="SourceTypes">Types whose source count is in the band.</param>
-/// <param name="SurvivingTypes">Those that the text still has.</param>
+/// <param name="SurvivingTypes">Types of the band that occur in the text.</param>
 /// <param name="SourceTokens">Occurrences of the band's types in the source.</param>
 /// <param name="TextTokens">Occurrences of the band's types in the text.</param>
 public readonly record struct SurvivalBand(int From, int To, int SourceTypes, int SurvivingTypes, long SourceTokens, long TextTokens)
 {
-    /// <summary>Share of the band's types that the text still has, 0 … 1; null for an empty band.</summary>
+    /// <summary>Share of the band's types that occur in the text, 0 … 1; null for an empty band.</summary>
     public double? Survival => SourceTypes == 0 ? null : (double)SurvivingTypes / SourceTypes;
 }
 
 /// <summary>
-/// Which of the source's types are left, by how often they stood there: bands 1, 2–3, 4–7, 8–15 and so on, doubling. The rare go
-/// first: the first bands thin out while the last is whole.
+/// The surviving types of the source by source count, in doubling bands: 1, 2–3, 4–7, 8–15 and so on. Rare types are lost first, so the
+/// first bands thin out while the last is still complete.
 /// </summary>
 public static class SurvivalBands
 {
-    /// <summary>All bands up to the one with the source's most frequent type; none for a source without types.</summary>
+    /// <summary>All bands up to the band of the source's most frequent type; none for a source without types.</summary>
     public static IReadOnlyList<SurvivalBand> Of(FrequencyPair pair)
     {
         ArgumentNullException.ThrowIfNull(pair);
@@ -39,9 +39,9 @@ public static class SurvivalBands
         return bands;
     }
 
-    /// <summary>A band and all above it as one.</summary>
+    /// <summary>Merges a band and all bands above it.</summary>
     /// <param name="bands">All bands.</param>
-    /// <param name="from">Least count, a power of two.</param>
+    /// <param name="from">Least count of the merged band, a power of 2.</param>
     public static SurvivalBand From(IReadOnlyList<SurvivalBand> bands, int from)
     {
         ArgumentNullException.ThrowIfNull(bands);

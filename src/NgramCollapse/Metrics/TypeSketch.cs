@@ -4,23 +4,23 @@ using NgramCollapse.Numerics;
 namespace NgramCollapse.Metrics;
 
 /// <summary>
-/// A small picture of which n-gram types a text has: the <see cref="Size"/> least of their hashes. Two pictures tell how many types two
-/// texts have in common without either text.
+/// A small sketch of a text's n-gram types: the <see cref="Size"/> least of their hashes. Two sketches suffice to estimate how many types
+/// two texts have in common.
 /// </summary>
 /// <remarks>
-/// Exact while both texts together have no more types than that; beyond it the standard error is 0.016 at most. Source: Bar-Yossef
-/// et al., Counting distinct elements in a data stream, RANDOM 2002; Broder 1997.
+/// The estimate is exact if both texts together have at most <see cref="Size"/> types; otherwise its standard error is at most 0.016.
+/// Source: Bar-Yossef et al., Counting distinct elements in a data stream, RANDOM 2002; Broder 1997.
 /// </remarks>
 public sealed class TypeSketch
 {
-    /// <summary>Hashes kept.</summary>
+    /// <summary>Number of hashes in a sketch.</summary>
     public const int Size = 1024;
 
     private readonly ulong[] _least;
 
     private TypeSketch(ulong[] least) => _least = least;
 
-    /// <summary>The picture of a text's n-grams of the highest order counted.</summary>
+    /// <summary>The sketch of a text's n-grams of the highest order counted.</summary>
     public static TypeSketch Of(NgramCounts counts)
     {
         ArgumentNullException.ThrowIfNull(counts);
@@ -41,7 +41,8 @@ public sealed class TypeSketch
         return new TypeSketch(hashes[..Math.Min(Size, hashes.Length)]);
     }
 
-    /// <summary>Jaccard similarity of two texts' types, 0 … 1: types in both divided by types in either; null where neither has one.</summary>
+    /// <summary>Estimated Jaccard similarity of two texts' types: types in both divided by types in either.</summary>
+    /// <returns>0 … 1; null if neither text has a type.</returns>
     public static double? Similarity(TypeSketch a, TypeSketch b)
     {
         ArgumentNullException.ThrowIfNull(a);

@@ -2,11 +2,12 @@ using NgramCollapse.Numerics;
 
 namespace NgramCollapse.Metrics;
 
-/// <summary>What a sample says of the types it does not hold, from those that stand in it once or twice.</summary>
+/// <summary>Estimates of the types that a sample lacks, from the types that occur in it once or twice.</summary>
 public static class UnseenTypes
 {
-    /// <summary>Good–Turing estimate of the chance that the next token is of an unseen type: types seen once, divided by all tokens; 0 … 1.</summary>
-    /// <remarks>Null for a text without tokens. Source: Good, Biometrika 40 (1953).</remarks>
+    /// <summary>Good–Turing estimate of the chance that the next token has an unseen type: types seen once divided by all tokens.</summary>
+    /// <returns>0 … 1; null for a text without tokens.</returns>
+    /// <remarks>Source: Good, Biometrika 40 (1953).</remarks>
     public static double? Mass(CountSpectrum spectrum)
     {
         ArgumentNullException.ThrowIfNull(spectrum);
@@ -14,10 +15,11 @@ public static class UnseenTypes
     }
 
     /// <summary>
-    /// Chao1, a lower bound of how many types there are in all, seen and unseen: types + f₁(f₁−1)/(2(f₂+1)), f₁ and f₂ the
-    /// types seen once and twice (the form without bias, which exists for f₂ = 0 too).
+    /// Chao1, an estimated lower bound of the number of all types, seen and unseen: types + f₁(f₁−1)/(2(f₂+1)), where f₁ and f₂ are the
+    /// numbers of types seen once and twice. This is the bias-corrected form, which also exists for f₂ = 0.
     /// </summary>
-    /// <remarks>Null for a text without tokens. Source: Chao, Scandinavian Journal of Statistics 11 (1984).</remarks>
+    /// <returns>The number of seen types or more; null for a text without tokens.</returns>
+    /// <remarks>Source: Chao, Scandinavian Journal of Statistics 11 (1984).</remarks>
     public static double? Chao1(CountSpectrum spectrum)
     {
         ArgumentNullException.ThrowIfNull(spectrum);

@@ -1,11 +1,12 @@
 namespace NgramCollapse.Metrics;
 
-/// <summary>How much of a text stands verbatim in its source. Windows are runs of symbols inside documents, compared by their <see cref="WindowHashes"/>.</summary>
-/// <param name="Share">Share of the text's windows of the asked length that stand in the source, 0 … 1; null where the text has none.</param>
-/// <param name="Longest">Symbols of the longest window that both have, 0 and above.</param>
+/// <summary>How much of a text occurs verbatim in its source.</summary>
+/// <remarks>Windows are runs of symbols inside documents, compared by their <see cref="WindowHashes"/>.</remarks>
+/// <param name="Share">Share of the text's windows of a given length that occur in the source, 0 … 1; null if the text has none.</param>
+/// <param name="Longest">Length in symbols of the longest window that occurs in both, 0 or more.</param>
 public readonly record struct VerbatimOverlap(double? Share, int Longest)
 {
-    /// <summary>Share of a text's windows of a length that stood in it before, 0 … 1: 1 − distinct/all; null where there is none.</summary>
+    /// <summary>Share of a text's windows of a length that occur earlier in it: 1 − distinct/all, 0 … 1; null if it has none.</summary>
     public static double? DuplicateShare(WindowHashes text, int length)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -16,7 +17,7 @@ public readonly record struct VerbatimOverlap(double? Share, int Longest)
     /// <summary>Compares a text with its source.</summary>
     /// <param name="text">The text.</param>
     /// <param name="source">The source.</param>
-    /// <param name="length">Symbols of the windows whose share is asked for, 1 or more.</param>
+    /// <param name="length">Length in symbols of the windows whose share is computed, 1 or more.</param>
     public static VerbatimOverlap Of(WindowHashes text, WindowHashes source, int length)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(length, 1);
@@ -27,16 +28,21 @@ public readonly record struct VerbatimOverlap(double? Share, int Longest)
     internal static VerbatimOverlap Of(WindowHashes text, WindowHashes source, NumberSet sourceWindows, int length)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var everywhere = AllPlaces(text);
-        var common = ReferenceEquals(text, source) ? everywhere : Filter(text, everywhere, length, sourceWindows);
         var all = text.Windows(length);
-        double? share = all == 0 ? null : ReferenceEquals(text, source) ? 1 : (double)common.Length / all;
-        return new VerbatimOverlap(share, ReferenceEquals(text, source) ? text.LongestDocument : LongestOf(text, source, everywhere, common, length));
+        if (ReferenceEquals(text, source))
+        {
+            return new VerbatimOverlap(all == 0 ? null : 1, text.LongestDocument);
+        }
+
+        var everywhere = AllPlaces(text);
+        var common = Filter(text, everywhere, length, sourceWindows);
+        var longest = LongestOf(text, source, everywhere, common, length);
+        return new VerbatimOverlap(all == 0 ? null : (double)common.Length / all, longest);
     }
 
     /// <summary>
-    /// The longest common window. Lengths are tried by doubling and then by halving the interval; at each only the places are
-    /// looked at where the last shorter window was common, on both sides.
+    /// The length of the longest common window. Lengths are tried by doubling, then by bisection. At each length only the places are
+    /// examined where the last shorter window was common, on both sides.
     /// </summary>
     private static int LongestOf(WindowHashes text, WindowHashes source, int[] everywhere, int[] atLength, int length)
     {
@@ -56,7 +62,7 @@ public readonly record struct VerbatimOverlap(double? Share, int Longest)
         return found;
     }
 
-    /// <summary>All windows of a length.</summary>
+    /// <summary>The hashes of all windows of a length.</summary>
     internal static NumberSet SetOf(WindowHashes text, int length)
     {
         var set = new NumberSet(text.Windows(length));
@@ -76,7 +82,9 @@ public readonly record struct VerbatimOverlap(double? Share, int Longest)
     private static Common Narrow(WindowHashes text, WindowHashes source, Common common, int length)
     {
         var inText = Filter(text, common.InText, length, Hashes(source, common.InSource, length));
-        return inText.Length == 0 ? new Common([], []) : new Common(inText, Filter(source, common.InSource, length, Hashes(text, inText, length)));
+        return inText.Length == 0
+            ? new Common([], [])
+            : new Common(inText, Filter(source, common.InSource, length, Hashes(text, inText, length)));
     }
 
     private static NumberSet Hashes(WindowHashes text, int[] places, int length)
@@ -106,7 +114,7 @@ public readonly record struct VerbatimOverlap(double? Share, int Longest)
         return [.. kept];
     }
 
-    /// <summary>The places, ascending, where a window still fits into its document.</summary>
+    /// <summary>Those of ascending places at which a window fits into its document.</summary>
     private static IEnumerable<int> Fitting(WindowHashes text, int[] places, int length)
     {
         var (d, end) = (-1, 0);
@@ -139,6 +147,6 @@ public readonly record struct VerbatimOverlap(double? Share, int Longest)
         return [.. places];
     }
 
-    /// <summary>Where the windows begin that both have, on each side.</summary>
+    /// <summary>The places where common windows begin, on each side.</summary>
     private readonly record struct Common(int[] InText, int[] InSource);
 }

@@ -2,24 +2,25 @@ using NgramCollapse.Numerics;
 
 namespace NgramCollapse.Metrics;
 
-/// <summary>How the number of distinct words grows along a text. Words are numbered from 0 in order of first arrival.</summary>
+/// <summary>How the number of distinct words grows along a text. Words are numbered from 0 in order of first appearance.</summary>
 public static class VocabularyGrowth
 {
-    /// <summary>Tokens of one window of the moving-window ratio.</summary>
+    /// <summary>Length in words of a window of the moving-window ratio.</summary>
     public const int Window = 500;
 
     private const int FewestTokens = 64;
     private const int FewestPoints = 3;
 
-    /// <summary>Type–token ratio: distinct words divided by all, 0 … 1. It falls as a text grows: compare texts of one size only.</summary>
+    /// <summary>Type–token ratio: distinct words divided by all, 0 … 1. It falls as a text grows: compare texts of equal size.</summary>
     /// <remarks>Null for a text without words.</remarks>
     public static double? TypeTokenRatio(ReadOnlySpan<int> words) => words.IsEmpty ? null : (double)CountTypes(words) / words.Length;
 
     /// <summary>
-    /// Moving-window type–token ratio: the mean, over all windows of <see cref="Window"/> consecutive words, of distinct words
-    /// divided by the window's length; 0 … 1. It does not depend on the text's size.
+    /// Moving-window type–token ratio: the mean, over all windows of <see cref="Window"/> consecutive words, of distinct words divided by
+    /// the window's length; 0 … 1. It does not depend on the text's size.
     /// </summary>
-    /// <remarks>Null where the text is shorter than a window. Source: Covington and McFall, Journal of Quantitative Linguistics 17 (2010).</remarks>
+    /// <returns>Null if the text is shorter than a window.</returns>
+    /// <remarks>Source: Covington and McFall, Journal of Quantitative Linguistics 17 (2010).</remarks>
     public static double? MovingTypeTokenRatio(ReadOnlySpan<int> words)
     {
         if (words.Length < Window)
@@ -45,11 +46,11 @@ public static class VocabularyGrowth
     }
 
     /// <summary>
-    /// The exponent β of Heaps' law, types = K·tokens^β, 0 … 1: 1 where every word is new, about 0.6 for human text, near 0 where
-    /// nothing new comes any more.
+    /// The exponent β of Heaps' law, types = K·tokens^β, 0 … 1: 1 if every word is new, about 0.6 for human text, near 0 if no new words
+    /// appear any more.
     /// </summary>
     /// <remarks>
-    /// The slope of the least-squares line through (log tokens, log types) at the text's length N and at N/2, N/4, …, down to 64
+    /// It is the slope of the least-squares line through (log tokens, log types) at the text's length N and at N/2, N/4, … down to 64
     /// tokens. Null for fewer than three such points. Source: Heaps 1978; Herdan 1960.
     /// </remarks>
     public static double? HeapsExponent(ReadOnlySpan<int> words)
@@ -88,7 +89,7 @@ public static class VocabularyGrowth
         return sum.Value / count;
     }
 
-    // Numbers follow first arrival, so the largest of a beginning says how many there are.
+    // Numbers follow first appearance, so the largest number in a prefix is one less than its number of types.
     private static int CountTypes(ReadOnlySpan<int> words) => Largest(words) + 1;
 
     private static int Largest(ReadOnlySpan<int> words)

@@ -2,11 +2,12 @@ using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Metrics;
 
-/// <summary>A number for every window of a text, whatever its length, in constant time: windows alike have it in common.</summary>
+/// <summary>Hashes of all windows of a text, each in constant time whatever the window's length. Equal windows have equal hashes.</summary>
 /// <remarks>
-/// A polynomial in a fixed base modulo the prime 2^61 − 1, from hashes of all beginnings of the text. Two different windows of
-/// n symbols share a number with a chance of about n/2^61: in a comparison of a million windows with a million others once in
-/// millions of texts, and then on every machine. Source: Karp and Rabin, IBM Journal of Research and Development 31 (1987).
+/// A hash is a polynomial in a fixed base modulo the prime 2^61 − 1, computed from the hashes of the text's prefixes. Two different
+/// windows of n symbols have the same hash with a chance of about n/2^61. If a million windows are compared with a million others, this
+/// happens once in millions of texts, and then on every machine. Source: Karp and Rabin, IBM Journal of Research and Development 31
+/// (1987).
 /// </remarks>
 public sealed class WindowHashes
 {
@@ -15,28 +16,28 @@ public sealed class WindowHashes
 
     private readonly SymbolText _text;
     private readonly int _marker;
-    private readonly ulong[] _beginnings;
+    private readonly ulong[] _prefixes;
     private ulong[] _powers = [1];
 
     /// <summary>Prepares a text.</summary>
     /// <param name="text">Documents.</param>
-    /// <param name="marked">Whether each stands between markers, which then belong to no window.</param>
+    /// <param name="marked">Whether each document has a start and an end marker, which then belong to no window.</param>
     public WindowHashes(SymbolText text, bool marked)
     {
         ArgumentNullException.ThrowIfNull(text);
         (_text, _marker) = (text, marked ? 1 : 0);
         var symbols = text.Symbols;
-        _beginnings = new ulong[symbols.Length + 1];
+        _prefixes = new ulong[symbols.Length + 1];
         for (var i = 0; i < symbols.Length; i++)
         {
-            _beginnings[i + 1] = Modulo(Times(_beginnings[i], Base) + (uint)symbols[i] + 1);
+            _prefixes[i + 1] = Modulo(Times(_prefixes[i], Base) + (uint)symbols[i] + 1);
         }
     }
 
     /// <summary>Number of documents.</summary>
     public int DocumentCount => _text.DocumentCount;
 
-    /// <summary>Symbols of the longest document; 0 where there is none.</summary>
+    /// <summary>Length in symbols of the longest document; 0 if there is none.</summary>
     public int LongestDocument
     {
         get
@@ -52,10 +53,10 @@ public sealed class WindowHashes
         }
     }
 
-    /// <summary>Where a document's symbols begin and end; windows are named by their place there.</summary>
+    /// <summary>The places of a document's first symbol and of its end. A window is identified by its first symbol's place.</summary>
     public (int First, int End) Document(int index) => (_text.Starts[index] + _marker, _text.Starts[index + 1] - _marker);
 
-    /// <summary>How many windows of a length the documents hold.</summary>
+    /// <summary>Number of windows of a length in all documents.</summary>
     public long Windows(int length)
     {
         long windows = 0;
@@ -68,10 +69,10 @@ public sealed class WindowHashes
         return windows;
     }
 
-    /// <summary>What must be known to hash windows of a length.</summary>
+    /// <summary>The factor needed to hash windows of a length: the base to that power.</summary>
     public ulong Factor(int length)
     {
-        // Several threads may ask at once: each goes by the array it has seen.
+        // Several threads may call at once. Each uses the array that it has read.
         var powers = _powers;
         if (length >= powers.Length)
         {
@@ -88,13 +89,13 @@ public sealed class WindowHashes
         return powers[length];
     }
 
-    /// <summary>The number of the window at a place, below 2^61 − 1.</summary>
-    /// <param name="place">Where it begins.</param>
-    /// <param name="length">Its symbols.</param>
-    /// <param name="factor">What <see cref="Factor"/> says of that length.</param>
+    /// <summary>The hash of the window at a place, below 2^61 − 1.</summary>
+    /// <param name="place">Place of the window's first symbol.</param>
+    /// <param name="length">Length of the window in symbols.</param>
+    /// <param name="factor">The result of <see cref="Factor"/> for this length.</param>
     public ulong At(int place, int length, ulong factor)
     {
-        var difference = _beginnings[place + length] + Prime - Times(_beginnings[place], factor);
+        var difference = _prefixes[place + length] + Prime - Times(_prefixes[place], factor);
         return difference >= Prime ? difference - Prime : difference;
     }
 

@@ -3,16 +3,17 @@ using System.Numerics;
 
 namespace NgramCollapse.Metrics;
 
-/// <summary>Numbers 64-bit keys in order of first arrival and knows which came again; otherwise as <see cref="WindowSet"/>.</summary>
+/// <summary>Numbers 64-bit keys in order of first appearance and records which are repeated.</summary>
+/// <remarks>The table is that of <see cref="WindowSet"/>.</remarks>
 internal sealed class WindowNumbering : IDisposable
 {
-    // Key plus one and number side by side: one line of the cache for both.
+    // A key plus one and its number are adjacent, in the same cache line.
     private readonly ulong[] _slots;
     private readonly ulong[] _repeated;
     private readonly int _shift;
     private readonly int _mask;
 
-    /// <summary>No keys yet.</summary>
+    /// <summary>Starts without keys.</summary>
     /// <param name="most">The most keys that will be numbered, at most 2^29.</param>
     public WindowNumbering(int most)
     {
@@ -24,10 +25,10 @@ internal sealed class WindowNumbering : IDisposable
         (_mask, _shift) = (capacity - 1, 64 - BitOperations.Log2((uint)capacity));
     }
 
-    /// <summary>Keys so far.</summary>
+    /// <summary>Number of distinct keys so far.</summary>
     public int Count { get; private set; }
 
-    /// <summary>The number of a key below 2^64 − 1, new or known.</summary>
+    /// <summary>The number of a key below 2^64 − 1; a new key gets the next number.</summary>
     public int Number(ulong key)
     {
         var slots = _slots;
@@ -48,7 +49,7 @@ internal sealed class WindowNumbering : IDisposable
         }
     }
 
-    /// <summary>Whether a number's key came more than once.</summary>
+    /// <summary>Whether a number's key was numbered more than once.</summary>
     public bool IsRepeated(int number) => (_repeated[number >> 6] >> number & 1) != 0;
 
     public void Dispose()

@@ -3,10 +3,11 @@ using System.Numerics;
 
 namespace NgramCollapse.Metrics;
 
-/// <summary>A set of 64-bit keys, by open addressing with linear probing; the table is borrowed, so that the next text finds it warm.</summary>
+/// <summary>A set of 64-bit keys, by open addressing with linear probing.</summary>
+/// <remarks>The table is rented from a pool, so that the next text finds it in the cache.</remarks>
 internal sealed class WindowSet : IDisposable
 {
-    // A key is kept plus one, so that 0 is an empty slot.
+    // A key is stored plus one, so that 0 marks an empty slot.
     private readonly ulong[] _slots;
     private readonly int _shift;
     private readonly int _mask;
@@ -21,11 +22,12 @@ internal sealed class WindowSet : IDisposable
         (_mask, _shift) = (capacity - 1, 64 - BitOperations.Log2((uint)capacity));
     }
 
-    /// <summary>Keys in the set.</summary>
+    /// <summary>Number of keys in the set.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Slots of a table that is never more than three quarters full.</summary>
-    public static int SlotsFor(int most) => (int)Math.Min(1 << 30, BitOperations.RoundUpToPowerOf2((ulong)Math.Max(16, most + (most / 3L))));
+    /// <summary>Number of slots for which a table of this many keys is never more than three quarters full.</summary>
+    public static int SlotsFor(int most) =>
+        (int)Math.Min(1 << 30, BitOperations.RoundUpToPowerOf2((ulong)Math.Max(16, most + (most / 3L))));
 
     /// <summary>Adds a key below 2^64 − 1.</summary>
     public void Add(ulong key)

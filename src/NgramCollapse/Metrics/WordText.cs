@@ -7,8 +7,8 @@ namespace NgramCollapse.Metrics;
 /// <param name="Types">The distinct words.</param>
 public sealed record WordText(SymbolText Tokens, WordTypes Types)
 {
-    /// <summary>The first words of the text, the last document cut; null where it has fewer.</summary>
-    /// <param name="count">How many, 0 or more.</param>
+    /// <summary>The first words of the text, with the last document cut; null if the text has fewer.</summary>
+    /// <param name="count">Number of words, 0 or more.</param>
     public SymbolText? First(int count)
     {
         if (Tokens.Symbols.Length < count)
@@ -28,8 +28,8 @@ public sealed record WordText(SymbolText Tokens, WordTypes Types)
         return new SymbolText(Tokens.Symbols[..count].ToArray(), [.. starts, count], Tokens.SymbolBound);
     }
 
-    /// <summary>How many of this text's distinct words also stand in <paramref name="source"/>.</summary>
-    /// <remarks>Both must be numbered by one <see cref="CharacterView"/>.</remarks>
+    /// <summary>How many of this text's distinct words are also in <paramref name="source"/>.</summary>
+    /// <remarks>Both must be numbered by the same <see cref="CharacterView"/>.</remarks>
     public int CountTypesIn(WordTypes source)
     {
         ArgumentNullException.ThrowIfNull(source);

@@ -4,14 +4,14 @@ using NgramCollapse.Symbols;
 namespace NgramCollapse.Metrics;
 
 /// <summary>
-/// Finds words: letters, marks and decimal digits, and single apostrophes (' or ’) between them, case kept; the regular
-/// expression <c>[\p{L}\p{M}\p{Nd}]+(?:['’][\p{L}\p{M}\p{Nd}]+)*</c> over Unicode scalar values.
+/// Finds words. A word consists of letters, marks and decimal digits, and of single apostrophes (' or ’) between them; its case is kept.
+/// As a regular expression over Unicode scalar values: <c>[\p{L}\p{M}\p{Nd}]+(?:['’][\p{L}\p{M}\p{Nd}]+)*</c>.
 /// </summary>
 public sealed class WordTokenizer
 {
     private readonly CharacterClass[] _classes;
 
-    /// <summary>A tokenizer for texts in the numbers of <paramref name="characters"/>.</summary>
+    /// <summary>Makes a tokenizer for texts that <paramref name="characters"/> numbered.</summary>
     public WordTokenizer(CharacterView characters)
     {
         ArgumentNullException.ThrowIfNull(characters);
@@ -25,7 +25,7 @@ public sealed class WordTokenizer
         Apostrophe,
     }
 
-    /// <summary>The words of a text in the characters' numbers, document by document.</summary>
+    /// <summary>Finds the words of a text of characters, document by document.</summary>
     public WordText Tokenize(SymbolText characters)
     {
         ArgumentNullException.ThrowIfNull(characters);
@@ -39,7 +39,7 @@ public sealed class WordTokenizer
             var document = characters.Document(d);
             if (words.Length - count <= document.Length / 2)
             {
-                // A word and what parts it from the next are two characters at least.
+                // A word and its separator from the next are at least two characters.
                 Array.Resize(ref words, (2 * words.Length) + (document.Length / 2));
             }
 

@@ -4,18 +4,18 @@ using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Metrics;
 
-/// <summary>Numbers distinct words in order of first arrival, without a string per word.</summary>
+/// <summary>Numbers distinct words in order of first appearance, without a string per word.</summary>
 /// <remarks>
-/// A word whose characters fit 63 bits is its own key, a one before them so that no two lengths look alike: it is found
-/// without looking at its characters. A longer word's key is a hash with the highest bit set, and its characters decide.
-/// They are not copied: a word is known by the first place in the text where it stands. The tables are borrowed, and handed
-/// on to the next text when this is disposed of; fresh memory costs more than the work in it.
+/// A word whose characters fit 63 bits is its own key, with a 1 bit in front so that words of different lengths have different keys; it is
+/// found without comparing characters. A longer word's key is a hash with the highest bit set, and its characters are compared. They are
+/// not copied: a word is identified by the first place in the text where it occurs. The tables are rented from a pool and returned on
+/// disposal, because fresh memory costs more than the work done in it.
 /// </remarks>
 public sealed class WordTypes : IDisposable
 {
     private const ulong Hashed = 1UL << 63;
 
-    // A slot is a word's key and, beside it, its number; no key is 0.
+    // A slot holds a word's key and its number; no key is 0.
     private const int FirstSlots = 1 << 15;
 
     private readonly SymbolText _text;
@@ -26,8 +26,8 @@ public sealed class WordTypes : IDisposable
     private int[] _places;
     private int[] _lengths;
 
-    /// <summary>No words yet.</summary>
-    /// <param name="text">Where the words stand, in the numbers of a <see cref="CharacterView"/>.</param>
+    /// <summary>Starts without words.</summary>
+    /// <param name="text">The text that contains the words, numbered by a <see cref="CharacterView"/>.</param>
     internal WordTypes(SymbolText text)
     {
         _text = text;
@@ -38,23 +38,23 @@ public sealed class WordTypes : IDisposable
         _slots = NewSlots(FirstSlots);
     }
 
-    /// <summary>Distinct words so far.</summary>
+    /// <summary>Number of distinct words so far.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Bits of a character in a packed word.</summary>
+    /// <summary>Number of bits of a character in a packed word.</summary>
     internal int Bits { get; }
 
-    /// <summary>The most characters of a word that is its own key.</summary>
+    /// <summary>The greatest length in characters of a word that is its own key.</summary>
     internal int LongestPacked { get; }
 
-    /// <summary>The number of a word, or −1 where it is not among them.</summary>
-    /// <param name="word">Its characters' numbers.</param>
+    /// <summary>The number of a word; −1 if it is unknown.</summary>
+    /// <param name="word">The numbers of its characters.</param>
     public int Find(ReadOnlySpan<int> word) => Find(KeyOf(word), word);
 
     /// <summary>The characters of a word.</summary>
     public ReadOnlySpan<int> Word(int number) => _text.Symbols.Slice(_places[number], _lengths[number]);
 
-    /// <summary>Hands the tables on. The words must not be asked for any more; their number stays.</summary>
+    /// <summary>Returns the tables to their pool. Afterwards only <see cref="Count"/> may be read.</summary>
     public void Dispose()
     {
         ArrayPool<ulong>.Shared.Return(Interlocked.Exchange(ref _slots, []));
@@ -63,7 +63,7 @@ public sealed class WordTypes : IDisposable
         ArrayPool<int>.Shared.Return(Interlocked.Exchange(ref _lengths, []));
     }
 
-    /// <summary>The key of a word that is not packed already.</summary>
+    /// <summary>The key of a word that is not yet packed.</summary>
     internal ulong KeyOf(ReadOnlySpan<int> word)
     {
         ulong key = 1;
@@ -86,10 +86,10 @@ public sealed class WordTypes : IDisposable
         return key | Hashed;
     }
 
-    /// <summary>The number of the word at a place, new or known.</summary>
-    /// <param name="key">Its key.</param>
-    /// <param name="place">Where it starts in the text.</param>
-    /// <param name="length">Its characters.</param>
+    /// <summary>The number of the word at a place; a new word gets the next number.</summary>
+    /// <param name="key">The word's key.</param>
+    /// <param name="place">Place of its first character in the text.</param>
+    /// <param name="length">Its length in characters.</param>
     internal int Intern(ulong key, int place, int length)
     {
         var slot = SlotOf(key, _text.Symbols.Slice(place, length));
@@ -115,7 +115,7 @@ public sealed class WordTypes : IDisposable
         return Count - 1;
     }
 
-    /// <summary>How many of these words <paramref name="other"/> has too; both number the same characters.</summary>
+    /// <summary>How many of these words are also in <paramref name="other"/>. Both must use the same numbers for characters.</summary>
     internal int CountIn(WordTypes other)
     {
         var shared = 0;

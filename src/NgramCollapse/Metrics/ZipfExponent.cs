@@ -3,14 +3,14 @@ using NgramCollapse.Numerics;
 namespace NgramCollapse.Metrics;
 
 /// <summary>
-/// The exponent s of Zipf's law, p(r) ∝ r^−s for ranks r = 1 … V: 0 where all types are equally frequent, about 1 for words of
-/// human text, more where few types carry the text.
+/// The exponent s of Zipf's law, p(r) ∝ r^−s for ranks r = 1 … V: 0 if all types are equally frequent, about 1 for the words of human
+/// text, more if few types dominate the text.
 /// </summary>
 /// <remarks>
-/// Fitted by maximum likelihood to all tokens, with V the number of types seen: s solves E_s[ln r] = mean ln r over the
-/// tokens (Newton's method inside a shrinking bracket). A least-squares line through the logarithms would let the thousands of
-/// rare types decide. Ties are ranked one after another. Null for fewer than two types. Source: Zipf 1949; on the fit Clauset,
-/// Shalizi and Newman, SIAM Review 51 (2009).
+/// It is fitted by maximum likelihood to all tokens, with V the number of types seen: s solves E_s[ln r] = mean ln r over the tokens, by
+/// Newton's method inside a shrinking bracket. A least-squares line through the logarithms would be dominated by the thousands of rare
+/// types. Equally frequent types get consecutive ranks. Null for fewer than two types. Source: Zipf 1949; for the fit Clauset, Shalizi and
+/// Newman, SIAM Review 51 (2009).
 /// </remarks>
 public static class ZipfExponent
 {
@@ -36,7 +36,7 @@ public static class ZipfExponent
         var (low, high, s) = (0.0, Steepest, 1.0);
         for (var step = 0; step < MostSteps; step++)
         {
-            // The expected log rank falls as s grows; its slope is minus its variance, times ln 2 for logarithms to base 2.
+            // The expected log rank falls as s grows. Its slope is minus its variance, times ln 2 for logarithms to base 2.
             var (mean, variance) = Moments(logs, s);
             (low, high) = mean > target ? (s, high) : (low, s);
             var next = variance > 0 ? s + ((mean - target) / (variance * 0.6931471805599453)) : low;

@@ -2,18 +2,18 @@ using NgramCollapse.Numerics;
 
 namespace NgramCollapse.Theory;
 
-/// <summary>The types of a range of source counts, and how long they are expected to last.</summary>
-/// <param name="Least">The least count of the band: a power of 2.</param>
-/// <param name="Most">The greatest, one below the next power.</param>
-/// <param name="Types">Types of the source in it, 1 or more.</param>
-/// <param name="ShareLeft">The expected part of them that the last text asked for still has, 0 … 1.</param>
-/// <param name="MedianLifetime">The last text that is expected to have at least half of them; null where half outlive the horizon.</param>
+/// <summary>The types in a band of source counts, and how long they are expected to last.</summary>
+/// <param name="Least">The least count of the band, a power of 2.</param>
+/// <param name="Most">The greatest count of the band, one less than the next power of 2.</param>
+/// <param name="Types">Number of the source's types in the band, 1 or more.</param>
+/// <param name="ShareLeft">The part of these types that the last text is expected to hold, 0 … 1.</param>
+/// <param name="MedianLifetime">The last text that is expected to hold at least half of them; null if half outlive the horizon.</param>
 public readonly record struct LifetimeBand(int Least, int Most, int Types, double ShareLeft, int? MedianLifetime)
 {
-    /// <summary>The bands 1, 2–3, 4–7, 8–15, … that have types.</summary>
+    /// <summary>The bands 1, 2–3, 4–7, 8–15, … of a source; bands without types are left out.</summary>
     /// <param name="source">The source's types by their counts.</param>
-    /// <param name="rates">λ of texts 0, 1, … up to the horizon of lifetimes, not rising (<see cref="SurvivalRates"/>).</param>
-    /// <param name="generations">The text that <see cref="ShareLeft"/> is about, below the number of rates.</param>
+    /// <param name="rates">λ of texts 0, 1, … up to the horizon of lifetimes, never rising (<see cref="SurvivalRates"/>).</param>
+    /// <param name="generations">The text for which <see cref="ShareLeft"/> is computed, less than the number of rates.</param>
     public static IReadOnlyList<LifetimeBand> Of(CountSpectrum source, IReadOnlyList<double> rates, int generations)
     {
         ArgumentNullException.ThrowIfNull(source);
@@ -29,7 +29,7 @@ public readonly record struct LifetimeBand(int Least, int Most, int Types, doubl
 
             int? Median()
             {
-                // Rates do not rise, so the last text with half of them is found by halving.
+                // Rates never rise, so bisection finds the last text that holds half of the types.
                 var (alive, gone) = (0, rates.Count);
                 while (gone - alive > 1)
                 {

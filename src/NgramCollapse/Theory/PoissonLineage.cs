@@ -3,18 +3,18 @@ using NgramCollapse.Numerics;
 namespace NgramCollapse.Theory;
 
 /// <summary>
-/// The descendants of one occurrence when every occurrence leaves a Poisson number of copies, one on average, in the next
-/// text: how likely any are left.
+/// The chance that an occurrence still has descendants after some generations, if every occurrence leaves a Poisson number of copies,
+/// one on average, in the next text.
 /// </summary>
 /// <remarks>
-/// A critical Galton–Watson process; the chance falls like 2/k. It assumes that the type is rare in the text, so that its
+/// This is a critical Galton–Watson process; the chance falls like 2/k. It assumes that the type is rare in the text, so that its
 /// occurrences do not compete with each other. Source: Suresh et al. 2024, arXiv 2412.17646.
 /// </remarks>
 public static class PoissonLineage
 {
-    /// <summary>The chance that an occurrence in one text has descendants so many texts later.</summary>
-    /// <param name="generations">The last number of texts asked for, 0 or more.</param>
-    /// <returns>Entry k: the chance after k texts; entry 0 is 1, entry 1 is 1 − 1/e.</returns>
+    /// <summary>The chance that an occurrence in one text has descendants k texts later.</summary>
+    /// <param name="generations">The last k, 0 or more.</param>
+    /// <returns>Entry k is the chance after k texts: 1 for 0, 1 − 1/e for 1.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="generations"/> is negative.</exception>
     public static double[] Lasting(int generations)
     {

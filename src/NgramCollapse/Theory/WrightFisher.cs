@@ -2,48 +2,53 @@ using NgramCollapse.Numerics;
 
 namespace NgramCollapse.Theory;
 
-/// <summary>Where a share is expected to be after some generations of neutral drift.</summary>
-/// <param name="Generation">Generations drifted, from 0.</param>
-/// <param name="MeanShare">Expected share: the one it started from, since nothing favours it.</param>
+/// <summary>The distribution of a share after some generations of neutral drift, in summary.</summary>
+/// <param name="Generation">Generations since the start, 0 or more.</param>
+/// <param name="MeanShare">Expected share; under neutral drift it equals the initial share.</param>
 /// <param name="ShareDeviation">Standard deviation of the share over independent repetitions.</param>
-/// <param name="LossProbability">The chance that nothing of it is left, 0 … 1.</param>
-/// <param name="FixationProbability">The chance that nothing else is left, 0 … 1.</param>
-/// <param name="MajorityProbability">The chance that its share is more than one half, 0 … 1.</param>
+/// <param name="LossProbability">The chance that the share is 0, 0 … 1.</param>
+/// <param name="FixationProbability">The chance that the share is 1, 0 … 1.</param>
+/// <param name="MajorityProbability">The chance that the share is more than one half, 0 … 1.</param>
 public readonly record struct DriftExpectation(
-    int Generation, double MeanShare, double ShareDeviation, double LossProbability, double FixationProbability, double MajorityProbability);
+    int Generation,
+    double MeanShare,
+    double ShareDeviation,
+    double LossProbability,
+    double FixationProbability,
+    double MajorityProbability);
 
 /// <summary>
-/// The neutral lottery: each generation draws so many independent times from the shares of the one before. What a share
-/// becomes by chance alone.
+/// The neutral lottery: each generation is a number of independent draws from the shares of the previous one. It predicts what becomes
+/// of a share by chance alone.
 /// </summary>
 /// <remarks>
-/// Assumes that draws are independent, that their number is the same each generation, and that nothing favours a side. A
-/// draw is a symbol, or a document where documents are drawn whole. Source: Wright 1931, Genetics 16:97; Ewens,
-/// Mathematical Population Genetics, 2004, ch. 3.
+/// Assumes that draws are independent, that their number is the same each generation, and that there is no selection. A draw is a
+/// symbol, or a document where whole documents are drawn. Source: Wright 1931, Genetics 16:97; Ewens, Mathematical Population
+/// Genetics, 2004, ch. 3.
 /// </remarks>
 public static class WrightFisher
 {
-    /// <summary>Up to so many draws a generation the transition matrix gives the exact answer.</summary>
+    /// <summary>The most draws a generation for which the exact answer is computed, by the transition matrix.</summary>
     public const int MostExactDraws = 2048;
 
-    // Below so many generations of the smaller process, one of its steps is too coarse.
+    // In fewer generations of the scaled process, one of its steps would be too coarse.
     private const int LeastScaledGenerations = 40;
 
-    // Binomial terms below this part of the largest are left out.
+    // Binomial terms smaller than this part of the largest are left out.
     private const double Negligible = 1e-20;
 
     /// <summary>The expectation after each generation.</summary>
-    /// <param name="share">The share to start from, 0 … 1.</param>
+    /// <param name="share">The initial share, 0 … 1.</param>
     /// <param name="draws">Draws a generation, 1 or more.</param>
     /// <param name="generations">Generations, 0 or more.</param>
     /// <returns>Entries for generations 0 … <paramref name="generations"/>.</returns>
     /// <remarks>
-    /// Exact up to <see cref="MostExactDraws"/> draws. With more: mean and deviation are exact; while generations/draws is
-    /// small, loss and fixation follow <see cref="PoissonLineage"/> and the majority the normal distribution of that deviation;
-    /// later on the process of <see cref="MostExactDraws"/> draws at the same generations/draws stands in (the diffusion limit:
-    /// the two agree in the tests within 0.01).
+    /// Exact for up to <see cref="MostExactDraws"/> draws. For more draws only the mean and the deviation are exact. While
+    /// generations/draws is small, loss and fixation follow <see cref="PoissonLineage"/> and the majority a normal distribution with
+    /// that deviation. Later, the process of <see cref="MostExactDraws"/> draws at the same generations/draws is used instead (the
+    /// diffusion limit; in the tests the two agree within 0.01).
     /// </remarks>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter is out of its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter is out of range.</exception>
     public static DriftExpectation[] Predict(double share, int draws, int generations)
     {
         if (share is not (>= 0 and <= 1))
@@ -84,9 +89,11 @@ public static class WrightFisher
         return result;
     }
 
-    private static DriftExpectation AtStart(double share) => new(0, share, 0, share == 0 ? 1 : 0, share == 1 ? 1 : 0, share > 0.5 ? 1 : 0);
+    private static DriftExpectation AtStart(double share) =>
+        new(0, share, 0, share == 0 ? 1 : 0, share == 1 ? 1 : 0, share > 0.5 ? 1 : 0);
 
-    /// <summary>Adds <paramref name="weight"/> times the binomial distribution; from its mode outwards, so that no logarithm is needed.</summary>
+    /// <summary>Adds <paramref name="weight"/> times the binomial distribution.</summary>
+    /// <remarks>Terms are computed from the mode outwards, which needs no logarithm.</remarks>
     private static void AddBinomial(double[] into, double share, double weight)
     {
         var draws = into.Length - 1;
@@ -139,13 +146,13 @@ public static class WrightFisher
         return new(generation, share, Deviation(share, draws, generation), distribution[0], distribution[draws], majority.Value);
     }
 
-    /// <summary>√(p(1−p)·F), F = 1 − (1−1/n)^g the inbreeding coefficient.</summary>
+    /// <summary>√(p(1−p)·F), where F = 1 − (1−1/n)^g is the inbreeding coefficient.</summary>
     private static double Deviation(double share, int draws, int generation) =>
         Math.Sqrt(share * (1 - share) * Heterozygosity.Inbreeding(draws, generation));
 
     private static DriftExpectation[] Approximate(double share, int draws, int generations)
     {
-        // The later generations by a process of fewer draws, at the same generations per draw.
+        // Later generations are taken from a process of fewer draws, at the same generations per draw.
         var scaledGenerations = (int)Math.Ceiling((double)generations * MostExactDraws / draws);
         var scaled = scaledGenerations < LeastScaledGenerations ? [] : Exact(share, MostExactDraws, scaledGenerations);
         var lasting = PoissonLineage.Lasting(generations);
@@ -169,7 +176,8 @@ public static class WrightFisher
         return result;
     }
 
-    private static DriftExpectation Between(in DriftExpectation a, in DriftExpectation b, double part, int generation, double deviation) => new(
+    private static DriftExpectation Between(
+        in DriftExpectation a, in DriftExpectation b, double part, int generation, double deviation) => new(
         generation,
         a.MeanShare,
         deviation,

@@ -7,7 +7,7 @@ public sealed class ProjectFileTests
     [Fact]
     public void TheLibraryNeedsNoPackageAndImportsNothingByProject()
     {
-        var library = Load(RepositoryRoot.PathOf("src", "NgramCollapse", "NgramCollapse.csproj"));
+        var library = XDocument.Load(RepositoryRoot.PathOf("src", "NgramCollapse", "NgramCollapse.csproj"));
 
         Assert.Empty(library.Descendants("PackageReference"));
         Assert.Empty(library.Descendants("ProjectReference"));
@@ -15,28 +15,24 @@ public sealed class ProjectFileTests
     }
 
     [Theory]
-    [InlineData("CsvHelper", "NgramCollapse.Reporting.csproj")]
-    [InlineData("System.CommandLine", "NgramCollapse.Cli.csproj")]
-    [InlineData("Spectre.Console", "NgramCollapse.Cli.csproj")]
-    public void APackageHasOneUser(string package, string project)
-    {
-        var users = Directory.EnumerateFiles(RepositoryRoot.PathOf("src"), "*.csproj", SearchOption.AllDirectories)
-            .Where(path => Load(path).Descendants("PackageReference").Any(reference => package.Equals((string?)reference.Attribute("Include"), StringComparison.Ordinal)))
-            .Select(Path.GetFileName);
-
-        Assert.Equal([project], users, StringComparer.Ordinal);
-    }
+    [InlineData("CsvHelper", "src/NgramCollapse.Reporting/NgramCollapse.Reporting.csproj")]
+    [InlineData("System.CommandLine", "src/NgramCollapse.Cli/NgramCollapse.Cli.csproj")]
+    [InlineData("Spectre.Console", "src/NgramCollapse.Cli/NgramCollapse.Cli.csproj")]
+    public void APackageHasOneUser(string package, string project) => Assert.Equal(
+        [project],
+        SourceTree.Files("src", "*.csproj").Where(path => XDocument.Load(RepositoryRoot.PathOf(path))
+            .Descendants("PackageReference")
+            .Any(reference => package.Equals((string?)reference.Attribute("Include"), StringComparison.Ordinal))));
 
     [Fact]
     public void CsvHelperIsKnownToOneFile()
     {
-        var users = Directory.EnumerateFiles(RepositoryRoot.PathOf("src"), "*.cs", SearchOption.AllDirectories)
-            .Where(path => CSharpCode.Strip(File.ReadAllText(path)).Contains("CsvHelper", StringComparison.Ordinal))
-            .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
-            .Select(Path.GetFileName);
+        var reporting = AssemblyCode.Read("NgramCollapse.Reporting");
+        var users = reporting.References
+            .Where(reference => reference.To.Assembly is "CsvHelper")
+            .Select(reference => reporting.Files[reference.From])
+            .Distinct(StringComparer.Ordinal);
 
         Assert.Equal(["CsvTable.cs"], users, StringComparer.Ordinal);
     }
-
-    private static XDocument Load(string path) => XDocument.Load(path);
 }

@@ -3,101 +3,108 @@ using NgramCollapse.Sampling;
 
 namespace NgramCollapse.Tests.Architecture;
 
+/// <summary>The room table of the design holds in the built library, in its sources and in its README.</summary>
 public sealed class RoomTableTests
 {
-    private static readonly string Project = RepositoryRoot.PathOf("src", "NgramCollapse");
-
-    private static readonly Lazy<IReadOnlyList<SourceFile>> Tree = new(ReadTree);
+    private static readonly CodeType Importer = new("NgramCollapse", "NgramCollapse.Metrics", "Importer");
 
     [Fact]
-    public void TheTreeKeepsTheTable()
+    public void TheCompiledTypesKeepTheTable() => AssertNone(RoomTable.OfDesign.Breaches(Library.Code.References));
+
+    /// <summary>Namespaces and using lines, which also show the imports of constants that leave no trace in the assembly.</summary>
+    [Fact]
+    public void TheSourcesKeepTheTable() => AssertNone(SourceFile.OfLibrary().SelectMany(file => file.Breaches(RoomTable.OfDesign)));
+
+    [Fact]
+    public void TheReadmeHasTheTable()
     {
-        var scanner = new RoomScanner(Tree.Value);
+        var rows = File.ReadLines(RepositoryRoot.PathOf("src", "NgramCollapse", "README.md"))
+            .SkipWhile(line => !line.StartsWith("| room |", StringComparison.Ordinal))
+            .Skip(2)
+            .TakeWhile(line => line.StartsWith('|'))
+            .Select(line => line.Split('|', StringSplitOptions.TrimEntries))
+            .Select(cells => (Room: cells[1], Exception: cells[3]))
+            .ToArray();
+        var folders = SourceFile.OfLibrary().Select(file => file.Room).ToHashSet(StringComparer.Ordinal);
 
-        Assert.True(Tree.Value.Count > 40, "the scanner found hardly any source");
+        Assert.Equal(RoomTable.OfDesign.Rooms.Select(room => (Cell(room.Name), room.Exception)), rows);
 
-        // As a message, because xunit cuts what it compares.
-        var breaches = string.Join('\n', Tree.Value.SelectMany(scanner.Breaches));
-        Assert.True(breaches.Length == 0, breaches);
+        // A room without sources yet has no folder to link to.
+        string Cell(string room) => folders.Contains(room) ? $"[{room}]({room})" : room;
     }
 
     [Fact]
-    public void TheScannerSeesTheImportsThatAreThere()
+    public void ATableThatForbidsWhatTheLibraryDoesIsBroken()
     {
-        // Metrics does import Counting: the same file in a room above Counting must be a breach.
-        var file = Tree.Value.Single(file => file.Path.Equals("Metrics/DistinctRatios.cs", StringComparison.Ordinal));
-        var moved = file with { Path = "Numerics/DistinctRatios.cs" };
+        var strict = RoomTable.OfDesign.With(new Room("Metrics", ["Counting", "Sampling"]));
 
-        Assert.Contains("Numerics/DistinctRatios.cs: Numerics must not import Counting", new RoomScanner(Tree.Value).Breaches(moved), StringComparer.Ordinal);
+        Assert.Contains(
+            "Coverage mentions NgramCounts: Metrics must not import Counting",
+            strict.Breaches(Library.Code.References),
+            StringComparer.Ordinal);
+        Assert.Contains(
+            "Metrics/Coverage.cs: Metrics must not import Counting",
+            SourceFile.OfLibrary().SelectMany(file => file.Breaches(strict)),
+            StringComparer.Ordinal);
     }
 
     [Theory]
-    [InlineData("Metrics", "using NgramCollapse.Sampling;", "Sampling")]
-    [InlineData("Metrics", "global using NgramCollapse.Sampling;", "Sampling")]
-    [InlineData("Metrics", "using static NgramCollapse.Sampling.SyntheticText;", "Sampling")]
-    [InlineData("Metrics", "using S = NgramCollapse.Sampling;", "Sampling")]
-    [InlineData("Metrics", "using S = NgramCollapse.Sampling.SyntheticText;", "Sampling")]
-    [InlineData("Metrics", "using global::NgramCollapse.Sampling;", "Sampling")]
-    [InlineData("Metrics", "using S = global :: NgramCollapse . Sampling;", "Sampling")]
-    [InlineData("Metrics", "class C { NgramCollapse.Sampling.RawCountSampler? x; }", "Sampling")]
-    [InlineData("Metrics", "class C { global::NgramCollapse.Sampling.RawCountSampler? x; }", "Sampling")]
-    [InlineData("Metrics", "class C { NgramCollapse\n  .Sampling\n  .RawCountSampler? x; }", "Sampling")]
-    [InlineData("Metrics", "class C { Sampling.RawCountSampler? x; }", "Sampling")]
-    [InlineData("Metrics", "class C { List<Sampling . RawCountSampler> x; }", "Sampling")]
-    [InlineData("Metrics", "class C { @Sampling.RawCountSampler? x; }", "Sampling")]
-    [InlineData("Metrics", "namespace NgramCollapse.Metrics; using Sampling;", "Sampling")]
-    [InlineData("Metrics", "namespace NgramCollapse.Metrics; using S = Sampling;", "Sampling")]
-    [InlineData("Metrics", "namespace NgramCollapse.Metrics; using static Sampling.SyntheticText;", "Sampling")]
-    [InlineData("Metrics", "class C { string S => $\"{Sampling.SyntheticText.Write()}\"; }", "Sampling")]
-    [InlineData("Metrics", "class C { string S => $$\"\"\"{ {{typeof(Sampling.SyntheticText)}} }\"\"\"; }", "Sampling")]
-    [InlineData("Metrics", "class C { char c = '\"'; Sampling.RawCountSampler? x; }", "Sampling")]
-    [InlineData("Metrics", "class C { string s = @\"a\\\"; Sampling.RawCountSampler? x; }", "Sampling")]
-    [InlineData("Sampling", "using NgramCollapse.Metrics;", "Metrics")]
-    [InlineData("Sampling", "class C { Theory.SurvivorPrediction x; }", "Theory")]
-    [InlineData("Theory", "class C { Symbols.SymbolText x; }", "Symbols")]
-    [InlineData("Theory", "using NgramCollapse.Counting;", "Counting")]
-    [InlineData("Numerics", "class C { Symbols.SymbolText x; }", "Symbols")]
-    [InlineData("Counting", "using NgramCollapse.Experiments;", "Experiments")]
-    public void APlantedImportIsFound(string room, string source, string imported)
+    [InlineData("Metrics", "Sampling")]
+    [InlineData("Sampling", "Metrics")]
+    [InlineData("Sampling", "Theory")]
+    [InlineData("Theory", "Symbols")]
+    [InlineData("Theory", "Counting")]
+    [InlineData("Concurrency", "Numerics")]
+    [InlineData("Numerics", "Concurrency")]
+    [InlineData("Pools", "Experiments")]
+    [InlineData("Measures", "Studies")]
+    public void APlantedMentionIsABreach(string room, string other) => Assert.Equal(
+        [$"Importer mentions Imported: {room} must not import {other}"],
+        RoomTable.OfDesign.Breaches([Mention($"NgramCollapse.{room}", $"NgramCollapse.{other}")]));
+
+    [Theory]
+    [InlineData("NgramCollapse", "NgramCollapse.Numerics", "a shared file must not import Numerics")]
+    [InlineData("NgramCollapse.Metrics", "NgramCollapse.Cellar", "Cellar is no room of the table")]
+    [InlineData("NgramCollapse.Cellar", "NgramCollapse.Metrics", "Cellar is no room of the table")]
+    public void AMentionFromOrOfNoRoomIsABreach(string from, string to, string breach) =>
+        Assert.Equal([$"Importer mentions Imported: {breach}"], RoomTable.OfDesign.Breaches([Mention(from, to)]));
+
+    [Theory]
+    [InlineData("NgramCollapse.Metrics", "NgramCollapse.Counting")]
+    [InlineData("NgramCollapse.Metrics", "NgramCollapse.Metrics")]
+    [InlineData("NgramCollapse.Metrics", "NgramCollapse")]
+    [InlineData("NgramCollapse.Metrics", "System.Text")]
+    [InlineData("NgramCollapse.Theory", "NgramCollapse.Numerics")]
+    [InlineData("NgramCollapse.Studies", "NgramCollapse.Sampling")]
+    [InlineData("", "NgramCollapse.Sampling")]
+    public void AnAllowedMentionIsNoBreach(string from, string to) => Assert.Empty(RoomTable.OfDesign.Breaches([Mention(from, to)]));
+
+    [Theory]
+    [InlineData("using NgramCollapse.Sampling;")]
+    [InlineData("global using NgramCollapse.Sampling;")]
+    [InlineData("using static NgramCollapse.Sampling.SyntheticText;")]
+    [InlineData("using S = NgramCollapse.Sampling.SyntheticText;")]
+    [InlineData("using global::NgramCollapse.Sampling;")]
+    public void APlantedUsingIsABreach(string line) => Assert.Equal(
+        ["Metrics/Planted.cs: Metrics must not import Sampling"],
+        new SourceFile("Metrics/Planted.cs", $"{line}\n\nnamespace NgramCollapse.Metrics;\n").Breaches(RoomTable.OfDesign));
+
+    [Theory]
+    [InlineData("Metrics/New.cs", "namespace NgramCollapse.Counting;", "the namespace is not NgramCollapse.Metrics")]
+    [InlineData("Metrics/New.cs", "namespace NgramCollapse\n{", "the namespace is not NgramCollapse.Metrics")]
+    [InlineData("Metrics/New.cs", "class C;", "the namespace is not NgramCollapse.Metrics")]
+    [InlineData("New.cs", "namespace NgramCollapse.Metrics;", "the namespace is not NgramCollapse")]
+    [InlineData("Cellar/New.cs", "namespace NgramCollapse.Cellar;", "the folder Cellar is no room of the table")]
+    public void AFileOutsideItsNamespaceIsABreach(string path, string source, string breach) =>
+        Assert.Equal([$"{path}: {breach}"], new SourceFile(path, source).Breaches(RoomTable.OfDesign));
+
+    private static CodeReference Mention(string from, string to) =>
+        new(Importer with { Namespace = from }, new CodeType("NgramCollapse", to, "Imported"));
+
+    // As a message, because xunit cuts what it compares.
+    private static void AssertNone(IEnumerable<string> breaches)
     {
-        var breach = Assert.Single(Breaches($"{room}/Planted.cs", source));
-
-        Assert.Equal($"{room}/Planted.cs: {room} must not import {imported}", breach);
+        var all = string.Join('\n', breaches);
+        Assert.True(all.Length == 0, all);
     }
-
-    [Theory]
-    [InlineData("Metrics/Planted.cs", "using NgramCollapse.Cellar;", "Metrics/Planted.cs: NgramCollapse.Cellar is no room of the table")]
-    [InlineData("Cellar/Planted.cs", "class C;", "Cellar/Planted.cs: the folder Cellar is no room of the table")]
-    [InlineData("Metrics/Planted.cs", "namespace NgramCollapse.Counting; class C;", "Metrics/Planted.cs: namespace NgramCollapse.Counting in place of NgramCollapse.Metrics")]
-    [InlineData("Metrics/Planted.cs", "namespace NgramCollapse { }", "Metrics/Planted.cs: namespace NgramCollapse in place of NgramCollapse.Metrics")]
-    [InlineData("Metrics/Planted.cs", "using N = global::NgramCollapse;", "Metrics/Planted.cs: N hides the namespace NgramCollapse")]
-    [InlineData("Planted.cs", "using NgramCollapse.Numerics;", "Planted.cs: a shared file must not import Numerics")]
-    [InlineData("Planted.cs", "namespace NgramCollapse; class C { Corpora.CorpusReader x; }", "Planted.cs: a shared file must not import Corpora")]
-    public void APlantedDisorderIsFound(string path, string source, string breach) => Assert.Equal([breach], Breaches(path, source));
-
-    [Theory]
-    [InlineData("// using NgramCollapse.Sampling;")]
-    [InlineData("/* Sampling.RawCountSampler\n using NgramCollapse.Sampling; */")]
-    [InlineData("/// <see cref=\"NgramCollapse.Sampling.RawCountSampler\"/>\nclass C;")]
-    [InlineData("class C { string s = \"NgramCollapse.Sampling.X \\\" Sampling.RawCountSampler\"; }")]
-    [InlineData("class C { string s = @\"Sampling.RawCountSampler \"\" Sampling.RawCountSampler\"; }")]
-    [InlineData("class C { string s = \"\"\"\nSampling.RawCountSampler \"quoted\" Sampling.RawCountSampler\n\"\"\"; }")]
-    [InlineData("class C { string s = $\"Sampling.RawCountSampler {{Sampling.RawCountSampler}} {1}\"; }")]
-    [InlineData("class C { string s = $$\"\"\"Sampling.RawCountSampler {Sampling.RawCountSampler} {{1}}\"\"\"; }")]
-    [InlineData("class C { int s = level.Sampling.Length + part.Sampling.RawCountSampler + row.Sampling[3] + row?.Sampling.Length; }")]
-    [InlineData("class C { int s = Sampling.Length + _x.Sampling; }")]
-    [InlineData("namespace NgramCollapse.Metrics; using NgramCollapse.Counting; class C : LabException { NgramCollapse.LabException e; }")]
-    public void AMentionIsNoImport(string source) => Assert.Empty(Breaches("Metrics/Planted.cs", source));
-
-    private static IReadOnlyList<string> Breaches(string path, string source) =>
-        new RoomScanner(Tree.Value).Breaches(SourceFile.Of(path, source));
-
-    private static SourceFile[] ReadTree() =>
-    [
-        .. Directory.EnumerateFiles(Project, "*.cs", SearchOption.AllDirectories)
-            .Select(path => (path, relative: Path.GetRelativePath(Project, path).Replace('\\', '/')))
-            .Where(file => !file.relative.StartsWith("obj/", StringComparison.Ordinal) && !file.relative.StartsWith("bin/", StringComparison.Ordinal))
-            .OrderBy(file => file.relative, StringComparer.Ordinal)
-            .Select(file => SourceFile.Of(file.relative, File.ReadAllText(file.path))),
-    ];
 }

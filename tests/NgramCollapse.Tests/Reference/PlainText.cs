@@ -51,5 +51,5 @@ internal static class PlainText
 
     /// <summary>The words of a text inside the basic plane.</summary>
     public static string[] Words(string document) =>
-        [.. Regex.Matches(document, @"[\p{L}\p{M}\p{Nd}]+(?:['’][\p{L}\p{M}\p{Nd}]+)*", RegexOptions.None, TimeSpan.FromSeconds(10)).Select(match => match.Value)];
+        [.. Regex.Matches(document, @"[\p{L}\p{M}\p{Nd}]+(?:['’][\p{L}\p{M}\p{Nd}]+)*", RegexOptions.None, Regex.InfiniteMatchTimeout).Select(match => match.Value)];
 }
