@@ -26,7 +26,7 @@ internal sealed class NullChain(ExperimentOptions options, SourceText source, Ng
         var sourceModel = trainer.Train(sourceCounts);
         var measures = new GenerationMeasures(options, source, sourceCounts, sourceModel, theory);
         var groups = new GroupMeasures(options, source, sourceCounts, sourceModel, theory);
-        return OrderedParallel.Flatten(chains, options.Threads, (chain, _) => Generations(chain), cancellation);
+        return OrderedParallel.SelectMany(chains, options.Threads, (chain, _) => Generations(chain), cancellation);
 
         IEnumerable<MetricsRow> Generations(int chain)
         {

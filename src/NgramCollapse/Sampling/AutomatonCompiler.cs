@@ -138,7 +138,7 @@ internal sealed class AutomatonCompiler
         }
 
         var interpolates = true;
-        Parts.Run(parts, part =>
+        ForkJoin.For(parts, parts, part =>
         {
             var one = new StateWeights(_model.SymbolBound);
             for (var state = bounds[part]; state < bounds[part + 1] && Volatile.Read(ref interpolates); state++)

@@ -47,7 +47,8 @@ public sealed class DocumentStream
     private readonly TextStream _stream;
     private readonly int _perRun;
     private readonly int _threads;
-    private readonly Turns _turns = new();
+    private readonly OrderedTurns _turns = new();
+    private long _claimed;
     private long _eventsLeft;
     private long _events;
 
@@ -76,28 +77,26 @@ public sealed class DocumentStream
         ArgumentNullException.ThrowIfNull(alphabet);
         ArgumentNullException.ThrowIfNull(output);
         ArgumentOutOfRangeException.ThrowIfLessThan(request.Threads, 1, nameof(request));
-        return new DocumentStream(sampler, request, alphabet, output, cancellation).Run();
+        return new DocumentStream(sampler, request, alphabet, output, cancellation).WriteAll();
     }
 
-    private long Run()
+    private long WriteAll()
     {
-        Task[] others = [.. Enumerable.Range(1, _threads - 1).Select(thread => Task.Factory.StartNew(
-            () => Work(thread), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
-        Work(0);
-        Task.WaitAll(others, CancellationToken.None);
+        ForkJoin.Invoke(_threads, Work);
         _turns.ThrowIfFailed();
         _output.Flush();
         return _events;
     }
 
-    /// <summary>Draws every n-th run, n being the number of threads, and writes it when its turn comes.</summary>
-    private void Work(int thread)
+    /// <summary>Claims one run after another, draws it, and writes it when its turn comes.</summary>
+    private void Work()
     {
         try
         {
             using var run = new DocumentRun(_sampler, _stream, new DocumentText(_alphabet, _request.Prompt), _request);
-            for (var index = (long)thread; !_turns.HaveEnded; index += _threads)
+            while (!_turns.IsStopped)
             {
+                var index = Interlocked.Increment(ref _claimed) - 1;
                 _cancellation.ThrowIfCancellationRequested();
                 var first = index * _perRun;
                 var count = (int)Math.Clamp((_request.Documents ?? long.MaxValue) - first, 0, _perRun);
@@ -105,13 +104,13 @@ public sealed class DocumentStream
                 {
                     run.Draw(first, count, _request.Symbols ?? long.MaxValue);
                 }
-                catch (Exception) when (!_turns.Take(index))
+                catch (Exception) when (!_turns.Wait(index))
                 {
                     // Behind the end, or behind an earlier failure, it is nobody's concern.
                     return;
                 }
 
-                if (!_turns.Take(index))
+                if (!_turns.Wait(index))
                 {
                     return;
                 }
@@ -119,10 +118,10 @@ public sealed class DocumentStream
                 Write(run, isFirst: index == 0);
                 if (count < _perRun || _eventsLeft < 2)
                 {
-                    _turns.End();
+                    _turns.Stop();
                 }
 
-                _turns.Pass();
+                _turns.Advance();
             }
         }
         catch (Exception e)

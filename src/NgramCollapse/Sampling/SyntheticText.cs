@@ -35,7 +35,7 @@ public sealed class SyntheticText
     private readonly int _threads;
     private readonly SymbolTextBuilder _builder;
     private readonly double _drawsPerEvent;
-    private readonly Turns _turns = new();
+    private readonly OrderedTurns _turns = new();
 
     // Guards the builder's state, though not its symbols, and what stands below.
     private readonly Lock _gate = new();
@@ -73,7 +73,7 @@ public sealed class SyntheticText
 
     private SymbolText Write()
     {
-        Parts.Share(_threads, Work);
+        ForkJoin.Invoke(_threads, Work);
         _turns.ThrowIfFailed();
         return _builder.ToText();
     }
@@ -91,7 +91,7 @@ public sealed class SyntheticText
             catch (Exception e)
             {
                 // Behind the text's end, or behind an earlier failure, it is nobody's concern.
-                if (_turns.Take(own.Number))
+                if (_turns.Wait(own.Number))
                 {
                     _turns.Fail(e);
                 }
@@ -99,7 +99,7 @@ public sealed class SyntheticText
                 return;
             }
 
-            if (!_turns.Take(own.Number))
+            if (!_turns.Wait(own.Number))
             {
                 return;
             }
@@ -115,7 +115,7 @@ public sealed class SyntheticText
         try
         {
             claim = Place(run) ? Claim() : null;
-            _turns.Pass();
+            _turns.Advance();
             run.CopyTo(_builder);
         }
         catch (Exception e)
@@ -146,7 +146,7 @@ public sealed class SyntheticText
             _placed += run.Documents;
             if (_builder.IsFull)
             {
-                _turns.End();
+                _turns.Stop();
                 return false;
             }
 
@@ -166,7 +166,7 @@ public sealed class SyntheticText
             // model writes may be far longer than its mean says, and then the first thread's share would fill the text, or the
             // memory: the first runs are short ones, and tell.
             var missing = _builder.EventsLeft - (_mean * (_claimed - _placed));
-            if (_builder.IsFull || _turns.HaveEnded || (missing <= 0 && _claimed > _placed))
+            if (_builder.IsFull || _turns.IsStopped || (missing <= 0 && _claimed > _placed))
             {
                 return null;
             }

@@ -15,6 +15,9 @@ namespace NgramCollapse.Studies;
 /// </summary>
 public sealed class CollapseExperiment
 {
+    // Each holds a text and its counts: enough to even out the phases, not enough to fill the memory.
+    private const int MostUnmeasured = 3;
+
     private readonly ExperimentOptions _options;
     private readonly SourceText _source;
     private readonly Lazy<NgramCounts> _sourceCounts;
@@ -75,7 +78,7 @@ public sealed class CollapseExperiment
         var measures = new GenerationMeasures(_options, _source, sourceCounts, sourceModel, Theory);
         var groups = new GroupMeasures(_options, _source, sourceCounts, sourceModel, Theory);
         var comparison = new ReplicateComparison();
-        return OrderedParallel.Flatten(
+        return OrderedParallel.SelectMany(
             _options.Replicates,
             _options.Threads,
             (replicate, threads) => RunReplicate(replicate, threads, trainer, measures, groups, sourceCounts, cancellation).Select(result => (result.Row, Kept: keep(result))),
@@ -86,6 +89,7 @@ public sealed class CollapseExperiment
             });
     }
 
+    /// <summary>Writes one generation after another and measures them in the background.</summary>
     private IEnumerable<GenerationResult> RunReplicate(
         int replicate,
         int threads,
@@ -95,11 +99,31 @@ public sealed class CollapseExperiment
         NgramCounts sourceCounts,
         CancellationToken cancellation)
     {
+        return OrderedParallel.Select(
+            WriteGenerations(replicate, threads, trainer, sourceCounts, cancellation),
+            ahead: threads == 1 ? 0 : Math.Min(threads, MostUnmeasured),
+            Measure);
+
+        GenerationResult Measure(WrittenGeneration written)
+        {
+            var clock = new PhaseClock();
+            var (generation, text, counts, pool) = (written.Generation, written.Text, written.Counts, written.Pool);
+            var model = written.Model ?? trainer.Train(pool.Counts);
+            var trained = clock.Lap();
+            var core = measures.Measure(replicate, generation, text, counts, pool, model);
+            var row = groups.Complete(core, text, counts, pool, model);
+            var times = new PhaseTimes(written.WriteSeconds, written.TrainSeconds + trained, clock.Lap());
+            return new GenerationResult(row, text, pool.Parts, times);
+        }
+    }
+
+    private IEnumerable<WrittenGeneration> WriteGenerations(
+        int replicate, int threads, ModelTrainer trainer, NgramCounts sourceCounts, CancellationToken cancellation)
+    {
         var size = _options.Size ?? _source.Training.EventCount;
         var pools = new PoolBuilder(_options, _source.Training, replicate);
         var (text, counts) = (_source.Training, sourceCounts);
         DecodingSampler? sampler = null;
-        var measuring = new LookAhead<GenerationResult>(threads);
         for (var generation = 0; generation <= _options.Generations; generation++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -116,29 +140,18 @@ public sealed class CollapseExperiment
             counts = generation == 0 ? sourceCounts : NgramCounter.Count(text, _options.Order, threads);
             var pool = pools.Next(generation, text, counts);
             (sampler, var model) = trainer.TrainSampler(pool.Counts, threads);
-            var trainSeconds = clock.Lap();
-
-            var (g, itsText, itsCounts) = (generation, text, counts);
-            if (measuring.Start(() => Measured(g, itsText, itsCounts, pool, model, writeSeconds, trainSeconds)) is { } ready)
-            {
-                yield return ready;
-            }
-        }
-
-        while (measuring.Finish() is { } last)
-        {
-            yield return last;
-        }
-
-        GenerationResult Measured(
-            int g, Symbols.SymbolText itsText, NgramCounts itsCounts, Pool pool, ILanguageModel? model, double writeSeconds, double trainSeconds)
-        {
-            var clock = new PhaseClock();
-            model ??= trainer.Train(pool.Counts);
-            var trained = clock.Lap();
-            var core = measures.Measure(replicate, g, itsText, itsCounts, pool, model);
-            var row = groups.Complete(core, itsText, itsCounts, pool, model);
-            return new GenerationResult(row, itsText, pool.Parts, new PhaseTimes(writeSeconds, trainSeconds + trained, clock.Lap()));
+            yield return new WrittenGeneration(generation, text, counts, pool, model, writeSeconds, TrainSeconds: clock.Lap());
         }
     }
+
+    /// <summary>A generation that is not measured yet.</summary>
+    /// <param name="Generation">Its number.</param>
+    /// <param name="Text">The text that the model before it wrote; the human text for generation 0.</param>
+    /// <param name="Counts">The n-grams of the text.</param>
+    /// <param name="Pool">What the generation's model is trained on.</param>
+    /// <param name="Model">The model that scores, or null if it is still to be trained.</param>
+    /// <param name="WriteSeconds">Time taken to write the text.</param>
+    /// <param name="TrainSeconds">Time taken to train so far.</param>
+    private sealed record WrittenGeneration(
+        int Generation, SymbolText Text, NgramCounts Counts, Pool Pool, ILanguageModel? Model, double WriteSeconds, double TrainSeconds);
 }

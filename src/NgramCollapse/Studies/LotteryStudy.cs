@@ -52,7 +52,7 @@ public sealed class LotteryStudy
         var chains = Arms.Select(decoding => new DriftChain(pools with { Decoding = decoding }, human)).ToArray();
         var origins = DriftStudy.Origins(_source, chains[0].HumanCounts)!;
         var rare = _source.Mix.Count - 1;
-        return OrderedParallel.Flatten(
+        return OrderedParallel.SelectMany(
             Arms.Count * _options.Replicates,
             _options.Threads,
             (index, threads) => chains[index / _options.Replicates].Run(index % _options.Replicates, threads, cancellation).Select(link => new LotteryDraw(

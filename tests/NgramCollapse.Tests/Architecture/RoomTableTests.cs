@@ -89,7 +89,7 @@ public sealed class RoomTableTests
     private static IReadOnlyList<string> Breaches(string path, string source) =>
         new RoomScanner(Tree.Value).Breaches(SourceFile.Of(path, source));
 
-    private static SourceFile[] ReadTree() =>
+    internal static SourceFile[] ReadTree() =>
     [
         .. Directory.EnumerateFiles(Project, "*.cs", SearchOption.AllDirectories)
             .Select(path => (path, relative: Path.GetRelativePath(Project, path).Replace('\\', '/')))
