@@ -11,15 +11,15 @@ namespace NgramCollapse.Models;
 public sealed class AddK : ILanguageModel
 {
     /// <summary>The least k: with less, what was never seen would have a probability that no number holds.</summary>
-    public const double LeastK = 1e-100;
+    public const double MinK = 1e-100;
 
     /// <summary>The greatest k: with more, counts would hardly show beside it.</summary>
-    public const double MostK = 1e9;
+    public const double MaxK = 1e9;
 
     /// <summary>The model of these counts.</summary>
     /// <param name="counts">The n-grams of the training text, with markers.</param>
     /// <param name="eventSpaceSize">|E|, at least 1.</param>
-    /// <param name="k">What is added to every count, <see cref="LeastK"/> … <see cref="MostK"/>.</param>
+    /// <param name="k">What is added to every count, <see cref="MinK"/> … <see cref="MaxK"/>.</param>
     public AddK(NgramCounts counts, int eventSpaceSize, double k)
         : this(Compile(counts, eventSpaceSize, k), eventSpaceSize, k)
     {
@@ -105,9 +105,9 @@ public sealed class AddK : ILanguageModel
 
     private static void CheckK(double k)
     {
-        if (k is not (>= LeastK and <= MostK))
+        if (k is not (>= MinK and <= MaxK))
         {
-            throw new ArgumentOutOfRangeException(nameof(k), k, $"Must be from {LeastK} to {MostK}.");
+            throw new ArgumentOutOfRangeException(nameof(k), k, $"Must be from {MinK} to {MaxK}.");
         }
     }
 }

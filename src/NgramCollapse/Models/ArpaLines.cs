@@ -8,7 +8,7 @@ namespace NgramCollapse.Models;
 internal sealed class ArpaLines
 {
     /// <summary>Bytes of the longest line: far beyond any n-gram, and little memory for a file that is none.</summary>
-    public const int LongestLine = 1 << 24;
+    public const int MaxLineBytes = 1 << 24;
 
     private readonly Stream _input;
     private readonly string _where;
@@ -17,7 +17,7 @@ internal sealed class ArpaLines
     private int _end;
     private bool _ended;
     private long _read;
-    private string? _returned;
+    private string? _putBack;
     private (long Last, long BeforeLast) _numbers;
 
     /// <summary>Starts at the beginning; a byte-order mark is passed over.</summary>
@@ -30,15 +30,15 @@ internal sealed class ArpaLines
         beginning.CopyTo(_buffer);
     }
 
-    /// <summary>The number of the line that <see cref="Next"/> gave last, from 1; 0 before the first.</summary>
+    /// <summary>The number of the line that <see cref="ReadNext"/> gave last, from 1; 0 before the first.</summary>
     public long Number => _numbers.Last;
 
     /// <summary>The next line that is not blank, without what is blank at its end; null at the end of the file.</summary>
-    public string? Next()
+    public string? ReadNext()
     {
-        if (_returned is { } line)
+        if (_putBack is { } line)
         {
-            _returned = null;
+            _putBack = null;
             _numbers = (_read, _numbers.Last);
             return line;
         }
@@ -58,14 +58,14 @@ internal sealed class ArpaLines
     }
 
     /// <summary>Takes back the line that was given last.</summary>
-    public void Return(string line)
+    public void PutBack(string line)
     {
-        _returned = line;
+        _putBack = line;
         _numbers = (_numbers.BeforeLast, _numbers.BeforeLast);
     }
 
     /// <summary>The error of a line.</summary>
-    public LabException Bad(long line, string what) => new(ErrorCategory.Corrupt, string.Create(CultureInfo.InvariantCulture, $"{_where}: line {line}: {what}"));
+    public LabException Corrupt(long line, string what) => new(ErrorCategory.Corrupt, string.Create(CultureInfo.InvariantCulture, $"{_where}: line {line}: {what}"));
 
     private string Decode(ReadOnlySpan<byte> line)
     {
@@ -74,12 +74,12 @@ internal sealed class ArpaLines
             line = line["\uFEFF"u8.Length..];
         }
 
-        return line.Contains((byte)0) ? throw Nul()
+        return line.Contains((byte)0) ? throw CorruptNul()
             : Utf8.IsValid(line) ? Encoding.UTF8.GetString(line)
-            : throw Bad(_read, "is not valid UTF-8; is this an ARPA model?");
+            : throw Corrupt(_read, "is not valid UTF-8; is this an ARPA model?");
     }
 
-    private LabException Nul() => Bad(_read, "holds a NUL; is this an ARPA model? One of this laboratory writes \\0");
+    private LabException CorruptNul() => Corrupt(_read, "holds a NUL; is this an ARPA model? One of this laboratory writes \\0");
 
     private bool TryRead(out ReadOnlySpan<byte> line)
     {
@@ -112,15 +112,15 @@ internal sealed class ArpaLines
         if (rest.Contains((byte)0))
         {
             _read++;
-            throw Nul();
+            throw CorruptNul();
         }
 
-        if (rest.Length >= LongestLine)
+        if (rest.Length >= MaxLineBytes)
         {
-            throw Bad(_read + 1, string.Create(CultureInfo.InvariantCulture, $"has no end in {LongestLine} bytes; is this an ARPA model?"));
+            throw Corrupt(_read + 1, string.Create(CultureInfo.InvariantCulture, $"has no end in {MaxLineBytes} bytes; is this an ARPA model?"));
         }
 
-        var target = rest.Length > _buffer.Length / 2 ? new byte[Math.Min(2 * _buffer.Length, LongestLine)] : _buffer;
+        var target = rest.Length > _buffer.Length / 2 ? new byte[Math.Min(2 * _buffer.Length, MaxLineBytes)] : _buffer;
         rest.CopyTo(target);
         (_buffer, _start, _end) = (target, 0, rest.Length);
         var read = _input.Read(_buffer.AsSpan(_end));

@@ -50,9 +50,9 @@ internal sealed class ArpaReader
         }
 
         Expect("\\end\\");
-        if (_lines.Next() is not null)
+        if (_lines.ReadNext() is not null)
         {
-            throw Bad("there is text after \\end\\");
+            throw Corrupt("there is text after \\end\\");
         }
 
         var hasUnknown = _levels[0].Find(0, Alphabet.Unknown) >= 0;
@@ -63,48 +63,48 @@ internal sealed class ArpaReader
 
     private void ReadHeader()
     {
-        var line = _lines.Next();
+        var line = _lines.ReadNext();
         while (line is not "\\data\\")
         {
             if (line is null)
             {
-                throw Bad("there is no \\data\\ section; is this an ARPA model?");
+                throw Corrupt("there is no \\data\\ section; is this an ARPA model?");
             }
 
             if (line.Equals(Intermediate, StringComparison.Ordinal))
             {
-                throw Bad("this is IRSTLM's iARPA, whose numbers are not yet probabilities; make an ARPA file of it with 'compile-lm --text=yes' and name that");
+                throw Corrupt("this is IRSTLM's iARPA, whose numbers are not yet probabilities; make an ARPA file of it with 'compile-lm --text=yes' and name that");
             }
 
             if (line.StartsWith(ArpaWriter.UnitComment, StringComparison.Ordinal))
             {
-                _unit = EnumNames.TryParse<SymbolUnit>(line[ArpaWriter.UnitComment.Length..], out var unit) ? unit : throw Bad("the unit is not character, grapheme, byte or word");
+                _unit = EnumNames.TryParse<SymbolUnit>(line[ArpaWriter.UnitComment.Length..], out var unit) ? unit : throw Corrupt("the unit is not character, grapheme, byte or word");
             }
 
             _excludesUnseenContexts |= line.Equals(ArpaWriter.ExcludesUnseenContexts, StringComparison.Ordinal);
-            line = _lines.Next();
+            line = _lines.ReadNext();
         }
 
-        for (line = _lines.Next(); line is ['n', ..]; line = _lines.Next())
+        for (line = _lines.ReadNext(); line is ['n', ..]; line = _lines.ReadNext())
         {
             var length = _declared.Count + 1;
             if (!line.StartsWith("ngram", StringComparison.Ordinal) || line["ngram".Length..].Split('=') is not [var number, var declared]
                 || !ArpaNumbers.TryCount(number, out var ordinal) || ordinal != length || !ArpaNumbers.TryCount(declared, out var count))
             {
-                throw Bad($"expected 'ngram {length}=' and a count");
+                throw Corrupt($"expected 'ngram {length}=' and a count");
             }
 
-            _declared.Add(length > 1 || count > 0 ? count : throw Bad("a model without single symbols; it gives no event a probability"));
+            _declared.Add(length > 1 || count > 0 ? count : throw Corrupt("a model without single symbols; it gives no event a probability"));
         }
 
         if (line is not null)
         {
-            _lines.Return(line);
+            _lines.PutBack(line);
         }
 
         if (_declared.Count is 0 or > NgramCounter.MaxOrder)
         {
-            throw Bad($"the model has order {_declared.Count}; orders 1 to {NgramCounter.MaxOrder} can be read");
+            throw Corrupt($"the model has order {_declared.Count}; orders 1 to {NgramCounter.MaxOrder} can be read");
         }
     }
 
@@ -116,7 +116,7 @@ internal sealed class ArpaReader
             var (fields, log2, backoff) = ReadEntry(1);
             if (!_idByToken.TryAdd(fields[1], -1))
             {
-                throw Bad($"'{fields[1]}' comes twice");
+                throw Corrupt($"'{fields[1]}' comes twice");
             }
 
             entries.Add((fields[1], log2, backoff));
@@ -133,7 +133,7 @@ internal sealed class ArpaReader
         var bytesByToken = new Dictionary<string, byte[]>(StringComparer.Ordinal);
         foreach (var token in tokens.Where(token => token is not (ArpaToken.Start or ArpaToken.End) && !token.Equals(unknown, StringComparison.Ordinal)))
         {
-            bytesByToken[token] = (_unit is null ? ArpaToken.OfOtherToolkit(token) : ArpaToken.Unescape(token)) ?? throw Bad($"'{token}' has a wrong escape");
+            bytesByToken[token] = (_unit is null ? ArpaToken.DecodeForeign(token) : ArpaToken.Unescape(token)) ?? throw Corrupt($"'{token}' has a wrong escape");
         }
 
         _unit ??= bytesByToken.Values.All(IsOneCharacter) ? SymbolUnit.Character : SymbolUnit.Word;
@@ -170,7 +170,7 @@ internal sealed class ArpaReader
             {
                 if (!_idByToken.TryGetValue(fields[k], out var symbol) || (symbol < Alphabet.FirstSymbol && _levels[0].Find(0, symbol) < 0))
                 {
-                    throw Bad($"'{fields[k]}' is not among the single symbols");
+                    throw Corrupt($"'{fields[k]}' is not among the single symbols");
                 }
 
                 if (k == length)
@@ -179,7 +179,7 @@ internal sealed class ArpaReader
                 }
                 else if ((prefix = _levels[k - 1].Find(prefix, symbol)) < 0)
                 {
-                    throw Bad($"its first {k} symbols are not among the {k}-grams");
+                    throw Corrupt($"its first {k} symbols are not among the {k}-grams");
                 }
             }
         }
@@ -194,7 +194,7 @@ internal sealed class ArpaReader
         {
             if (entries[i].Prefix == entries[i - 1].Prefix && entries[i].Symbol == entries[i - 1].Symbol)
             {
-                throw Bad($"one of the {length}-grams above comes twice");
+                throw Corrupt($"one of the {length}-grams above comes twice");
             }
         }
 
@@ -210,16 +210,16 @@ internal sealed class ArpaReader
     /// <summary>The next entry: its fields (tokens from 1), log2 p, and the log2 weight, 0 where none is written.</summary>
     private (string[] Fields, double Log2, double Backoff) ReadEntry(int length)
     {
-        var fields = (_lines.Next() ?? throw Bad($"the file ends among the {length}-grams")).Split(Blanks, StringSplitOptions.RemoveEmptyEntries);
+        var fields = (_lines.ReadNext() ?? throw Corrupt($"the file ends among the {length}-grams")).Split(Blanks, StringSplitOptions.RemoveEmptyEntries);
         var backoff = 0.0;
         if (fields.Length != length + 1 && !(fields.Length == length + 2 && length < _declared.Count))
         {
-            throw Bad(fields is [['\\', ..], ..] ? $"fewer {length}-grams than the header says" : $"an entry of the {length}-grams has a log-probability, {length} symbols and perhaps a weight; this has {fields.Length} fields");
+            throw Corrupt(fields is [['\\', ..], ..] ? $"fewer {length}-grams than the header says" : $"an entry of the {length}-grams has a log-probability, {length} symbols and perhaps a weight; this has {fields.Length} fields");
         }
 
         if (!ArpaNumbers.TryLog2(fields[0], out var log2) || log2 > 1e-6 || (fields.Length == length + 2 && !ArpaNumbers.TryLog2(fields[^1], out backoff)))
         {
-            throw Bad("the log-probability or the weight is no number, or the probability is above 1");
+            throw Corrupt("the log-probability or the weight is no number, or the probability is above 1");
         }
 
         return (fields, log2, backoff);
@@ -227,13 +227,13 @@ internal sealed class ArpaReader
 
     private void Expect(string expected)
     {
-        if (_lines.Next() is var line && !string.Equals(line, expected, StringComparison.Ordinal))
+        if (_lines.ReadNext() is var line && !string.Equals(line, expected, StringComparison.Ordinal))
         {
-            throw Bad(line is null ? $"the file ends before '{expected}'" : $"expected '{expected}'; is a count in the header wrong?");
+            throw Corrupt(line is null ? $"the file ends before '{expected}'" : $"expected '{expected}'; is a count in the header wrong?");
         }
     }
 
     private static bool IsOneCharacter(byte[] symbol) => Rune.DecodeFromUtf8(symbol, out _, out var length) == System.Buffers.OperationStatus.Done && length == symbol.Length;
 
-    private LabException Bad(string what) => _lines.Bad(_lines.Number, what);
+    private LabException Corrupt(string what) => _lines.Corrupt(_lines.Number, what);
 }

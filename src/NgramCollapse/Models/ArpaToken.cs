@@ -60,7 +60,7 @@ internal static class ArpaToken
     }
 
     /// <summary>The bytes of a token in another toolkit's file: those it has, as nothing is escaped there; ▁ alone is the space of a character model.</summary>
-    public static byte[] OfOtherToolkit(string token) => token is [VisibleSpace] ? " "u8.ToArray() : Encoding.UTF8.GetBytes(token);
+    public static byte[] DecodeForeign(string token) => token is [VisibleSpace] ? " "u8.ToArray() : Encoding.UTF8.GetBytes(token);
 
     private static bool TryEscape(string token, ref int i, List<byte> bytes)
     {

@@ -67,7 +67,7 @@ internal static class ArpaWriter
 
         for (var entry = model.FirstOfLength(length); entry < model.FirstOfLength(length + 1); entry++)
         {
-            MoveOn(model, path, entry);
+            Advance(model, path, entry);
             var symbol = model.Symbol(entry);
             text.Write(length == 1 && symbol == Alphabet.DocumentStart ? Log10(double.NegativeInfinity) : Probability(model.Log2Probability(entry)));
             text.Write('\t');
@@ -82,7 +82,7 @@ internal static class ArpaWriter
         }
     }
 
-    private static void MoveOn(Automaton model, int[] path, int entry)
+    private static void Advance(Automaton model, int[] path, int entry)
     {
         for (var k = path.Length - 1; k >= 1; k--)
         {

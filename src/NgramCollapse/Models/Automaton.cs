@@ -31,7 +31,7 @@ public sealed class Automaton
     private readonly int _firstHighest;
 
     // Where the empty context has more continuations than are quickly searched: its entry for each symbol, or −1.
-    private readonly int[] _afterNothing = [];
+    private readonly int[] _entryAfterEmpty = [];
 
     internal Automaton(AutomatonBuilder parts)
     {
@@ -40,13 +40,13 @@ public sealed class Automaton
         (_failures, _log2Probabilities, _log2Backoffs) = (parts.Failures, parts.Log2Probabilities, parts.Log2Backoffs);
         (Log2Unseen, Log2UnseenContext) = (parts.Log2Unseen, parts.Log2UnseenContext);
         _firstHighest = _firstOfLength[Order - 1];
-        if (EntriesOf(0) > PackedSymbols.MostScanned)
+        if (EntriesOf(0) > PackedSymbols.MaxScanned)
         {
-            _afterNothing = new int[SymbolBound];
-            _afterNothing.AsSpan().Fill(-1);
+            _entryAfterEmpty = new int[SymbolBound];
+            _entryAfterEmpty.AsSpan().Fill(-1);
             for (var entry = 0; entry < EntriesOf(0); entry++)
             {
-                _afterNothing[Symbols[entry]] = entry;
+                _entryAfterEmpty[Symbols[entry]] = entry;
             }
         }
     }
@@ -57,7 +57,7 @@ public sealed class Automaton
         (_firstOfLength, _firstEntry, _counts, _next) = (model._firstOfLength, model._firstEntry, model._counts, model._next);
         (_failures, _log2Probabilities, _log2Backoffs) = (model._failures, log2Probabilities, log2Backoffs);
         (Log2Unseen, Log2UnseenContext, _firstHighest) = (log2Unseen, model.Log2UnseenContext, model._firstHighest);
-        _afterNothing = model._afterNothing;
+        _entryAfterEmpty = model._entryAfterEmpty;
     }
 
     /// <summary>Symbols of context plus one.</summary>
@@ -83,7 +83,7 @@ public sealed class Automaton
 
     /// <summary>Bytes of all arrays.</summary>
     public long Bytes =>
-        ((long)sizeof(int) * (_firstOfLength.Length + _firstEntry.Length + _counts.Length + _next.Length + _failures.Length + _afterNothing.Length))
+        ((long)sizeof(int) * (_firstOfLength.Length + _firstEntry.Length + _counts.Length + _next.Length + _failures.Length + _entryAfterEmpty.Length))
         + ((long)sizeof(double) * (_log2Probabilities.Length + _log2Backoffs.Length))
         + ((long)Symbols.BytesEach * (Symbols.Count + PackedSymbols.Slack));
 
@@ -155,8 +155,8 @@ public sealed class Automaton
     }
 
     /// <summary>A state's entry for a symbol, or −1.</summary>
-    public int Find(int state, int symbol) => state == 0 && (uint)symbol < (uint)_afterNothing.Length
-        ? _afterNothing[symbol]
+    public int Find(int state, int symbol) => state == 0 && (uint)symbol < (uint)_entryAfterEmpty.Length
+        ? _entryAfterEmpty[symbol]
         : Symbols.Find(_firstEntry[state], _firstEntry[state + 1], symbol);
 
     /// <summary>The state after one more symbol: the longest end of (context, symbol) that is a state.</summary>
@@ -230,7 +230,7 @@ public sealed class Automaton
     public double DrawWeight(int state, int entry)
     {
         var own = PortableMath.Exp2(_log2Probabilities[entry]);
-        return state == 0 ? own : own - (PortableMath.Exp2(_log2Backoffs[state]) * Shorter(state, entry, []));
+        return state == 0 ? own : own - (PortableMath.Exp2(_log2Backoffs[state]) * ShorterProbability(state, entry, []));
     }
 
     /// <summary><see cref="DrawWeight(int, int)"/> of a state but 0, for who has the powers of all entries at hand.</summary>
@@ -239,10 +239,10 @@ public sealed class Automaton
     /// <param name="probabilities">2^<see cref="Log2Probability(int)"/> of all entries.</param>
     /// <param name="weight">2^<see cref="Log2Backoff"/> of the state.</param>
     internal double DrawWeight(int state, int entry, ReadOnlySpan<double> probabilities, double weight) =>
-        probabilities[entry] - (weight * Shorter(state, entry, probabilities));
+        probabilities[entry] - (weight * ShorterProbability(state, entry, probabilities));
 
     /// <summary>p of an entry's symbol after its state's failure state.</summary>
-    private double Shorter(int state, int entry, ReadOnlySpan<double> probabilities)
+    private double ShorterProbability(int state, int entry, ReadOnlySpan<double> probabilities)
     {
         // The shorter n-gram is the entry before the state that this one leads to, or that it is and fails to.
         var shorter = (entry < _firstHighest ? _failures[entry + 1] : _next[entry - _firstHighest]) - 1;

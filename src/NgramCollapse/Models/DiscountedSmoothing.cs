@@ -12,7 +12,7 @@ internal sealed class DiscountedSmoothing : InterpolatedSmoothing
 
     protected override ReadOnlySpan<int> CountsOf(NgramCounts counts, int length) => _counts[length - 1];
 
-    protected override double Continue(int length, ReadOnlySpan<int> counts, Span<double> shares)
+    protected override double FillShares(int length, ReadOnlySpan<int> counts, Span<double> shares)
     {
         var discounts = _discounts[length - 1];
         var sum = Sum(counts);

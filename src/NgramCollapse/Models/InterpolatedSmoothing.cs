@@ -29,8 +29,8 @@ internal abstract class InterpolatedSmoothing
             var current = new double[level.Count];
             for (var h = 0; h < weights.Length; h++)
             {
-                var (first, end) = Events(level, h);
-                weights[h] = first == end ? UnseenContextWeight : Continue(length, own[first..end], current.AsSpan(first, end - first));
+                var (first, end) = EventRange(level, h);
+                weights[h] = first == end ? UnseenContextWeight : FillShares(length, own[first..end], current.AsSpan(first, end - first));
                 for (var i = first; i < end; i++)
                 {
                     current[i] += weights[h] * (shorter.Length == 0 ? 1.0 / eventSpaceSize : shorter[level.Suffixes[i]]);
@@ -50,7 +50,7 @@ internal abstract class InterpolatedSmoothing
     /// <param name="length">Length of the n-grams that the continuations make.</param>
     /// <param name="counts">Their counts; at least one.</param>
     /// <param name="shares">Gets their shares.</param>
-    protected abstract double Continue(int length, ReadOnlySpan<int> counts, Span<double> shares);
+    protected abstract double FillShares(int length, ReadOnlySpan<int> counts, Span<double> shares);
 
     protected static long Sum(ReadOnlySpan<int> counts)
     {
@@ -64,7 +64,7 @@ internal abstract class InterpolatedSmoothing
     }
 
     /// <summary>The continuations of a context that are events: the start of a document, first among single symbols, is none.</summary>
-    protected static (int First, int End) Events(NgramLevel level, int context)
+    protected static (int First, int End) EventRange(NgramLevel level, int context)
     {
         var (first, end) = (level.FirstChild[context], level.FirstChild[context + 1]);
         return first < end && level.Symbols[first] == Alphabet.DocumentStart ? (first + 1, end) : (first, end);

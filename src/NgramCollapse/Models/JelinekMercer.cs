@@ -9,7 +9,7 @@ namespace NgramCollapse.Models;
 /// <remarks>Source: Jelinek and Mercer 1980; Chen and Goodman 1999, section 2.3.</remarks>
 public static class JelinekMercer
 {
-    private const int MostIterations = 200;
+    private const int MaxIterations = 200;
     private const double Settled = 1e-10;
 
     /// <summary>The model of these counts with given weights.</summary>
@@ -39,7 +39,7 @@ public static class JelinekMercer
         ArgumentNullException.ThrowIfNull(heldOut);
         var events = HeldOutEvents(counts, heldOut);
         var weights = Enumerable.Repeat(0.5, counts.Order).ToArray();
-        for (var iteration = 0; iteration < MostIterations; iteration++)
+        for (var iteration = 0; iteration < MaxIterations; iteration++)
         {
             var next = Reestimate(events, weights, 1.0 / eventSpaceSize);
             var change = weights.Zip(next, (before, after) => Math.Abs(before - after)).Max();
@@ -143,7 +143,7 @@ public static class JelinekMercer
 
     private sealed class Smoothing(IReadOnlyList<double> weights) : InterpolatedSmoothing
     {
-        protected override double Continue(int length, ReadOnlySpan<int> counts, Span<double> shares)
+        protected override double FillShares(int length, ReadOnlySpan<int> counts, Span<double> shares)
         {
             var (own, sum) = (weights[length - 1], Sum(counts));
             for (var i = 0; i < counts.Length; i++)

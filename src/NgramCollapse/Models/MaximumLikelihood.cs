@@ -17,7 +17,7 @@ public static class MaximumLikelihood
     {
         protected override double UnseenContextWeight => 0;
 
-        protected override double Continue(int length, ReadOnlySpan<int> counts, Span<double> shares)
+        protected override double FillShares(int length, ReadOnlySpan<int> counts, Span<double> shares)
         {
             var sum = Sum(counts);
             for (var i = 0; i < counts.Length; i++)

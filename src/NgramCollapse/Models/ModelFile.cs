@@ -69,7 +69,7 @@ public static class ModelFile
         ArgumentNullException.ThrowIfNull(input);
         Span<byte> beginning = stackalloc byte[16];
         beginning = beginning[..input.ReadAtLeast(beginning, beginning.Length, throwOnEndOfStream: false)];
-        return BinaryModel.IsOne(beginning) ? BinaryModel.Read(FromBeginning(input, beginning, where), where)
+        return BinaryModel.HasMagic(beginning) ? BinaryModel.Read(FromBeginning(input, beginning, where), where)
             : beginning is [0x1F, 0x8B, ..] ? ReadGzip(FromBeginning(input, beginning, where), where)
             : ArpaReader.Read(input, where, beginning);
     }

@@ -16,7 +16,7 @@ internal static class ModelNumbers
         CheckLogs(reader, level.Log2Backoffs);
         if (level.Log2Probabilities.AsSpan().ContainsAnyExceptInRange(double.NegativeInfinity, AboveOne))
         {
-            throw reader.Bad("a probability is above 1");
+            throw reader.Corrupt("a probability is above 1");
         }
 
         if (level.Counts.Length > 0)
@@ -32,7 +32,7 @@ internal static class ModelNumbers
         {
             if (double.IsNaN(log) || double.IsPositiveInfinity(log))
             {
-                throw reader.Bad("a weight is no number");
+                throw reader.Corrupt("a weight is no number");
             }
         }
     }
@@ -45,13 +45,13 @@ internal static class ModelNumbers
             long sum = 0;
             for (var i = level.FirstChild[context]; i < level.FirstChild[context + 1]; i++)
             {
-                sum += level.Counts[i] > 0 ? level.Counts[i] : throw reader.Bad("a count is out of range");
+                sum += level.Counts[i] > 0 ? level.Counts[i] : throw reader.Corrupt("a count is out of range");
             }
 
             var expected = shorter is null ? sum : shorter.Symbols[context] == Alphabet.DocumentEnd ? 0 : shorter.Counts[context];
             if (sum != expected || sum > int.MaxValue)
             {
-                throw reader.Bad("its counts do not add up");
+                throw reader.Corrupt("its counts do not add up");
             }
         }
     }

@@ -8,7 +8,7 @@ internal sealed class PackedSymbols
     public const int Slack = 64;
 
     /// <summary>Among more symbols than that, which ascend, halving is faster than looking at all.</summary>
-    public const int MostScanned = 128;
+    public const int MaxScanned = 128;
 
     private readonly byte[] _bytes = [];
     private readonly ushort[] _shorts = [];
@@ -87,5 +87,5 @@ internal sealed class PackedSymbols
 
     private static int Find<T>(ReadOnlySpan<T> symbols, T symbol)
         where T : IEquatable<T>, IComparable<T> =>
-        symbols.Length <= MostScanned ? symbols.IndexOf(symbol) : symbols.BinarySearch(symbol);
+        symbols.Length <= MaxScanned ? symbols.IndexOf(symbol) : symbols.BinarySearch(symbol);
 }

@@ -54,7 +54,7 @@ public readonly record struct Smoothing
         var k = 0.0;
         var valid = kind is not null
             && (kind != SmoothingKind.AddK
-                || (double.TryParse(name.AsSpan(4), NumberStyles.Float, CultureInfo.InvariantCulture, out k) && k is >= Models.AddK.LeastK and <= Models.AddK.MostK));
+                || (double.TryParse(name.AsSpan(4), NumberStyles.Float, CultureInfo.InvariantCulture, out k) && k is >= Models.AddK.MinK and <= Models.AddK.MaxK));
         smoothing = valid ? new Smoothing { Kind = kind!.Value, K = k } : default;
         return valid;
     }

@@ -40,7 +40,7 @@ public static class TextScoring
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(text);
         var scores = new TextScore[text.DocumentCount];
-        var walked = model is BackoffModel && TextWalk.Takes(model.States) ? TextWalk.KnownBits(model.States, text) : [];
+        var walked = model is BackoffModel && TextWalk.Supports(model.States) ? TextWalk.KnownBits(model.States, text) : [];
         for (var d = 0; d < scores.Length; d++)
         {
             var document = text.Document(d);

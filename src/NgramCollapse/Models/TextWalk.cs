@@ -19,7 +19,7 @@ internal sealed class TextWalk
     private const int Lanes = 16;
 
     // The symbols of a state that are compared at once: a mask of them has 64 bits, and one more must be 0.
-    private const int MostAtOnce = 63;
+    private const int MaxAtOnce = 63;
 
     private readonly Automaton _model;
     private readonly SymbolText _text;
@@ -31,24 +31,24 @@ internal sealed class TextWalk
         (_model, _text, _bits, _start) = (model, text, new double[text.DocumentCount], model.Follow(0, Alphabet.DocumentStart));
 
     /// <summary>Whether a model can be walked: its symbols take a byte each, and contexts that were never seen cost nothing.</summary>
-    public static bool Takes(Automaton model) =>
+    public static bool Supports(Automaton model) =>
         model.Symbols.BytesEach == 1 && model.HighestNext.Length > 0 && model.Log2UnseenContext == 0 && Vector256.IsHardwareAccelerated;
 
     /// <summary>−Σ log2 p over the known events of each document; not finite where one has probability 0.</summary>
-    /// <param name="model">One that <see cref="Takes"/> says yes to.</param>
+    /// <param name="model">One that <see cref="Supports"/> says yes to.</param>
     /// <param name="text">Documents with markers; unknown symbols lead on and add nothing.</param>
     public static double[] KnownBits(Automaton model, SymbolText text)
     {
         var walk = new TextWalk(model, text);
-        walk.Run();
+        walk.WalkAll();
         return walk._bits;
     }
 
-    private void Run()
+    private void WalkAll()
     {
         Span<Lane> lanes = stackalloc Lane[Lanes];
         var active = 0;
-        while (active < Lanes && Begin(ref lanes[active]))
+        while (active < Lanes && TryBegin(ref lanes[active]))
         {
             active++;
         }
@@ -68,7 +68,7 @@ internal sealed class TextWalk
                 if (lanes[i].At == lanes[i].End)
                 {
                     _bits[lanes[i].Document] = -lanes[i].Log2;
-                    if (!Begin(ref lanes[i]))
+                    if (!TryBegin(ref lanes[i]))
                     {
                         lanes[i] = lanes[--active];
                     }
@@ -77,7 +77,7 @@ internal sealed class TextWalk
         }
     }
 
-    private bool Begin(ref Lane lane)
+    private bool TryBegin(ref Lane lane)
     {
         while (_next < _text.DocumentCount)
         {
@@ -118,7 +118,7 @@ internal sealed class TextWalk
                 var found = Vector256.Equals(Vector256.LoadUnsafe(ref own), wanted).ExtractMostSignificantBits()
                     | ((ulong)Vector256.Equals(Vector256.LoadUnsafe(ref own, 32), wanted).ExtractMostSignificantBits() << 32);
                 found &= ~(ulong.MaxValue << count);
-                if (count > MostAtOnce || symbol == Alphabet.Unknown || (found == 0 && state == 0))
+                if (count > MaxAtOnce || symbol == Alphabet.Unknown || (found == 0 && state == 0))
                 {
                     StepPlainly(ref lane, symbol);
                     continue;

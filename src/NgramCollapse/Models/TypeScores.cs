@@ -24,10 +24,10 @@ internal static class TypeScores
         for (var length = 1; length <= text.Order; length++)
         {
             var level = text.Level(length);
-            var matches = Match(model, level, statesOfPrefixes);
+            var matches = MatchEntries(model, level, statesOfPrefixes);
             var scores = log2AfterUnseen is { } unseen
-                ? Alone(model, level, matches, statesOfPrefixes, unseen)
-                : BackedOff(model, level, matches, statesOfPrefixes, shorterScores);
+                ? ScoreWithoutBackoff(model, level, matches, statesOfPrefixes, unseen)
+                : ScoreWithBackoff(model, level, matches, statesOfPrefixes, shorterScores);
             for (var i = 0; i < events[length - 1]; i++)
             {
                 if (TextEvents.IsEvent(level, i))
@@ -47,7 +47,7 @@ internal static class TypeScores
     }
 
     /// <summary>The model's entry for each n-gram of a level, or −1. Continuations ascend on both sides, so each pair of runs is merged.</summary>
-    private static int[] Match(Automaton model, NgramLevel level, int[] statesOfPrefixes)
+    private static int[] MatchEntries(Automaton model, NgramLevel level, int[] statesOfPrefixes)
     {
         var matches = new int[level.Count];
         var firstChild = level.FirstChild;
@@ -84,7 +84,7 @@ internal static class TypeScores
         return matches;
     }
 
-    private static double[] BackedOff(Automaton model, NgramLevel level, int[] matches, int[] statesOfPrefixes, double[] shorterScores)
+    private static double[] ScoreWithBackoff(Automaton model, NgramLevel level, int[] matches, int[] statesOfPrefixes, double[] shorterScores)
     {
         var prefixes = level.Prefixes;
         var suffixes = level.Suffixes;
@@ -111,7 +111,7 @@ internal static class TypeScores
         return scores;
     }
 
-    private static double[] Alone(Automaton model, NgramLevel level, int[] matches, int[] statesOfPrefixes, double log2UnseenContext)
+    private static double[] ScoreWithoutBackoff(Automaton model, NgramLevel level, int[] matches, int[] statesOfPrefixes, double log2UnseenContext)
     {
         var prefixes = level.Prefixes;
         var scores = new double[matches.Length];

@@ -16,7 +16,7 @@ public static class WittenBell
 
     private sealed class Smoothing : InterpolatedSmoothing
     {
-        protected override double Continue(int length, ReadOnlySpan<int> counts, Span<double> shares)
+        protected override double FillShares(int length, ReadOnlySpan<int> counts, Span<double> shares)
         {
             var whole = Sum(counts) + counts.Length;
             for (var i = 0; i < counts.Length; i++)

@@ -16,7 +16,7 @@ namespace NgramCollapse.Studies;
 public sealed class CollapseExperiment
 {
     // Each holds a text and its counts: enough to even out the phases, not enough to fill the memory.
-    private const int MostUnmeasured = 3;
+    private const int MaxUnmeasured = 3;
 
     private readonly ExperimentOptions _options;
     private readonly SourceText _source;
@@ -101,7 +101,7 @@ public sealed class CollapseExperiment
     {
         return OrderedParallel.Select(
             WriteGenerations(replicate, threads, trainer, sourceCounts, cancellation),
-            ahead: threads == 1 ? 0 : Math.Min(threads, MostUnmeasured),
+            ahead: threads == 1 ? 0 : Math.Min(threads, MaxUnmeasured),
             Measure);
 
         GenerationResult Measure(WrittenGeneration written)
