@@ -4,9 +4,9 @@ using NgramCollapse.Symbols;
 namespace NgramCollapse.Models;
 
 /// <summary>
-/// The compact form of a model file: magic, version, kind, unit, alphabet, then per length the flat arrays of its n-grams,
-/// little-endian, and at the end SHA-256 of everything before. Every length is checked against what is left of the file
-/// before memory is taken for it. Links between n-grams are not stored: they follow from the n-grams.
+/// The compact form of a model file: magic, version, kind, unit, alphabet, then the flat arrays of the n-grams of each length, all
+/// little-endian, and finally the SHA-256 of everything before it. Every length is checked against the rest of the file before
+/// memory is allocated for it. Links between n-grams are not stored, because they follow from the n-grams.
 /// </summary>
 internal static class BinaryModel
 {
@@ -51,7 +51,7 @@ internal static class BinaryModel
         writer.Complete();
     }
 
-    /// <summary>Reads a model from the beginning of a stream that can seek.</summary>
+    /// <summary>Reads a model from a seekable stream that is at its beginning.</summary>
     public static TrainedModel Read(Stream input, string where)
     {
         var reader = new ModelFileReader(input, where);
@@ -59,7 +59,9 @@ internal static class BinaryModel
         var version = reader.ReadInt32();
         if (version != Version)
         {
-            throw new LabException(ErrorCategory.Corrupt, $"{where}: a model file of version {version}, this program reads version {Version}; train the model again");
+            throw new LabException(
+                ErrorCategory.Corrupt,
+                $"{where}: a model file of version {version}, this program reads version {Version}; train the model again");
         }
 
         reader.Verify();
@@ -84,15 +86,14 @@ internal static class BinaryModel
                 throw reader.Corrupt("the order is out of range");
             }
 
-            ILanguageModel model = kind == Kind.AddK
-                ? new AddK(k: reader.ReadArray<double>(1)[0], states: ReadStates(reader, order, alphabet.SymbolBound), eventSpaceSize: events)
-                : new BackoffModel(ReadStates(reader, order, alphabet.SymbolBound), events);
+            var k = kind == Kind.AddK ? reader.ReadArray<double>(1)[0] : 0;
+            var states = ReadStates(reader, order, alphabet.SymbolBound);
             reader.ExpectEnd();
-            return new TrainedModel(alphabet, model);
+            return new TrainedModel(alphabet, kind == Kind.AddK ? new AddK(states, events, k) : new BackoffModel(states, events));
         }
         catch (Exception e) when (e is ArgumentException or IndexOutOfRangeException or OverflowException)
         {
-            throw reader.Corrupt("its parts do not fit together");
+            throw reader.Corrupt("its parts contradict each other");
         }
     }
 
@@ -138,7 +139,7 @@ internal static class BinaryModel
         {
             0 => false,
             1 => true,
-            _ => throw reader.Corrupt("it neither has counts nor lacks them"),
+            _ => throw reader.Corrupt("the flag for counts is neither 0 nor 1"),
         };
         var bytesEach = new PackedSymbols(0, symbolBound).BytesEach;
         var levels = new ModelLevel[order];
@@ -155,7 +156,11 @@ internal static class BinaryModel
             };
             Check(reader, children, symbols, symbolBound);
             levels[length - 1] = new ModelLevel(
-                children, symbols, reader.ReadArray<double>(count), length < order ? reader.ReadArray<double>(count) : [], hasCounts ? reader.ReadArray<int>(count) : []);
+                children,
+                symbols,
+                Log2Probabilities: reader.ReadArray<double>(count),
+                Log2Backoffs: length < order ? reader.ReadArray<double>(count) : [],
+                Counts: hasCounts ? reader.ReadArray<int>(count) : []);
             ModelNumbers.Check(reader, levels, length);
             shorter = count;
         }

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 namespace NgramCollapse.Models;
 
 /// <summary>Reads what <see cref="ModelFileWriter"/> wrote, forward and never past the end.</summary>
-/// <param name="input">The file, which can seek, at its beginning.</param>
+/// <param name="input">A seekable stream at the beginning of the file.</param>
 /// <param name="where">The file as the user named it.</param>
 internal sealed class ModelFileReader(Stream input, string where)
 {
@@ -20,7 +20,8 @@ internal sealed class ModelFileReader(Stream input, string where)
 
     public int ReadInt32() => ReadArray<int>(1)[0];
 
-    /// <summary>A number of things of at least so many bytes each, which must still be there.</summary>
+    /// <summary>Reads a number of items and checks that the rest of the file is long enough for them.</summary>
+    /// <param name="bytesEach">Minimum size of an item.</param>
     public int ReadLength(int bytesEach)
     {
         var count = ReadInt32();
@@ -45,7 +46,7 @@ internal sealed class ModelFileReader(Stream input, string where)
         return values;
     }
 
-    /// <summary>Compares the checksum of the whole file, and goes on where it was.</summary>
+    /// <summary>Verifies the checksum of the whole file and returns to the current position.</summary>
     public void Verify()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -72,9 +73,10 @@ internal sealed class ModelFileReader(Stream input, string where)
     {
         if (_at != _end)
         {
-            throw Corrupt("there is more than a model in it");
+            throw Corrupt("there is data after the model");
         }
     }
 
-    public LabException Corrupt(string what) => new(ErrorCategory.Corrupt, $"{where}: a damaged model file: {what}; fetch or train the model again");
+    public LabException Corrupt(string what) =>
+        new(ErrorCategory.Corrupt, $"{where}: a damaged model file: {what}; fetch or train the model again");
 }

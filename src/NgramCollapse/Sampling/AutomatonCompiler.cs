@@ -199,7 +199,7 @@ internal sealed class AutomatonCompiler
             var symbol = _model.Symbol(first + i);
             var share = symbol is Alphabet.DocumentStart or Alphabet.Unknown ? 0
                 : state == 0 ? probabilities[first + i]
-                : _model.DrawWeight(state, first + i, probabilities, backoff);
+                : DrawWeights.Of(_model, state, first + i, probabilities, backoff);
             if (share < -Rounding * probabilities[first + i])
             {
                 return false;
