@@ -22,7 +22,7 @@ public class LargePageVariants
     private static int BothFill(Func<ulong[]> table)
     {
         var filled = new int[2];
-        Parts.Run(2, part => filled[part] = Fill(table()));
+        ForkJoin.For(2, 2, part => filled[part] = Fill(table()));
         return filled.Sum();
     }
 

@@ -101,7 +101,7 @@ internal static class OptionTypes
         ? default
         : Models.Smoothing.TryParse(name, out var smoothing)
             ? smoothing
-            : throw new LabException(ErrorCategory.Usage, string.Create(CultureInfo.InvariantCulture, $"--smoothing {name}: must be {Models.Smoothing.Names}, with K a number from {AddK.LeastK} to {AddK.MostK:N0} as in add:0.5"));
+            : throw new LabException(ErrorCategory.Usage, string.Create(CultureInfo.InvariantCulture, $"--smoothing {name}: must be {Models.Smoothing.Names}, with K a number from {AddK.MinK} to {AddK.MaxK:N0} as in add:0.5"));
 
     /// <summary>The option's one value as it was written.</summary>
     public static string Single(ArgumentResult result) => result.Tokens.Count == 0 ? "" : result.Tokens[^1].Value;

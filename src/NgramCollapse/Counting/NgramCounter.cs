@@ -52,7 +52,7 @@ public static class NgramCounter
     internal static (ulong[] Windows, int[] Counts) Distinct(SymbolText text, WindowPacking packing, int parts = 1)
     {
         var tables = new WindowTable[parts];
-        Parts.Run(parts, part =>
+        ForkJoin.For(parts, parts, part =>
         {
             var table = WindowTable.For(packing, text.Symbols.Length / parts);
             table.Add(text, FirstDocument(text, part, parts), FirstDocument(text, part + 1, parts));

@@ -32,7 +32,7 @@ internal sealed class StreamCounter
     {
         var threads = (int)Math.Clamp((file.Length - file.Position) / blockBytes, 1, plan.Threads);
         var stream = new StreamCounter(new TextBlocks(file, options.Document, where, blockBytes), where, options, plan, threads);
-        Parts.Run(threads, worker => stream.Work(stream._workers[worker]));
+        ForkJoin.For(threads, threads, worker => stream.Work(stream._workers[worker]));
         return stream.Result(where);
     }
 
@@ -65,7 +65,7 @@ internal sealed class StreamCounter
     private void Stop()
     {
         _stopped = true;
-        _documents.Break();
+        _documents.Stop();
     }
 
     private CountedCorpus? Result(string where)

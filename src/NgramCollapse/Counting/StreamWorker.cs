@@ -53,11 +53,12 @@ internal sealed class StreamWorker
             _firstBlocks.Add(block.Index);
         }
 
-        if (_index.Tell(block.Index, text.DocumentCount, text.Symbols.Length) > int.MaxValue)
+        if (_index.AddSymbols(text.Symbols.Length) > int.MaxValue)
         {
             throw new LabException(ErrorCategory.LimitExceeded, $"{_where}: more than {int.MaxValue} symbols, which is as far as counts go; use a part of it");
         }
 
+        var before = _inParts ? _index.DocumentsBefore(block.Index, text.DocumentCount) : null;
         Documents += text.DocumentCount;
         Events += text.EventCount;
         for (var d = 0; d < text.DocumentCount; d++)
@@ -74,11 +75,11 @@ internal sealed class StreamWorker
         {
             Counter.Table.Add(text, 0, text.DocumentCount);
         }
-        else if (_index.Before(block.Index) is { } before)
+        else if (before is { } first)
         {
             for (var d = 0; d < text.DocumentCount; d++)
             {
-                (CountedParts.IsHeldOut(before + d) ? HeldOutCounter : Counter).Table.Add(text, d, d + 1);
+                (CountedParts.IsHeldOut(first + d) ? HeldOutCounter : Counter).Table.Add(text, d, d + 1);
             }
         }
 

@@ -13,7 +13,7 @@ internal static class WindowRuns
     public static (ulong[] Windows, int[] Counts) Unite(WindowTable[] tables, WindowPacking packing, int[][]? numbers = null)
     {
         var runs = new (ulong[] Windows, int[] Counts)[tables.Length];
-        Parts.Run(tables.Length, t =>
+        ForkJoin.For(tables.Length, tables.Length, t =>
         {
             var (windows, counts) = tables[t].Take();
             var sorted = tables[t] is DenseWindows && numbers is null;

@@ -4,22 +4,22 @@ using NgramCollapse.Numerics;
 namespace NgramCollapse.Models;
 
 /// <summary>
-/// Add-k smoothing at its own order alone: p(s|h) = (c(hs) + k) / (c(h) + k·|E|); a context that was never seen gives every
-/// event 1/|E|. It has no shorter context to fall back on, so above order 1 no ARPA file can hold it.
+/// Add-k smoothing at the model's order only: p(s|h) = (c(hs) + k) / (c(h) + k·|E|). After a context that was never seen every
+/// event has probability 1/|E|. The model never uses a shorter context, so ARPA cannot represent it above order 1.
 /// </summary>
 /// <remarks>Source: Lidstone 1920; k = 1 is Laplace's rule.</remarks>
 public sealed class AddK : ILanguageModel
 {
-    /// <summary>The least k: with less, what was never seen would have a probability that no number holds.</summary>
-    public const double LeastK = 1e-100;
+    /// <summary>The smallest k. With a smaller one, the probability of an unseen event could underflow.</summary>
+    public const double MinK = 1e-100;
 
-    /// <summary>The greatest k: with more, counts would hardly show beside it.</summary>
-    public const double MostK = 1e9;
+    /// <summary>The largest k. With a larger one, the counts would hardly matter.</summary>
+    public const double MaxK = 1e9;
 
-    /// <summary>The model of these counts.</summary>
+    /// <summary>Trains a model on counts.</summary>
     /// <param name="counts">The n-grams of the training text, with markers.</param>
     /// <param name="eventSpaceSize">|E|, at least 1.</param>
-    /// <param name="k">What is added to every count, <see cref="LeastK"/> … <see cref="MostK"/>.</param>
+    /// <param name="k">The constant added to every count, <see cref="MinK"/> … <see cref="MaxK"/>.</param>
     public AddK(NgramCounts counts, int eventSpaceSize, double k)
         : this(Compile(counts, eventSpaceSize, k), eventSpaceSize, k)
     {
@@ -33,12 +33,12 @@ public sealed class AddK : ILanguageModel
         Log2Unseen = PortableMath.Log2(k / (k * eventSpaceSize));
     }
 
-    /// <summary>What is added to every count.</summary>
+    /// <summary>The constant added to every count.</summary>
     public double K { get; }
 
     /// <summary>
-    /// The contexts and their continuations. Here a state answers for itself: where it has no entry for a symbol,
-    /// <see cref="Automaton.Log2Backoff"/> is that symbol's log2 p, and failure states only say where a symbol leads.
+    /// The contexts and their continuations. A state without an entry for a symbol does not ask its failure state: log2 p of the
+    /// symbol is the state's <see cref="Automaton.Log2Backoff"/>. Failure states only determine the next state.
     /// </summary>
     public Automaton States { get; }
 
@@ -59,7 +59,9 @@ public sealed class AddK : ILanguageModel
     public TextScore Score(NgramCounts text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return text.Order == Order ? TypeScores.Score(this, text) : throw new ArgumentException($"Counted at order {text.Order}, the model has {Order}.", nameof(text));
+        return text.Order == Order
+            ? TypeScores.Score(this, text)
+            : throw new ArgumentException($"The text was counted at order {text.Order}, but the model has order {Order}.", nameof(text));
     }
 
     /// <inheritdoc/>
@@ -70,7 +72,7 @@ public sealed class AddK : ILanguageModel
         return States.LengthOf(state) < length ? Log2Unseen : entry >= 0 ? States.Log2Probability(entry) : States.Log2Backoff(state);
     }
 
-    /// <summary>The same model of order 1 in the back-off form: each event that was never seen has the one probability that is left to it.</summary>
+    /// <summary>A model of order 1 in back-off form. All events that were never seen have the same probability there.</summary>
     internal Automaton AsBackoff() => States.With(States.Log2Probabilities.ToArray(), [0], States.Log2Backoff(0));
 
     private static Automaton Compile(NgramCounts counts, int eventSpaceSize, double k)
@@ -105,9 +107,9 @@ public sealed class AddK : ILanguageModel
 
     private static void CheckK(double k)
     {
-        if (k is not (>= LeastK and <= MostK))
+        if (k is not (>= MinK and <= MaxK))
         {
-            throw new ArgumentOutOfRangeException(nameof(k), k, $"Must be from {LeastK} to {MostK}.");
+            throw new ArgumentOutOfRangeException(nameof(k), k, $"Must be from {MinK} to {MaxK}.");
         }
     }
 }

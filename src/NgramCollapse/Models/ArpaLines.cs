@@ -4,11 +4,11 @@ using System.Text.Unicode;
 
 namespace NgramCollapse.Models;
 
-/// <summary>The lines of an ARPA file that are not blank, each checked before it is held: its length, its UTF-8, that it has no NUL.</summary>
+/// <summary>Reads the lines of an ARPA file that are not blank. Refuses lines that are too long, are not UTF-8 or contain a NUL.</summary>
 internal sealed class ArpaLines
 {
-    /// <summary>Bytes of the longest line: far beyond any n-gram, and little memory for a file that is none.</summary>
-    public const int LongestLine = 1 << 24;
+    /// <summary>Maximum length of a line in bytes: far more than any n-gram needs, yet little memory if the file is not ARPA.</summary>
+    public const int MaxLineBytes = 1 << 24;
 
     private readonly Stream _input;
     private readonly string _where;
@@ -17,28 +17,28 @@ internal sealed class ArpaLines
     private int _end;
     private bool _ended;
     private long _read;
-    private string? _returned;
+    private string? _putBack;
     private (long Last, long BeforeLast) _numbers;
 
-    /// <summary>Starts at the beginning; a byte-order mark is passed over.</summary>
-    /// <param name="input">The file behind what was read of it.</param>
+    /// <summary>Starts at the beginning of the file and skips a byte-order mark.</summary>
+    /// <param name="input">The file after the bytes that were already read.</param>
     /// <param name="where">The file as the user named it.</param>
-    /// <param name="beginning">What was read of it, fewer bytes than a line may have.</param>
+    /// <param name="beginning">The bytes that were already read, fewer than a line may have.</param>
     public ArpaLines(Stream input, string where, ReadOnlySpan<byte> beginning)
     {
         (_input, _where, _end) = (input, where, beginning.Length);
         beginning.CopyTo(_buffer);
     }
 
-    /// <summary>The number of the line that <see cref="Next"/> gave last, from 1; 0 before the first.</summary>
+    /// <summary>Number of the line that <see cref="ReadNext"/> returned last, from 1; 0 before the first.</summary>
     public long Number => _numbers.Last;
 
-    /// <summary>The next line that is not blank, without what is blank at its end; null at the end of the file.</summary>
-    public string? Next()
+    /// <summary>Returns the next line that is not blank, without trailing white space, or null at the end of the file.</summary>
+    public string? ReadNext()
     {
-        if (_returned is { } line)
+        if (_putBack is { } line)
         {
-            _returned = null;
+            _putBack = null;
             _numbers = (_read, _numbers.Last);
             return line;
         }
@@ -57,15 +57,16 @@ internal sealed class ArpaLines
         return null;
     }
 
-    /// <summary>Takes back the line that was given last.</summary>
-    public void Return(string line)
+    /// <summary>Makes <see cref="ReadNext"/> return a line again, which must be the last one it returned.</summary>
+    public void PutBack(string line)
     {
-        _returned = line;
+        _putBack = line;
         _numbers = (_numbers.BeforeLast, _numbers.BeforeLast);
     }
 
-    /// <summary>The error of a line.</summary>
-    public LabException Bad(long line, string what) => new(ErrorCategory.Corrupt, string.Create(CultureInfo.InvariantCulture, $"{_where}: line {line}: {what}"));
+    /// <summary>The exception for a damaged line.</summary>
+    public LabException Corrupt(long line, string what) =>
+        new(ErrorCategory.Corrupt, string.Create(CultureInfo.InvariantCulture, $"{_where}: line {line}: {what}"));
 
     private string Decode(ReadOnlySpan<byte> line)
     {
@@ -74,12 +75,12 @@ internal sealed class ArpaLines
             line = line["\uFEFF"u8.Length..];
         }
 
-        return line.Contains((byte)0) ? throw Nul()
+        return line.Contains((byte)0) ? throw CorruptNul()
             : Utf8.IsValid(line) ? Encoding.UTF8.GetString(line)
-            : throw Bad(_read, "is not valid UTF-8; is this an ARPA model?");
+            : throw Corrupt(_read, "is not valid UTF-8; is this an ARPA model?");
     }
 
-    private LabException Nul() => Bad(_read, "holds a NUL; is this an ARPA model? One of this laboratory writes \\0");
+    private LabException CorruptNul() => Corrupt(_read, "contains a NUL; is this an ARPA model? This laboratory writes a NUL as \\0");
 
     private bool TryRead(out ReadOnlySpan<byte> line)
     {
@@ -107,20 +108,20 @@ internal sealed class ArpaLines
 
     private void Fill()
     {
-        // What has no end yet: an endless file is told by its first bytes, not when the memory is full.
+        // Check the unfinished line now, so that a binary or endless file is refused before it fills the memory.
         var rest = _buffer.AsSpan(_start, _end - _start);
         if (rest.Contains((byte)0))
         {
             _read++;
-            throw Nul();
+            throw CorruptNul();
         }
 
-        if (rest.Length >= LongestLine)
+        if (rest.Length >= MaxLineBytes)
         {
-            throw Bad(_read + 1, string.Create(CultureInfo.InvariantCulture, $"has no end in {LongestLine} bytes; is this an ARPA model?"));
+            throw Corrupt(_read + 1, $"has no end in {MaxLineBytes} bytes; is this an ARPA model?");
         }
 
-        var target = rest.Length > _buffer.Length / 2 ? new byte[Math.Min(2 * _buffer.Length, LongestLine)] : _buffer;
+        var target = rest.Length > _buffer.Length / 2 ? new byte[Math.Min(2 * _buffer.Length, MaxLineBytes)] : _buffer;
         rest.CopyTo(target);
         (_buffer, _start, _end) = (target, 0, rest.Length);
         var read = _input.Read(_buffer.AsSpan(_end));

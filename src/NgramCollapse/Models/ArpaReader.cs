@@ -1,17 +1,16 @@
-using System.Text;
 using NgramCollapse.Counting;
 using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Models;
 
-/// <summary>Reads an ARPA file, of this laboratory or of another toolkit; anything out of order is an error with its line.</summary>
+/// <summary>Reads an ARPA file of this laboratory or of another toolkit. Any irregularity is an error that names its line.</summary>
 /// <remarks>
-/// The unit stands in a comment that only this laboratory writes; without it nothing is escaped, and tokens of one
-/// character each are characters, otherwise they are words.
+/// A comment that only this laboratory writes names the unit. In a file without that comment nothing is escaped, and
+/// <see cref="ArpaVocabulary"/> infers the unit.
 /// </remarks>
 internal sealed class ArpaReader
 {
-    // The first line of IRSTLM's intermediate form, which looks like ARPA otherwise.
+    // First line of IRSTLM's intermediate format, which otherwise looks like ARPA.
     private const string Intermediate = "iARPA";
 
     private static readonly char[] Blanks = [' ', '\t'];
@@ -19,19 +18,19 @@ internal sealed class ArpaReader
     private readonly ArpaLines _lines;
     private readonly string _where;
     private readonly List<int> _declared = [];
-    private readonly Dictionary<string, int> _idByToken = new(StringComparer.Ordinal);
     private readonly List<ModelLevel> _levels = [];
     private SymbolUnit? _unit;
     private bool _excludesUnseenContexts;
-    private Alphabet _alphabet = null!;
+    private ArpaVocabulary _vocabulary = null!;
 
     private ArpaReader(ArpaLines lines, string where) => (_lines, _where) = (lines, where);
 
     /// <summary>Reads a model.</summary>
-    /// <param name="stream">The file behind what was read of it.</param>
+    /// <param name="stream">The file after the bytes that were already read.</param>
     /// <param name="where">The file as the user named it.</param>
-    /// <param name="beginning">What was read of it.</param>
-    public static TrainedModel Read(Stream stream, string where, ReadOnlySpan<byte> beginning) => new ArpaReader(new ArpaLines(stream, where, beginning), where).Read();
+    /// <param name="beginning">The bytes that were already read.</param>
+    public static TrainedModel Read(Stream stream, string where, ReadOnlySpan<byte> beginning) =>
+        new ArpaReader(new ArpaLines(stream, where, beginning), where).Read();
 
     private TrainedModel Read()
     {
@@ -41,7 +40,7 @@ internal sealed class ArpaReader
             Expect($"\\{length}-grams:");
             if (length == 1)
             {
-                ReadSingles();
+                ReadUnigrams();
             }
             else
             {
@@ -50,117 +49,104 @@ internal sealed class ArpaReader
         }
 
         Expect("\\end\\");
-        if (_lines.Next() is not null)
+        if (_lines.ReadNext() is not null)
         {
-            throw Bad("there is text after \\end\\");
+            throw Corrupt("there is text after \\end\\");
         }
 
         var hasUnknown = _levels[0].Find(0, Alphabet.Unknown) >= 0;
         var states = AutomatonBuilder.Build(
-            _levels, hasUnknown ? 0 : double.NegativeInfinity, double.NegativeInfinity, _excludesUnseenContexts ? double.NegativeInfinity : 0, _alphabet.SymbolBound);
-        return new TrainedModel(_alphabet, new BackoffModel(states, _alphabet.EventSpaceSize));
+            _levels,
+            log2Backoff: hasUnknown ? 0 : double.NegativeInfinity,
+            log2Unseen: double.NegativeInfinity,
+            log2UnseenContext: _excludesUnseenContexts ? double.NegativeInfinity : 0,
+            _vocabulary.Alphabet.SymbolBound);
+        return new TrainedModel(_vocabulary.Alphabet, new BackoffModel(states, _vocabulary.Alphabet.EventSpaceSize));
     }
 
     private void ReadHeader()
     {
-        var line = _lines.Next();
+        var line = _lines.ReadNext();
         while (line is not "\\data\\")
         {
             if (line is null)
             {
-                throw Bad("there is no \\data\\ section; is this an ARPA model?");
+                throw Corrupt("there is no \\data\\ section; is this an ARPA model?");
             }
 
             if (line.Equals(Intermediate, StringComparison.Ordinal))
             {
-                throw Bad("this is IRSTLM's iARPA, whose numbers are not yet probabilities; make an ARPA file of it with 'compile-lm --text=yes' and name that");
+                throw Corrupt(
+                    "this is IRSTLM's iARPA, whose numbers are not yet probabilities; convert it to ARPA with 'compile-lm --text=yes'");
             }
 
             if (line.StartsWith(ArpaWriter.UnitComment, StringComparison.Ordinal))
             {
-                _unit = EnumNames.TryParse<SymbolUnit>(line[ArpaWriter.UnitComment.Length..], out var unit) ? unit : throw Bad("the unit is not character, grapheme, byte or word");
+                _unit = EnumNames.TryParse<SymbolUnit>(line[ArpaWriter.UnitComment.Length..], out var unit)
+                    ? unit
+                    : throw Corrupt("the unit is not character, grapheme, byte or word");
             }
 
             _excludesUnseenContexts |= line.Equals(ArpaWriter.ExcludesUnseenContexts, StringComparison.Ordinal);
-            line = _lines.Next();
+            line = _lines.ReadNext();
         }
 
-        for (line = _lines.Next(); line is ['n', ..]; line = _lines.Next())
+        for (line = _lines.ReadNext(); line is ['n', ..]; line = _lines.ReadNext())
         {
             var length = _declared.Count + 1;
-            if (!line.StartsWith("ngram", StringComparison.Ordinal) || line["ngram".Length..].Split('=') is not [var number, var declared]
-                || !ArpaNumbers.TryCount(number, out var ordinal) || ordinal != length || !ArpaNumbers.TryCount(declared, out var count))
+            if (!line.StartsWith("ngram", StringComparison.Ordinal)
+                || line["ngram".Length..].Split('=') is not [var number, var declared]
+                || !ArpaNumbers.TryCount(number, out var ordinal)
+                || ordinal != length
+                || !ArpaNumbers.TryCount(declared, out var count))
             {
-                throw Bad($"expected 'ngram {length}=' and a count");
+                throw Corrupt($"expected 'ngram {length}=' and a count");
             }
 
-            _declared.Add(length > 1 || count > 0 ? count : throw Bad("a model without single symbols; it gives no event a probability"));
+            _declared.Add(length > 1 || count > 0 ? count : throw Corrupt("the model has no unigrams, so no event has a probability"));
         }
 
         if (line is not null)
         {
-            _lines.Return(line);
+            _lines.PutBack(line);
         }
 
         if (_declared.Count is 0 or > NgramCounter.MaxOrder)
         {
-            throw Bad($"the model has order {_declared.Count}; orders 1 to {NgramCounter.MaxOrder} can be read");
+            throw Corrupt($"the model has order {_declared.Count}; orders 1 to {NgramCounter.MaxOrder} can be read");
         }
     }
 
-    private void ReadSingles()
+    private void ReadUnigrams()
     {
         var entries = new List<(string Token, double Log2, double Backoff)>();
+        var tokens = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < _declared[0]; i++)
         {
             var (fields, log2, backoff) = ReadEntry(1);
-            if (!_idByToken.TryAdd(fields[1], -1))
+            if (!tokens.Add(fields[1]))
             {
-                throw Bad($"'{fields[1]}' comes twice");
+                throw Corrupt($"'{fields[1]}' appears twice");
             }
 
             entries.Add((fields[1], log2, backoff));
         }
 
-        NumberTokens(entries.Select(entry => entry.Token));
-        Add(1, [.. entries.Select(entry => (0, _idByToken[entry.Token], entry.Log2, entry.Backoff))]);
-    }
-
-    private void NumberTokens(IEnumerable<string> tokens)
-    {
-        // Another toolkit's unknown may have the other name. A file with both comes from a text with that word in it.
-        var unknown = _unit is null && !_idByToken.ContainsKey(ArpaToken.Unknown) ? ArpaToken.UnknownInCapitals : ArpaToken.Unknown;
-        var bytesByToken = new Dictionary<string, byte[]>(StringComparer.Ordinal);
-        foreach (var token in tokens.Where(token => token is not (ArpaToken.Start or ArpaToken.End) && !token.Equals(unknown, StringComparison.Ordinal)))
-        {
-            bytesByToken[token] = (_unit is null ? ArpaToken.OfOtherToolkit(token) : ArpaToken.Unescape(token)) ?? throw Bad($"'{token}' has a wrong escape");
-        }
-
-        _unit ??= bytesByToken.Values.All(IsOneCharacter) ? SymbolUnit.Character : SymbolUnit.Word;
         try
         {
-            _alphabet = Alphabet.FromSymbols(bytesByToken.Values, _unit.Value);
+            _vocabulary = ArpaVocabulary.Create(tokens, _unit);
         }
-        catch (ArgumentException e)
+        catch (FormatException e)
         {
-            throw new LabException(ErrorCategory.Corrupt, $"{_where}: the single symbols are no {EnumNames.Of(_unit.Value)} alphabet: {e.Message.Split('\n')[0]}", e);
+            throw new LabException(ErrorCategory.Corrupt, $"{_where}: {e.Message}", e);
         }
 
-        var order = bytesByToken.OrderBy(pair => pair.Value, Comparer<byte[]>.Create((a, b) => a.AsSpan().SequenceCompareTo(b)));
-        var next = Alphabet.FirstSymbol;
-        foreach (var (token, _) in order)
-        {
-            _idByToken[token] = next++;
-        }
-
-        _idByToken[ArpaToken.Start] = Alphabet.DocumentStart;
-        _idByToken[ArpaToken.End] = Alphabet.DocumentEnd;
-        _idByToken[unknown] = Alphabet.Unknown;
+        Add(1, [.. entries.Select(entry => (0, _vocabulary[entry.Token], entry.Log2, entry.Backoff))]);
     }
 
     private void ReadLonger(int length)
     {
-        // The header's word is not taken for the memory: the list grows with what the file holds.
+        // Do not trust the header with memory: let the list grow with the entries that the file really has.
         var entries = new List<(int Prefix, int Symbol, double Log2, double Backoff)>(Math.Min(_declared[length - 1], 1 << 16));
         for (var i = 0; i < _declared[length - 1]; i++)
         {
@@ -168,9 +154,10 @@ internal sealed class ArpaReader
             var prefix = 0;
             for (var k = 1; k <= length; k++)
             {
-                if (!_idByToken.TryGetValue(fields[k], out var symbol) || (symbol < Alphabet.FirstSymbol && _levels[0].Find(0, symbol) < 0))
+                if (!_vocabulary.TryGetSymbol(fields[k], out var symbol)
+                    || (symbol < Alphabet.FirstSymbol && _levels[0].Find(0, symbol) < 0))
                 {
-                    throw Bad($"'{fields[k]}' is not among the single symbols");
+                    throw Corrupt($"'{fields[k]}' is not among the unigrams");
                 }
 
                 if (k == length)
@@ -179,7 +166,7 @@ internal sealed class ArpaReader
                 }
                 else if ((prefix = _levels[k - 1].Find(prefix, symbol)) < 0)
                 {
-                    throw Bad($"its first {k} symbols are not among the {k}-grams");
+                    throw Corrupt($"its first {k} symbols are not among the {k}-grams");
                 }
             }
         }
@@ -194,7 +181,7 @@ internal sealed class ArpaReader
         {
             if (entries[i].Prefix == entries[i - 1].Prefix && entries[i].Symbol == entries[i - 1].Symbol)
             {
-                throw Bad($"one of the {length}-grams above comes twice");
+                throw Corrupt($"one of the {length}-grams above appears twice");
             }
         }
 
@@ -207,19 +194,24 @@ internal sealed class ArpaReader
             Counts: []));
     }
 
-    /// <summary>The next entry: its fields (tokens from 1), log2 p, and the log2 weight, 0 where none is written.</summary>
+    /// <summary>Reads the next entry: its fields (tokens from 1 on), log2 p, and the log2 weight, which is 0 if it is missing.</summary>
     private (string[] Fields, double Log2, double Backoff) ReadEntry(int length)
     {
-        var fields = (_lines.Next() ?? throw Bad($"the file ends among the {length}-grams")).Split(Blanks, StringSplitOptions.RemoveEmptyEntries);
+        var line = _lines.ReadNext() ?? throw Corrupt($"the file ends among the {length}-grams");
+        var fields = line.Split(Blanks, StringSplitOptions.RemoveEmptyEntries);
         var backoff = 0.0;
-        if (fields.Length != length + 1 && !(fields.Length == length + 2 && length < _declared.Count))
+        var hasBackoff = fields.Length == length + 2 && length < _declared.Count;
+        if (fields.Length != length + 1 && !hasBackoff)
         {
-            throw Bad(fields is [['\\', ..], ..] ? $"fewer {length}-grams than the header says" : $"an entry of the {length}-grams has a log-probability, {length} symbols and perhaps a weight; this has {fields.Length} fields");
+            throw Corrupt(fields is [['\\', ..], ..]
+                ? $"fewer {length}-grams than the header says"
+                : $"an entry of the {length}-grams has a log-probability, {length} symbols and perhaps a weight; "
+                    + $"this has {fields.Length} fields");
         }
 
-        if (!ArpaNumbers.TryLog2(fields[0], out var log2) || log2 > 1e-6 || (fields.Length == length + 2 && !ArpaNumbers.TryLog2(fields[^1], out backoff)))
+        if (!ArpaNumbers.TryLog2(fields[0], out var log2) || log2 > 1e-6 || (hasBackoff && !ArpaNumbers.TryLog2(fields[^1], out backoff)))
         {
-            throw Bad("the log-probability or the weight is no number, or the probability is above 1");
+            throw Corrupt("the log-probability or the weight is not a number, or the probability is above 1");
         }
 
         return (fields, log2, backoff);
@@ -227,13 +219,11 @@ internal sealed class ArpaReader
 
     private void Expect(string expected)
     {
-        if (_lines.Next() is var line && !string.Equals(line, expected, StringComparison.Ordinal))
+        if (_lines.ReadNext() is var line && !string.Equals(line, expected, StringComparison.Ordinal))
         {
-            throw Bad(line is null ? $"the file ends before '{expected}'" : $"expected '{expected}'; is a count in the header wrong?");
+            throw Corrupt(line is null ? $"the file ends before '{expected}'" : $"expected '{expected}'; is a count in the header wrong?");
         }
     }
 
-    private static bool IsOneCharacter(byte[] symbol) => Rune.DecodeFromUtf8(symbol, out _, out var length) == System.Buffers.OperationStatus.Done && length == symbol.Length;
-
-    private LabException Bad(string what) => _lines.Bad(_lines.Number, what);
+    private LabException Corrupt(string what) => _lines.Corrupt(_lines.Number, what);
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using NgramCollapse.Symbols;
@@ -5,10 +6,10 @@ using NgramCollapse.Symbols;
 namespace NgramCollapse.Models;
 
 /// <summary>
-/// Symbols as tokens of an ARPA file, where white space separates and three names are reserved. A space is written ▁
-/// (U+2581). Tab, line feed, carriage return, vertical tab, form feed and NUL are \t \n \r \v \f \0; a backslash is \\; a
-/// real ▁ and any other white space or byte that is no text is \xHH per UTF-8 byte; a symbol that is spelled like &lt;s&gt;,
-/// &lt;/s&gt;, &lt;unk&gt; or &lt;UNK&gt; gets a backslash before it.
+/// Writes symbols as tokens of an ARPA file, where white space is the separator and some names are reserved. A space is written as
+/// ▁ (U+2581). Tab, line feed, carriage return, vertical tab, form feed and NUL are \t \n \r \v \f \0, and a backslash is \\. A
+/// real ▁, any other white space and bytes that are not valid UTF-8 are written byte by byte as \xHH. A symbol that is spelled like
+/// &lt;s&gt;, &lt;/s&gt;, &lt;unk&gt; or &lt;UNK&gt; is preceded by a backslash.
 /// </summary>
 internal static class ArpaToken
 {
@@ -16,13 +17,13 @@ internal static class ArpaToken
     public const string End = "</s>";
     public const string Unknown = "<unk>";
 
-    /// <summary>What some toolkits call the unknown; KenLM takes either name for it.</summary>
+    /// <summary>What some toolkits call the unknown symbol. KenLM accepts both names.</summary>
     public const string UnknownInCapitals = "<UNK>";
 
     private const char VisibleSpace = '\u2581';
     private const string Controls = "t\tn\nr\rv\vf\f0\0";
 
-    /// <summary>A symbol as a token.</summary>
+    /// <summary>The token of a symbol.</summary>
     public static string Of(Alphabet alphabet, int symbol) => symbol switch
     {
         Alphabet.DocumentStart => Start,
@@ -31,7 +32,7 @@ internal static class ArpaToken
         _ => Escape(alphabet.Utf8(symbol)),
     };
 
-    /// <summary>The bytes that a token stands for, or null where an escape is wrong. Reserved names are the caller's business.</summary>
+    /// <summary>The bytes of the symbol that a token encodes, or null if an escape is invalid. The caller handles reserved names.</summary>
     public static byte[]? Unescape(string token)
     {
         var bytes = new List<byte>(token.Length);
@@ -59,8 +60,8 @@ internal static class ArpaToken
         return [.. bytes];
     }
 
-    /// <summary>The bytes of a token in another toolkit's file: those it has, as nothing is escaped there; ▁ alone is the space of a character model.</summary>
-    public static byte[] OfOtherToolkit(string token) => token is [VisibleSpace] ? " "u8.ToArray() : Encoding.UTF8.GetBytes(token);
+    /// <summary>The bytes of a token of another toolkit, where nothing is escaped. A lone ▁ is the space of a character model.</summary>
+    public static byte[] DecodeForeign(string token) => token is [VisibleSpace] ? " "u8.ToArray() : Encoding.UTF8.GetBytes(token);
 
     private static bool TryEscape(string token, ref int i, List<byte> bytes)
     {
@@ -82,7 +83,9 @@ internal static class ArpaToken
             return true;
         }
 
-        if (token[i] == 'x' && i + 2 < token.Length && byte.TryParse(token.AsSpan(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
+        if (token[i] == 'x'
+            && i + 2 < token.Length
+            && byte.TryParse(token.AsSpan(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
         {
             bytes.Add(value);
             i += 2;
@@ -92,14 +95,14 @@ internal static class ArpaToken
         return false;
     }
 
-    /// <summary>The bytes of a symbol as a token.</summary>
+    /// <summary>The token that encodes the bytes of a symbol.</summary>
     public static string Escape(ReadOnlySpan<byte> utf8)
     {
         var token = new StringBuilder();
         while (!utf8.IsEmpty)
         {
             var status = Rune.DecodeFromUtf8(utf8, out var rune, out var length);
-            if (status != System.Buffers.OperationStatus.Done || rune.Value == VisibleSpace || (Rune.IsWhiteSpace(rune) && rune.Value > ' '))
+            if (status != OperationStatus.Done || rune.Value == VisibleSpace || (Rune.IsWhiteSpace(rune) && rune.Value > ' '))
             {
                 foreach (var b in utf8[..length])
                 {

@@ -4,17 +4,17 @@ using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Models;
 
-/// <summary>Writes a back-off model, or add-k of order 1, as an ARPA file, with all digits its numbers have.</summary>
-/// <remarks>Format: Paul and Baker 1992, as SRILM, IRSTLM and KenLM read it; tokens as <see cref="ArpaToken"/> says.</remarks>
+/// <summary>Writes a back-off model, or an add-k model of order 1, as an ARPA file with all significant digits.</summary>
+/// <remarks>Format: Paul and Baker 1992, as SRILM, IRSTLM and KenLM read it. <see cref="ArpaToken"/> defines the tokens.</remarks>
 internal static class ArpaWriter
 {
-    /// <summary>How the format writes probability 0.</summary>
+    /// <summary>The logarithm that means probability 0 in this format.</summary>
     public const double Log10Zero = -99;
 
-    /// <summary>Comment that names the unit; only this laboratory writes it.</summary>
+    /// <summary>A comment that names the unit. Only this laboratory writes it.</summary>
     public const string UnitComment = "# ngram-collapse unit ";
 
-    /// <summary>Comment of a model without smoothing: ARPA itself lets a context that was never seen fall through to the shorter one.</summary>
+    /// <summary>A comment that marks a model without smoothing. In plain ARPA an unseen context falls back to the shorter one.</summary>
     public const string ExcludesUnseenContexts = "# ngram-collapse unseen contexts have probability 0";
 
     private const double Log10Of2 = 0.30102999566398120;
@@ -23,7 +23,8 @@ internal static class ArpaWriter
     {
         var model = trained.Model is AddK addK ? addK.AsBackoff() : ((BackoffModel)trained.Model).States;
         using var text = new StreamWriter(output, new UTF8Encoding(false), bufferSize: 1 << 16, leaveOpen: true) { NewLine = "\n" };
-        int[] unseen = [.. Enumerable.Range(Alphabet.DocumentEnd, trained.Alphabet.SymbolBound - 1).Where(symbol => model.Find(0, symbol) < 0)];
+        var events = Enumerable.Range(Alphabet.DocumentEnd, trained.Alphabet.SymbolBound - 1);
+        int[] unseen = [.. events.Where(symbol => model.Find(0, symbol) < 0)];
         text.WriteLine(UnitComment + EnumNames.Of(trained.Alphabet.Unit));
         if (double.IsNegativeInfinity(model.Log2UnseenContext))
         {
@@ -58,7 +59,7 @@ internal static class ArpaWriter
 
     private static void WriteLength(StreamWriter text, Automaton model, int length, string[] tokens)
     {
-        // The states of the n-gram's beginnings, of 0 … length−1 symbols: each moves on when its last entry is written.
+        // The states of the n-gram's prefixes of 0 … length−1 symbols. Each advances once its last entry has been written.
         var path = new int[length];
         for (var k = 1; k < length; k++)
         {
@@ -67,9 +68,11 @@ internal static class ArpaWriter
 
         for (var entry = model.FirstOfLength(length); entry < model.FirstOfLength(length + 1); entry++)
         {
-            MoveOn(model, path, entry);
+            Advance(model, path, entry);
             var symbol = model.Symbol(entry);
-            text.Write(length == 1 && symbol == Alphabet.DocumentStart ? Log10(double.NegativeInfinity) : Probability(model.Log2Probability(entry)));
+            text.Write(length == 1 && symbol == Alphabet.DocumentStart
+                ? Log10(double.NegativeInfinity)
+                : Probability(model.Log2Probability(entry)));
             text.Write('\t');
             for (var k = 1; k < length; k++)
             {
@@ -82,7 +85,7 @@ internal static class ArpaWriter
         }
     }
 
-    private static void MoveOn(Automaton model, int[] path, int entry)
+    private static void Advance(Automaton model, int[] path, int entry)
     {
         for (var k = path.Length - 1; k >= 1; k--)
         {
@@ -106,7 +109,7 @@ internal static class ArpaWriter
         text.Write('\n');
     }
 
-    // Rounding may leave a probability a little above 1, which other toolkits refuse.
+    // Rounding may leave a probability slightly above 1, which other toolkits refuse.
     private static string Probability(double log2) => Log10(Math.Min(log2, 0));
 
     private static string Log10(double log2) =>

@@ -3,7 +3,7 @@ using NgramCollapse.Numerics;
 
 namespace NgramCollapse.Models;
 
-/// <summary>Lays a model out as an <see cref="Automaton"/>.</summary>
+/// <summary>Builds the flat arrays of an <see cref="Automaton"/>.</summary>
 internal sealed class AutomatonBuilder
 {
     private AutomatonBuilder(IReadOnlyList<int> countsByLength, int symbolBound, bool hasCounts)
@@ -16,7 +16,7 @@ internal sealed class AutomatonBuilder
             entries += countsByLength[k];
             if (entries > Array.MaxLength - PackedSymbols.Slack - 1)
             {
-                throw new LabException(ErrorCategory.LimitExceeded, $"a model holds at most {Array.MaxLength} n-grams; use a lower --order");
+                throw new LabException(ErrorCategory.LimitExceeded, $"a model holds at most {Array.MaxLength} n-grams; use a lower order");
             }
 
             FirstOfLength[k + 1] = (int)entries;
@@ -54,13 +54,14 @@ internal sealed class AutomatonBuilder
 
     private int Order => FirstOfLength.Length - 1;
 
-    /// <summary>Compiles what smoothing made of counts.</summary>
+    /// <summary>Compiles counts and the probabilities that smoothing gave them.</summary>
     /// <param name="counts">The n-grams of the training text.</param>
-    /// <param name="probabilities">By length 1 … order: p of each n-gram's last symbol after the others.</param>
-    /// <param name="weights">By length 0 … order−1: each context's weight for the shorter one; 1 where it was never continued.</param>
+    /// <param name="probabilities">By length 1 … order: p of each n-gram's last symbol after the other symbols.</param>
+    /// <param name="weights">By length 0 … order−1: the weight each context gives the shorter one; 1 if it was never continued.</param>
     /// <param name="eventSpaceSize">|E|.</param>
-    /// <param name="unseenContextWeight">The weight of the shorter context where a context was never seen.</param>
-    public static Automaton Build(NgramCounts counts, double[][] probabilities, double[][] weights, int eventSpaceSize, double unseenContextWeight)
+    /// <param name="unseenContextWeight">The weight that a context which was never seen gives the shorter one.</param>
+    public static Automaton Build(
+        NgramCounts counts, double[][] probabilities, double[][] weights, int eventSpaceSize, double unseenContextWeight)
     {
         var lengths = Enumerable.Range(1, counts.Order).ToArray();
         var builder = new AutomatonBuilder([.. lengths.Select(length => counts.Level(length).Count)], counts.SymbolBound, hasCounts: true)
@@ -80,13 +81,14 @@ internal sealed class AutomatonBuilder
         return new Automaton(builder);
     }
 
-    /// <summary>Compiles what a model file holds.</summary>
+    /// <summary>Compiles the n-grams of a model file.</summary>
     /// <param name="levels">By length 1 … order.</param>
-    /// <param name="log2Backoff">log2 weight of the empty context.</param>
-    /// <param name="log2Unseen">log2 p of an event that is no n-gram of length 1.</param>
-    /// <param name="log2UnseenContext">Weight of the shorter context where a context is no n-gram.</param>
-    /// <param name="symbolBound">A bound above every symbol.</param>
-    public static Automaton Build(IReadOnlyList<ModelLevel> levels, double log2Backoff, double log2Unseen, double log2UnseenContext, int symbolBound)
+    /// <param name="log2Backoff">log2 of the weight of the empty context.</param>
+    /// <param name="log2Unseen">log2 p of an event that is not a unigram.</param>
+    /// <param name="log2UnseenContext">log2 of the weight that a context which is not an n-gram gives the shorter one.</param>
+    /// <param name="symbolBound">Exclusive upper bound of the symbols.</param>
+    public static Automaton Build(
+        IReadOnlyList<ModelLevel> levels, double log2Backoff, double log2Unseen, double log2UnseenContext, int symbolBound)
     {
         var hasCounts = levels.All(level => level.Counts.Length == level.Symbols.Length) && levels[^1].Counts.Length > 0;
         var builder = new AutomatonBuilder([.. levels.Select(level => level.Symbols.Length)], symbolBound, hasCounts)
@@ -121,7 +123,7 @@ internal sealed class AutomatonBuilder
         }
     }
 
-    // In counts every n-gram's suffix is there.
+    // Counts contain the suffix of every n-gram.
     private void Link(int length, ReadOnlySpan<int> suffixes)
     {
         var links = length == Order ? Next : Failures.AsSpan(FirstState(length), suffixes.Length);
@@ -138,14 +140,15 @@ internal sealed class AutomatonBuilder
         }
     }
 
-    /// <summary>Looks the longest known end of every n-gram up: another toolkit's pruned model may lack the one that is one symbol shorter.</summary>
+    /// <summary>Finds the longest known suffix of every n-gram.</summary>
     /// <remarks>
-    /// All states that fail to one are taken together: its entries are laid out by symbol once, as in <see cref="SuffixLinks"/>.
-    /// With a hundred thousand words a search per entry takes three times as long.
+    /// A pruned model of another toolkit may lack the suffix that is one symbol shorter.
+    /// States that share a failure state are processed together: its entries are tabulated by symbol once, as in
+    /// <see cref="SuffixLinks"/>. With a hundred thousand words a search per entry takes three times as long.
     /// </remarks>
     private void FindLinks()
     {
-        // By length, so that the shorter states' links are there when a longer one follows them; all single symbols fail to the empty context.
+        // Shorter lengths come first, because the links of longer states follow theirs. All unigrams fail to the empty context.
         var bySymbol = new int[SymbolBound];
         bySymbol.AsSpan().Fill(-1);
         for (var length = 1; length < Order; length++)
@@ -159,7 +162,7 @@ internal sealed class AutomatonBuilder
                     continue;
                 }
 
-                // What an earlier one left in the table is outside its entries.
+                // Values that an earlier failure state left in the table lie outside this state's entries.
                 var (entry, end) = (FirstEntry[failure], FirstEntry[failure + 1]);
                 for (; entry < end; entry++)
                 {
@@ -180,7 +183,7 @@ internal sealed class AutomatonBuilder
         var (first, end, firstHighest) = (FirstEntry[failure], FirstEntry[failure + 1], FirstOfLength[Order - 1]);
         for (var entry = FirstEntry[state]; entry < FirstEntry[state + 1]; entry++)
         {
-            // The end of an n-gram of the highest length is shorter: its entry is a state.
+            // The suffix is shorter than the order, so its entry is a state.
             var shorter = bySymbol[Symbols[entry]];
             var link = shorter >= first && shorter < end ? shorter + 1 : failure == 0 ? 0 : Follow(Failures[failure], Symbols[entry]);
             if (entry < firstHighest)

@@ -3,12 +3,12 @@ using NgramCollapse.Counting;
 namespace NgramCollapse.Models;
 
 /// <summary>
-/// An interpolated n-gram model in its compiled form: a log-probability for every n-gram it has seen, and for every
-/// context the weight of the shorter context that answers where it has not.
+/// A compiled back-off model: a log-probability for every n-gram of the training text, and for every context the weight of the
+/// shorter context, which answers for symbols that were not seen there.
 /// </summary>
 /// <remarks>
-/// p(s|h) is the stored value where h·s was seen; otherwise weight(h)·p(s|h′), h′ without its oldest symbol; below the
-/// empty context every event of E has 1/|E|. All logarithms are to base 2.
+/// p(s|h) is the stored value if h·s was seen, and otherwise weight(h)·p(s|h′), where h′ is h without its oldest symbol. Below the
+/// empty context every event of E has probability 1/|E|. All logarithms are to base 2.
 /// </remarks>
 public sealed class BackoffModel : ILanguageModel
 {
@@ -33,7 +33,7 @@ public sealed class BackoffModel : ILanguageModel
     /// <inheritdoc/>
     public double Step(int state, int length, int symbol, out int next)
     {
-        // Weights of contexts that are no states come first; they are 1, or 0 without smoothing.
+        // A context that is not a state passes on to the shorter one with weight 1, or 0 without smoothing.
         var log2 = States.Step(state, symbol, out next);
         return States.Log2UnseenContext < 0 && States.LengthOf(state) < length ? States.Log2UnseenContext + log2 : log2;
     }
@@ -42,6 +42,8 @@ public sealed class BackoffModel : ILanguageModel
     public TextScore Score(NgramCounts text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return text.Order == Order ? TypeScores.Score(States, text) : throw new ArgumentException($"Counted at order {text.Order}, the model has {Order}.", nameof(text));
+        return text.Order == Order
+            ? TypeScores.Score(States, text)
+            : throw new ArgumentException($"The text was counted at order {text.Order}, but the model has order {Order}.", nameof(text));
     }
 }

@@ -4,9 +4,9 @@ using NgramCollapse.Symbols;
 namespace NgramCollapse.Models;
 
 /// <summary>
-/// The compact form of a model file: magic, version, kind, unit, alphabet, then per length the flat arrays of its n-grams,
-/// little-endian, and at the end SHA-256 of everything before. Every length is checked against what is left of the file
-/// before memory is taken for it. Links between n-grams are not stored: they follow from the n-grams.
+/// The compact form of a model file: magic, version, kind, unit, alphabet, then the flat arrays of the n-grams of each length, all
+/// little-endian, and finally the SHA-256 of everything before it. Every length is checked against the rest of the file before
+/// memory is allocated for it. Links between n-grams are not stored, because they follow from the n-grams.
 /// </summary>
 internal static class BinaryModel
 {
@@ -20,7 +20,7 @@ internal static class BinaryModel
         AddK = 2,
     }
 
-    public static bool IsOne(ReadOnlySpan<byte> beginning) => beginning.StartsWith(Magic);
+    public static bool HasMagic(ReadOnlySpan<byte> beginning) => beginning.StartsWith(Magic);
 
     public static void Write(TrainedModel trained, Stream output)
     {
@@ -51,48 +51,49 @@ internal static class BinaryModel
         writer.Complete();
     }
 
-    /// <summary>Reads a model from the beginning of a stream that can seek.</summary>
+    /// <summary>Reads a model from a seekable stream that is at its beginning.</summary>
     public static TrainedModel Read(Stream input, string where)
     {
         var reader = new ModelFileReader(input, where);
         reader.Skip(Magic.Length);
-        var version = reader.Int32();
+        var version = reader.ReadInt32();
         if (version != Version)
         {
-            throw new LabException(ErrorCategory.Corrupt, $"{where}: a model file of version {version}, this program reads version {Version}; train the model again");
+            throw new LabException(
+                ErrorCategory.Corrupt,
+                $"{where}: a model file of version {version}, this program reads version {Version}; train the model again");
         }
 
         reader.Verify();
         try
         {
-            var (kind, unit) = ((Kind)reader.Byte(), (SymbolUnit)reader.Byte());
+            var (kind, unit) = ((Kind)reader.ReadByte(), (SymbolUnit)reader.ReadByte());
             if (!Enum.IsDefined(unit) || !Enum.IsDefined(kind))
             {
-                throw reader.Bad("the unit or the kind of model is unknown");
+                throw reader.Corrupt("the unit or the kind of model is unknown");
             }
 
-            var symbols = new byte[reader.Length(4)][];
+            var symbols = new byte[reader.ReadLength(4)][];
             for (var i = 0; i < symbols.Length; i++)
             {
-                symbols[i] = reader.Array<byte>(reader.Length(1));
+                symbols[i] = reader.ReadArray<byte>(reader.ReadLength(1));
             }
 
             var alphabet = Alphabet.FromSymbols(symbols, unit);
-            var (events, order) = (reader.Int32(), reader.Int32());
+            var (events, order) = (reader.ReadInt32(), reader.ReadInt32());
             if (order is < 1 or > NgramCounter.MaxOrder || events < 1)
             {
-                throw reader.Bad("the order is out of range");
+                throw reader.Corrupt("the order is out of range");
             }
 
-            ILanguageModel model = kind == Kind.AddK
-                ? new AddK(k: reader.Array<double>(1)[0], states: ReadStates(reader, order, alphabet.SymbolBound), eventSpaceSize: events)
-                : new BackoffModel(ReadStates(reader, order, alphabet.SymbolBound), events);
+            var k = kind == Kind.AddK ? reader.ReadArray<double>(1)[0] : 0;
+            var states = ReadStates(reader, order, alphabet.SymbolBound);
             reader.ExpectEnd();
-            return new TrainedModel(alphabet, model);
+            return new TrainedModel(alphabet, kind == Kind.AddK ? new AddK(states, events, k) : new BackoffModel(states, events));
         }
         catch (Exception e) when (e is ArgumentException or IndexOutOfRangeException or OverflowException)
         {
-            throw reader.Bad("its parts do not fit together");
+            throw reader.Corrupt("its parts contradict each other");
         }
     }
 
@@ -132,30 +133,34 @@ internal static class BinaryModel
 
     private static Automaton ReadStates(ModelFileReader reader, int order, int symbolBound)
     {
-        var ends = reader.Array<double>(3);
+        var ends = reader.ReadArray<double>(3);
         ModelNumbers.CheckLogs(reader, ends);
-        var hasCounts = reader.Byte() switch
+        var hasCounts = reader.ReadByte() switch
         {
             0 => false,
             1 => true,
-            _ => throw reader.Bad("it neither has counts nor lacks them"),
+            _ => throw reader.Corrupt("the flag for counts is neither 0 nor 1"),
         };
         var bytesEach = new PackedSymbols(0, symbolBound).BytesEach;
         var levels = new ModelLevel[order];
         var shorter = 1;
         for (var length = 1; length <= order; length++)
         {
-            var count = reader.Length(bytesEach + sizeof(double));
-            var children = reader.Array<int>(shorter + 1);
+            var count = reader.ReadLength(bytesEach + sizeof(double));
+            var children = reader.ReadArray<int>(shorter + 1);
             int[] symbols = bytesEach switch
             {
-                1 => Array.ConvertAll(reader.Array<byte>(count), symbol => (int)symbol),
-                2 => Array.ConvertAll(reader.Array<ushort>(count), symbol => (int)symbol),
-                _ => reader.Array<int>(count),
+                1 => Array.ConvertAll(reader.ReadArray<byte>(count), symbol => (int)symbol),
+                2 => Array.ConvertAll(reader.ReadArray<ushort>(count), symbol => (int)symbol),
+                _ => reader.ReadArray<int>(count),
             };
             Check(reader, children, symbols, symbolBound);
             levels[length - 1] = new ModelLevel(
-                children, symbols, reader.Array<double>(count), length < order ? reader.Array<double>(count) : [], hasCounts ? reader.Array<int>(count) : []);
+                children,
+                symbols,
+                Log2Probabilities: reader.ReadArray<double>(count),
+                Log2Backoffs: length < order ? reader.ReadArray<double>(count) : [],
+                Counts: hasCounts ? reader.ReadArray<int>(count) : []);
             ModelNumbers.Check(reader, levels, length);
             shorter = count;
         }
@@ -167,7 +172,7 @@ internal static class BinaryModel
     {
         if (children[0] != 0 || children[^1] != symbols.Length)
         {
-            throw reader.Bad("its n-grams are not all continuations of shorter ones");
+            throw reader.Corrupt("its n-grams are not all continuations of shorter ones");
         }
 
         for (var context = 0; context < children.Length - 1; context++)
@@ -175,14 +180,14 @@ internal static class BinaryModel
             var least = 0;
             if (children[context] > children[context + 1])
             {
-                throw reader.Bad("its n-grams are out of order");
+                throw reader.Corrupt("its n-grams are out of order");
             }
 
             foreach (var symbol in symbols.AsSpan(children[context], children[context + 1] - children[context]))
             {
                 if (symbol < least || symbol >= symbolBound)
                 {
-                    throw reader.Bad("its n-grams are out of order");
+                    throw reader.Corrupt("its n-grams are out of order");
                 }
 
                 least = symbol + 1;

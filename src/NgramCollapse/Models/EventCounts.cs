@@ -3,10 +3,10 @@ using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Models;
 
-/// <summary>Counts as smoothing methods see them; the start of a document, which is no event, has count 0.</summary>
+/// <summary>Counts as smoothing uses them. The start of a document is not an event and has count 0.</summary>
 internal static class EventCounts
 {
-    /// <summary>How often each n-gram stands in the text.</summary>
+    /// <summary>How often each n-gram occurs in the text.</summary>
     public static int[] Raw(NgramCounts counts, int length)
     {
         var raw = counts.Level(length).Counts.ToArray();
@@ -15,8 +15,8 @@ internal static class EventCounts
     }
 
     /// <summary>
-    /// Kneser–Ney's adjusted counts: below the highest order, how many different symbols stand before the n-gram; for an
-    /// n-gram that begins its document, and at the highest order, how often it stands in the text.
+    /// Kneser–Ney's adjusted counts. Below the highest order, the count of an n-gram is the number of distinct symbols that precede
+    /// it. At the highest order, and for an n-gram that begins its document, it is how often the n-gram occurs.
     /// </summary>
     public static int[] Adjusted(NgramCounts counts, int length)
     {
@@ -31,7 +31,7 @@ internal static class EventCounts
             adjusted[suffix]++;
         }
 
-        // Nothing stands before a document's start: those n-grams, first in their level, keep their counts.
+        // Nothing precedes a document's start. N-grams that begin with it come first in their level and keep their counts.
         var fromStart = Math.Min(1, counts.Level(1).Count);
         for (var k = 2; k <= length; k++)
         {

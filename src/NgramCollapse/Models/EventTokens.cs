@@ -4,17 +4,17 @@ using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Models;
 
-/// <summary>The events of a document as tokens for a table: what <see cref="ArpaToken"/> makes of them, so that each can be read back.</summary>
+/// <summary>Writes the events of a document as tokens for a table. They are the tokens of ARPA files and can be decoded.</summary>
 /// <remarks>
-/// A token of several characters that a spreadsheet would take for a formula, one that begins with =, +, - or @, has this
-/// first character as \xHH, which reads back like any other escape.
+/// A spreadsheet would take a token of several characters that begins with =, +, - or @ for a formula. Its first character is
+/// written as \xHH, which decodes like any other escape.
 /// </remarks>
 public static class EventTokens
 {
     private const string BeginsFormulas = "=+-@";
 
-    /// <summary>A token per symbol of a document, whether an alphabet knows it or not, and one for its end.</summary>
-    /// <param name="document">Its text.</param>
+    /// <summary>One token for each symbol of a document, whatever the alphabet, and one for its end.</summary>
+    /// <param name="document">The document's text.</param>
     /// <param name="unit">What one symbol is.</param>
     public static IReadOnlyList<string> Of(string document, SymbolUnit unit)
     {
@@ -42,7 +42,7 @@ public static class EventTokens
         {
             foreach (var word in document.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
             {
-                tokens.Add(Token(word));
+                tokens.Add(Escape(word));
             }
 
             return;
@@ -51,12 +51,12 @@ public static class EventTokens
         for (var rest = document.AsSpan(); !rest.IsEmpty;)
         {
             var length = Segmenter.NextLength(rest, unit);
-            tokens.Add(Token(rest[..length].ToString()));
+            tokens.Add(Escape(rest[..length].ToString()));
             rest = rest[length..];
         }
     }
 
-    private static string Token(string symbol)
+    private static string Escape(string symbol)
     {
         var token = ArpaToken.Escape(Encoding.UTF8.GetBytes(symbol));
         return token.Length > 1 && BeginsFormulas.Contains(token[0], StringComparison.Ordinal)

@@ -2,16 +2,16 @@ using System.IO.Compression;
 
 namespace NgramCollapse.Models;
 
-/// <summary>Tells whether gzip data are whole.</summary>
+/// <summary>Checks whether gzip data is complete.</summary>
 /// <remarks>
-/// The framework takes a missing end for a sound one and passes over what is no gzip data behind it. So the file is read once
-/// with one more member behind it: only if all of the file was whole, and nothing else stood there, is that what comes last.
+/// The framework accepts truncated gzip data and ignores trailing bytes that are not gzip. So the file is decompressed once with one
+/// more member appended. That member's content comes out last only if the file was complete and had nothing else after it.
 /// </remarks>
 internal static class GzipFile
 {
     private static ReadOnlySpan<byte> Mark => "ngram-collapse\x1A\n"u8;
 
-    /// <summary>Whether a file is gzip data from its place on, one member or several, and nothing else.</summary>
+    /// <summary>Whether the rest of a stream is complete gzip data of one or more members, and nothing else.</summary>
     public static bool IsWhole(Stream input)
     {
         try
@@ -53,7 +53,7 @@ internal static class GzipFile
         return output.ToArray();
     }
 
-    /// <summary>A stream with bytes behind its end, and no seam between them.</summary>
+    /// <summary>A stream followed by more bytes. A single read crosses the seam between them.</summary>
     private sealed class TailedStream(Stream input, byte[] tail) : Stream
     {
         private int _written;

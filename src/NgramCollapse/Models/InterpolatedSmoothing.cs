@@ -4,16 +4,16 @@ using NgramCollapse.Symbols;
 namespace NgramCollapse.Models;
 
 /// <summary>
-/// Smoothing by interpolation: p(s|h) = share(h, s) + weight(h)·p(s|h′), h′ without h's oldest symbol, down to 1/|E| below
-/// the empty context; a context that was never continued falls through to h′. A kind of smoothing says what shares and
-/// weights are; together those of one context sum to 1.
+/// Smoothing by interpolation: p(s|h) = share(h, s) + weight(h)·p(s|h′), where h′ is h without its oldest symbol. Below the empty
+/// context every event has probability 1/|E|. A context that was never continued passes everything on to h′. A subclass defines the
+/// shares and the weight of a context, which sum to 1.
 /// </summary>
 internal abstract class InterpolatedSmoothing
 {
-    /// <summary>The weight of h′ for a context that was never seen.</summary>
+    /// <summary>The weight that a context which was never seen gives h′.</summary>
     protected virtual double UnseenContextWeight => 1;
 
-    /// <summary>The model of these counts.</summary>
+    /// <summary>Trains a model on counts.</summary>
     public BackoffModel Train(NgramCounts counts, int eventSpaceSize)
     {
         ArgumentNullException.ThrowIfNull(counts);
@@ -29,8 +29,8 @@ internal abstract class InterpolatedSmoothing
             var current = new double[level.Count];
             for (var h = 0; h < weights.Length; h++)
             {
-                var (first, end) = Events(level, h);
-                weights[h] = first == end ? UnseenContextWeight : Continue(length, own[first..end], current.AsSpan(first, end - first));
+                var (first, end) = EventRange(level, h);
+                weights[h] = first == end ? UnseenContextWeight : FillShares(length, own[first..end], current.AsSpan(first, end - first));
                 for (var i = first; i < end; i++)
                 {
                     current[i] += weights[h] * (shorter.Length == 0 ? 1.0 / eventSpaceSize : shorter[level.Suffixes[i]]);
@@ -40,17 +40,18 @@ internal abstract class InterpolatedSmoothing
             (probabilities[length - 1], backoffWeights[length - 1], shorter) = (current, weights, current);
         }
 
-        return new BackoffModel(AutomatonBuilder.Build(counts, probabilities, backoffWeights, eventSpaceSize, UnseenContextWeight), eventSpaceSize);
+        var states = AutomatonBuilder.Build(counts, probabilities, backoffWeights, eventSpaceSize, UnseenContextWeight);
+        return new BackoffModel(states, eventSpaceSize);
     }
 
-    /// <summary>The counts that shares are made of; by default those of the text.</summary>
+    /// <summary>The counts that shares are computed from. By default, the counts of the text.</summary>
     protected virtual ReadOnlySpan<int> CountsOf(NgramCounts counts, int length) => counts.Level(length).Counts;
 
-    /// <summary>Fills in the shares of a context's continuations and returns the weight of the shorter context.</summary>
-    /// <param name="length">Length of the n-grams that the continuations make.</param>
-    /// <param name="counts">Their counts; at least one.</param>
-    /// <param name="shares">Gets their shares.</param>
-    protected abstract double Continue(int length, ReadOnlySpan<int> counts, Span<double> shares);
+    /// <summary>Computes the shares of a context's continuations and returns the weight of the shorter context.</summary>
+    /// <param name="length">Length of the n-grams that context and continuation form.</param>
+    /// <param name="counts">The counts of the continuations; not empty.</param>
+    /// <param name="shares">Filled with the shares of the continuations.</param>
+    protected abstract double FillShares(int length, ReadOnlySpan<int> counts, Span<double> shares);
 
     protected static long Sum(ReadOnlySpan<int> counts)
     {
@@ -63,8 +64,8 @@ internal abstract class InterpolatedSmoothing
         return sum;
     }
 
-    /// <summary>The continuations of a context that are events: the start of a document, first among single symbols, is none.</summary>
-    protected static (int First, int End) Events(NgramLevel level, int context)
+    /// <summary>The continuations of a context that are events: all but the start of a document, which is the first unigram.</summary>
+    protected static (int First, int End) EventRange(NgramLevel level, int context)
     {
         var (first, end) = (level.FirstChild[context], level.FirstChild[context + 1]);
         return first < end && level.Symbols[first] == Alphabet.DocumentStart ? (first + 1, end) : (first, end);

@@ -3,48 +3,48 @@ using NgramCollapse.Counting;
 namespace NgramCollapse.Models;
 
 /// <summary>
-/// Jelinek–Mercer smoothing: p(s|h) = λ·c(hs)/c(h) + (1−λ)·p(s|h′), one λ per order, fitted to a held-out text by
+/// Jelinek–Mercer smoothing: p(s|h) = λ·c(hs)/c(h) + (1−λ)·p(s|h′). There is one λ per order, fitted to a held-out text by
 /// expectation–maximisation.
 /// </summary>
 /// <remarks>Source: Jelinek and Mercer 1980; Chen and Goodman 1999, section 2.3.</remarks>
 public static class JelinekMercer
 {
-    private const int MostIterations = 200;
-    private const double Settled = 1e-10;
+    private const int MaxIterations = 200;
+    private const double ConvergedBelow = 1e-10;
 
-    /// <summary>The model of these counts with given weights.</summary>
+    /// <summary>Trains a model on counts with given weights.</summary>
     /// <param name="counts">The n-grams of the training text, with markers.</param>
     /// <param name="eventSpaceSize">|E|, at least 1.</param>
-    /// <param name="weights">λ of each order 1 … n, each in 0 … 1; while all are below 1, no event has probability 0.</param>
+    /// <param name="weights">λ of each order 1 … n, each in 0 … 1. If all are below 1, no event has probability 0.</param>
     public static BackoffModel Train(NgramCounts counts, int eventSpaceSize, IReadOnlyList<double> weights)
     {
         ArgumentNullException.ThrowIfNull(counts);
         ArgumentNullException.ThrowIfNull(weights);
         if (weights.Count != counts.Order || weights.Any(weight => weight is not (>= 0 and <= 1)))
         {
-            throw new ArgumentException("One weight from 0 to 1 per order.", nameof(weights));
+            throw new ArgumentException($"There must be {counts.Order} weights from 0 to 1, one per order.", nameof(weights));
         }
 
         return new Smoothing(weights).Train(counts, eventSpaceSize);
     }
 
-    /// <summary>The weights that make a held-out text most likely, for the counts of another text.</summary>
+    /// <summary>Finds the weights under which a model of the training text makes a held-out text most likely.</summary>
     /// <param name="counts">The n-grams of the training text.</param>
-    /// <param name="heldOut">The n-grams of a text that is not among them, of the same order.</param>
+    /// <param name="heldOut">The n-grams of the held-out text, which must not be part of the training text, at the same order.</param>
     /// <param name="eventSpaceSize">|E|.</param>
-    /// <returns>λ of each order 1 … n; one half where the held-out text tells nothing.</returns>
+    /// <returns>λ of each order 1 … n; one half if the held-out text has no evidence for that order.</returns>
     public static IReadOnlyList<double> FitWeights(NgramCounts counts, NgramCounts heldOut, int eventSpaceSize)
     {
         ArgumentNullException.ThrowIfNull(counts);
         ArgumentNullException.ThrowIfNull(heldOut);
         var events = HeldOutEvents(counts, heldOut);
         var weights = Enumerable.Repeat(0.5, counts.Order).ToArray();
-        for (var iteration = 0; iteration < MostIterations; iteration++)
+        for (var iteration = 0; iteration < MaxIterations; iteration++)
         {
             var next = Reestimate(events, weights, 1.0 / eventSpaceSize);
             var change = weights.Zip(next, (before, after) => Math.Abs(before - after)).Max();
             weights = next;
-            if (change < Settled)
+            if (change < ConvergedBelow)
             {
                 break;
             }
@@ -53,14 +53,14 @@ public static class JelinekMercer
         return weights;
     }
 
-    /// <summary>One step: each event is shared out among the orders that may have produced it.</summary>
+    /// <summary>One step of expectation–maximisation: each event is divided among the orders that may have produced it.</summary>
     private static double[] Reestimate(List<HeldOutEvent> events, double[] weights, double uniform)
     {
         var (taken, reached) = (new double[weights.Length], new double[weights.Length]);
         var below = new double[weights.Length];
         foreach (var e in events)
         {
-            // below[k]: probability by the orders under k; an order whose context is new passes everything on.
+            // below[k] is the probability under the orders below k. An order whose context is new passes everything on.
             var p = uniform;
             for (var k = 0; k < weights.Length; k++)
             {
@@ -82,7 +82,7 @@ public static class JelinekMercer
             }
         }
 
-        // Every order keeps a trace of the shorter one, down to the uniform distribution: what is unseen stays possible.
+        // Every order leaves a trace of weight to the shorter one, down to the uniform distribution, so unseen events stay possible.
         return [.. taken.Select((t, k) => reached[k] == 0 ? 0.5 : Math.Min(t / reached[k], 1 - 1e-9))];
     }
 
@@ -107,7 +107,7 @@ public static class JelinekMercer
         return events;
     }
 
-    /// <summary>c(hs)/c(h) by order; NaN where the context is new or, at a document's start, longer than the document.</summary>
+    /// <summary>c(hs)/c(h) by order. NaN if the context is new or would reach back beyond the document's start.</summary>
     private static double[] Likelihoods(NgramCounts counts, NgramCounts heldOut, int[][] matches, long[][] totals, int length, int number)
     {
         var likelihoods = new double[counts.Order];
@@ -143,7 +143,7 @@ public static class JelinekMercer
 
     private sealed class Smoothing(IReadOnlyList<double> weights) : InterpolatedSmoothing
     {
-        protected override double Continue(int length, ReadOnlySpan<int> counts, Span<double> shares)
+        protected override double FillShares(int length, ReadOnlySpan<int> counts, Span<double> shares)
         {
             var (own, sum) = (weights[length - 1], Sum(counts));
             for (var i = 0; i < counts.Length; i++)

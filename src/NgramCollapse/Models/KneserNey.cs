@@ -3,27 +3,26 @@ using NgramCollapse.Counting;
 namespace NgramCollapse.Models;
 
 /// <summary>
-/// Interpolated modified Kneser–Ney smoothing as KenLM estimates it: below the highest order an n-gram counts for the
-/// number of different symbols before it, three discounts per order come from the counts of counts, and the unknown
-/// symbol gets its probability through the uniform term.
+/// Interpolated modified Kneser–Ney smoothing as KenLM estimates it. Below the highest order, the count of an n-gram is the number
+/// of distinct symbols that precede it. The three discounts of each order follow from the counts of counts. The unknown symbol gets
+/// its probability through the uniform term.
 /// </summary>
 /// <remarks>
 /// Sources: Kneser and Ney 1995; Chen and Goodman 1999; Heafield et al., Scalable modified Kneser–Ney language model
 /// estimation, ACL 2013.
 /// <para>
-/// KenLM reads n-grams ordered by their last symbol, then the one before, and so on, symbols ranked by first appearance.
-/// When it comes to the end, the lower-order n-grams that end the very last one enter the counts of counts with how often
-/// they stand in the text, not with their adjusted counts. One n-gram per order hardly matters, except where counts of
-/// counts are tiny, as for the single characters of a book. Given the ranks, the discounts are KenLM's to the last digit;
-/// without them they are Chen and Goodman's.
+/// KenLM reads n-grams sorted by their last symbol, then by the one before, and so on, with symbols ranked by first appearance. At
+/// the end of the data, the suffixes of the very last n-gram enter the counts of counts with their occurrences in the text instead of
+/// their adjusted counts. One n-gram per order hardly matters unless the counts of counts are tiny, as for the single characters of a
+/// book. With the ranks given, the discounts equal KenLM's to the last digit. Without them they are Chen and Goodman's.
 /// </para>
 /// </remarks>
 public static class KneserNey
 {
-    /// <summary>The model of these counts.</summary>
+    /// <summary>Trains a model on counts.</summary>
     /// <param name="counts">The n-grams of the training text, with markers.</param>
     /// <param name="eventSpaceSize">|E|, at least 1.</param>
-    /// <param name="firstAppearance">Rank of each symbol by first appearance, for KenLM's discounts.</param>
+    /// <param name="firstAppearance">Rank of each symbol by first appearance, to get exactly KenLM's discounts; or null.</param>
     public static BackoffModel Train(NgramCounts counts, int eventSpaceSize, int[]? firstAppearance = null)
     {
         ArgumentNullException.ThrowIfNull(counts);
@@ -32,6 +31,8 @@ public static class KneserNey
     }
 
     /// <summary>The discounts of each order 1 … n.</summary>
+    /// <param name="counts">The n-grams of the training text, with markers.</param>
+    /// <param name="firstAppearance">Rank of each symbol by first appearance, to get exactly KenLM's discounts; or null.</param>
     public static IReadOnlyList<Discounts> EstimateDiscounts(NgramCounts counts, int[]? firstAppearance = null)
     {
         ArgumentNullException.ThrowIfNull(counts);

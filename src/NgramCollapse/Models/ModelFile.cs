@@ -3,30 +3,40 @@ using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Models;
 
-/// <summary>A model with the alphabet that its symbols are numbered by: what a model file holds.</summary>
-/// <param name="Alphabet">Its symbols.</param>
+/// <summary>A model with the alphabet that numbers its symbols: the content of a model file.</summary>
+/// <param name="Alphabet">The symbols.</param>
 /// <param name="Model">A <see cref="BackoffModel"/> or an <see cref="AddK"/>.</param>
 public sealed record TrainedModel(Alphabet Alphabet, ILanguageModel Model);
 
-/// <summary>Reads and writes model files: ARPA (<c>.arpa</c>, <c>.arpa.gz</c>), or the compact binary form under any other name.</summary>
+/// <summary>Reads and writes model files: ARPA (<c>.arpa</c>, <c>.arpa.gz</c>), or the compact binary form with any other name.</summary>
 public static class ModelFile
 {
-    // What a pipe brings may have to be read twice.
+    // A file may have to be read twice, so a pipe is held in memory.
     private const long MaxHeldBytes = 2_000_000_000;
 
-    /// <summary>Refuses a model that the form which the file's name asks for cannot hold.</summary>
-    /// <exception cref="LabException">ARPA cannot hold such a model (<see cref="ErrorCategory.Usage"/>).</exception>
+    /// <summary>Refuses a model that the form chosen by the file's name cannot represent.</summary>
+    /// <param name="kind">The smoothing of the model.</param>
+    /// <param name="order">The order of the model.</param>
+    /// <param name="name">The file's name.</param>
+    /// <exception cref="LabException">ARPA cannot represent such a model (<see cref="ErrorCategory.Usage"/>).</exception>
     public static void Check(SmoothingKind kind, int order, string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (kind == SmoothingKind.AddK && order > 1 && (name.EndsWith(".arpa", StringComparison.Ordinal) || name.EndsWith(".arpa.gz", StringComparison.Ordinal)))
+        var isArpa = name.EndsWith(".arpa", StringComparison.Ordinal) || name.EndsWith(".arpa.gz", StringComparison.Ordinal);
+        if (kind == SmoothingKind.AddK && order > 1 && isArpa)
         {
-            throw new LabException(ErrorCategory.Usage, $"{name}: add-k above order 1 has no shorter context to back off to, which ARPA needs; use the binary form (a name without .arpa), --order 1 or another --smoothing");
+            throw new LabException(
+                ErrorCategory.Usage,
+                $"{name}: add-k above order 1 has no shorter context to back off to, which ARPA needs; "
+                + "use the binary form (a name without .arpa), order 1 or another smoothing");
         }
     }
 
-    /// <summary>Writes a model in the form that the file's name asks for.</summary>
-    /// <exception cref="LabException">ARPA cannot hold this model.</exception>
+    /// <summary>Writes a model in the form chosen by the file's name.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="name">The file's name.</param>
+    /// <param name="output">Receives the file.</param>
+    /// <exception cref="LabException">ARPA cannot represent this model (<see cref="ErrorCategory.Usage"/>).</exception>
     public static void Write(TrainedModel model, string name, Stream output)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -50,31 +60,34 @@ public static class ModelFile
         }
     }
 
-    /// <summary>Reads a model in whatever form the bytes have.</summary>
+    /// <summary>Reads a model of any form.</summary>
     /// <param name="bytes">The whole file.</param>
     /// <param name="where">The file as the user named it, for messages.</param>
-    /// <exception cref="LabException">It is damaged or no model (<see cref="ErrorCategory.Corrupt"/>).</exception>
+    /// <exception cref="LabException">The file is damaged or not a model (<see cref="ErrorCategory.Corrupt"/>).</exception>
     public static TrainedModel Read(byte[] bytes, string where)
     {
         ArgumentNullException.ThrowIfNull(bytes);
         return Read(new MemoryStream(bytes), where);
     }
 
-    /// <summary>Reads a model in whatever form a file has.</summary>
-    /// <param name="input">The file from its beginning; one that cannot seek is held in memory, unless it is ARPA.</param>
+    /// <summary>Reads a model of any form.</summary>
+    /// <param name="input">The file from its beginning. Unless it is ARPA, a stream that cannot seek is held in memory.</param>
     /// <param name="where">The file as the user named it, for messages.</param>
-    /// <exception cref="LabException">It is damaged or no model (<see cref="ErrorCategory.Corrupt"/>).</exception>
+    /// <exception cref="LabException">
+    /// The file is damaged or not a model (<see cref="ErrorCategory.Corrupt"/>), or too long to be held
+    /// (<see cref="ErrorCategory.LimitExceeded"/>).
+    /// </exception>
     public static TrainedModel Read(Stream input, string where)
     {
         ArgumentNullException.ThrowIfNull(input);
         Span<byte> beginning = stackalloc byte[16];
         beginning = beginning[..input.ReadAtLeast(beginning, beginning.Length, throwOnEndOfStream: false)];
-        return BinaryModel.IsOne(beginning) ? BinaryModel.Read(FromBeginning(input, beginning, where), where)
+        return BinaryModel.HasMagic(beginning) ? BinaryModel.Read(FromBeginning(input, beginning, where), where)
             : beginning is [0x1F, 0x8B, ..] ? ReadGzip(FromBeginning(input, beginning, where), where)
             : ArpaReader.Read(input, where, beginning);
     }
 
-    /// <summary>The whole file; one that cannot seek is held in memory.</summary>
+    /// <summary>The whole file as a seekable stream.</summary>
     private static Stream FromBeginning(Stream input, ReadOnlySpan<byte> beginning, string where)
     {
         if (input.CanSeek)
@@ -90,7 +103,9 @@ public static class ModelFile
         {
             if (whole.Length + read > MaxHeldBytes)
             {
-                throw new LabException(ErrorCategory.LimitExceeded, $"{where}: more than the {MaxHeldBytes} bytes of a pipe that are held in memory; save the model as a file");
+                throw new LabException(
+                    ErrorCategory.LimitExceeded,
+                    $"{where}: a pipe with more than {MaxHeldBytes} bytes is not held in memory; save the model as a file");
             }
 
             whole.Write(piece, 0, read);
@@ -104,7 +119,9 @@ public static class ModelFile
     {
         if (!GzipFile.IsWhole(input))
         {
-            throw new LabException(ErrorCategory.Corrupt, $"{where}: the gzip data is damaged: cut short, changed, or with something else behind it; fetch or train the model again");
+            throw new LabException(
+                ErrorCategory.Corrupt,
+                $"{where}: the gzip data is damaged: cut short, changed, or followed by something else; fetch or train the model again");
         }
 
         input.Position = 0;

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 namespace NgramCollapse.Models;
 
 /// <summary>Reads what <see cref="ModelFileWriter"/> wrote, forward and never past the end.</summary>
-/// <param name="input">The file, which can seek, at its beginning.</param>
+/// <param name="input">A seekable stream at the beginning of the file.</param>
 /// <param name="where">The file as the user named it.</param>
 internal sealed class ModelFileReader(Stream input, string where)
 {
@@ -14,25 +14,26 @@ internal sealed class ModelFileReader(Stream input, string where)
     private readonly long _end = input.Length - HashBytes;
     private long _at;
 
-    public void Skip(int count) => _ = Array<byte>(count);
+    public void Skip(int count) => _ = ReadArray<byte>(count);
 
-    public byte Byte() => Array<byte>(1)[0];
+    public byte ReadByte() => ReadArray<byte>(1)[0];
 
-    public int Int32() => Array<int>(1)[0];
+    public int ReadInt32() => ReadArray<int>(1)[0];
 
-    /// <summary>A number of things of at least so many bytes each, which must still be there.</summary>
-    public int Length(int bytesEach)
+    /// <summary>Reads a number of items and checks that the rest of the file is long enough for them.</summary>
+    /// <param name="bytesEach">Minimum size of an item.</param>
+    public int ReadLength(int bytesEach)
     {
-        var count = Int32();
-        return count >= 0 && (long)count * bytesEach <= _end - _at ? count : throw Bad("a length is out of range");
+        var count = ReadInt32();
+        return count >= 0 && (long)count * bytesEach <= _end - _at ? count : throw Corrupt("a length is out of range");
     }
 
-    public T[] Array<T>(int count)
+    public T[] ReadArray<T>(int count)
         where T : unmanaged
     {
         if (count < 0 || (long)count * Marshal.SizeOf<T>() > _end - _at)
         {
-            throw Bad("the file is cut short");
+            throw Corrupt("the file is cut short");
         }
 
         var values = new T[count];
@@ -45,7 +46,7 @@ internal sealed class ModelFileReader(Stream input, string where)
         return values;
     }
 
-    /// <summary>Compares the checksum of the whole file, and goes on where it was.</summary>
+    /// <summary>Verifies the checksum of the whole file and returns to the current position.</summary>
     public void Verify()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -62,7 +63,7 @@ internal sealed class ModelFileReader(Stream input, string where)
         input.ReadExactly(buffer.AsSpan(0, HashBytes));
         if (!hash.GetHashAndReset().AsSpan().SequenceEqual(buffer.AsSpan(0, HashBytes)))
         {
-            throw Bad("the checksum does not match");
+            throw Corrupt("the checksum does not match");
         }
 
         input.Position = _at;
@@ -72,9 +73,10 @@ internal sealed class ModelFileReader(Stream input, string where)
     {
         if (_at != _end)
         {
-            throw Bad("there is more than a model in it");
+            throw Corrupt("there is data after the model");
         }
     }
 
-    public LabException Bad(string what) => new(ErrorCategory.Corrupt, $"{where}: a damaged model file: {what}; fetch or train the model again");
+    public LabException Corrupt(string what) =>
+        new(ErrorCategory.Corrupt, $"{where}: a damaged model file: {what}; fetch or train the model again");
 }

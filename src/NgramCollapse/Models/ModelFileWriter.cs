@@ -4,10 +4,10 @@ using System.Security.Cryptography;
 
 namespace NgramCollapse.Models;
 
-/// <summary>Writes flat arrays one after another, and SHA-256 of them all at the end; never holds more than one part in memory.</summary>
+/// <summary>Writes flat arrays one after another, and finally the SHA-256 of them all.</summary>
 internal sealed class ModelFileWriter(Stream output) : IDisposable
 {
-    // Bytes of an array of two thousand million numbers have no span: they go out in pieces.
+    // The bytes of a large array may exceed the length of a span, so arrays are written in pieces.
     private const int Piece = 1 << 20;
 
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -1,14 +1,14 @@
 namespace NgramCollapse.Models;
 
-/// <summary>The n-grams of one length as a model file holds them: by the n-gram they continue, then by symbol.</summary>
-/// <param name="FirstChild">Where the continuations of each shorter n-gram start; one entry more than there are shorter n-grams.</param>
-/// <param name="Symbols">The last symbol of each.</param>
-/// <param name="Log2Probabilities">log2 p of that symbol after the others.</param>
+/// <summary>The n-grams of one length as in a model file: sorted by the n-gram they continue, then by symbol.</summary>
+/// <param name="FirstChild">Where the continuations of each shorter n-gram begin, and finally the number of n-grams.</param>
+/// <param name="Symbols">The last symbol of each n-gram.</param>
+/// <param name="Log2Probabilities">log2 p of that symbol after the other symbols.</param>
 /// <param name="Log2Backoffs">log2 of the weight that the n-gram as a context gives the shorter one; empty at the model's order.</param>
-/// <param name="Counts">How often each stands in the training text; empty where that is not known.</param>
+/// <param name="Counts">How often each n-gram occurs in the training text; empty if unknown.</param>
 internal sealed record ModelLevel(int[] FirstChild, int[] Symbols, double[] Log2Probabilities, double[] Log2Backoffs, int[] Counts)
 {
-    /// <summary>The number of the n-gram that continues <paramref name="prefix"/> with <paramref name="symbol"/>, or −1.</summary>
+    /// <summary>The index of the n-gram that continues <paramref name="prefix"/> with <paramref name="symbol"/>, or −1.</summary>
     public int Find(int prefix, int symbol)
     {
         var first = FirstChild[prefix];
@@ -16,9 +16,9 @@ internal sealed record ModelLevel(int[] FirstChild, int[] Symbols, double[] Log2
         return place < 0 ? -1 : first + place;
     }
 
-    /// <summary><see cref="FirstChild"/> of n-grams whose prefixes ascend.</summary>
-    /// <param name="prefixes">Number of each n-gram's prefix.</param>
-    /// <param name="shorter">How many shorter n-grams there are.</param>
+    /// <summary>Computes <see cref="FirstChild"/> of n-grams whose prefixes ascend.</summary>
+    /// <param name="prefixes">Index of each n-gram's prefix.</param>
+    /// <param name="shorter">Number of n-grams that are one symbol shorter.</param>
     public static int[] FirstChildren(ReadOnlySpan<int> prefixes, int shorter)
     {
         var first = new int[shorter + 1];

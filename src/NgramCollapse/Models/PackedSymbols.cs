@@ -1,22 +1,22 @@
 namespace NgramCollapse.Models;
 
-/// <summary>Symbols in as few bytes as the largest of them needs: one, two or four each.</summary>
-/// <remarks>A model's memory is mostly these and its probabilities; a search through a state's symbols reads whole vectors of them.</remarks>
+/// <summary>An array of symbols that takes one, two or four bytes for each, as many as the largest symbol needs.</summary>
+/// <remarks>Symbols and probabilities take most of a model's memory. A search in a state reads whole vectors of symbols.</remarks>
 internal sealed class PackedSymbols
 {
-    /// <summary>Symbols that may be read, and mean nothing, behind the last one.</summary>
+    /// <summary>Number of meaningless symbols after the last one, which a vector may read.</summary>
     public const int Slack = 64;
 
-    /// <summary>Among more symbols than that, which ascend, halving is faster than looking at all.</summary>
-    public const int MostScanned = 128;
+    /// <summary>Above this number of ascending symbols, a binary search is faster than a scan.</summary>
+    public const int MaxScanned = 128;
 
     private readonly byte[] _bytes = [];
     private readonly ushort[] _shorts = [];
     private readonly int[] _ints = [];
 
-    /// <summary>Makes room for symbols that are all 0.</summary>
-    /// <param name="count">How many.</param>
-    /// <param name="symbolBound">A bound above all of them.</param>
+    /// <summary>Makes an array of symbols that are all 0.</summary>
+    /// <param name="count">Number of symbols.</param>
+    /// <param name="symbolBound">Exclusive upper bound of the symbols.</param>
     public PackedSymbols(int count, int symbolBound)
     {
         (Count, BytesEach) = (count, symbolBound <= 1 << 8 ? 1 : symbolBound <= 1 << 16 ? 2 : 4);
@@ -28,22 +28,22 @@ internal sealed class PackedSymbols
         };
     }
 
-    /// <summary>How many there are.</summary>
+    /// <summary>Number of symbols.</summary>
     public int Count { get; }
 
-    /// <summary>Bytes of one: 1, 2 or 4.</summary>
+    /// <summary>Size of a symbol in bytes: 1, 2 or 4.</summary>
     public int BytesEach { get; }
 
-    /// <summary>All of them where one takes a byte, and the slack; otherwise nothing.</summary>
+    /// <summary>All symbols and the slack if <see cref="BytesEach"/> is 1; otherwise empty.</summary>
     public ReadOnlySpan<byte> AsBytes => _bytes;
 
-    /// <summary>All of them where one takes two bytes, and the slack; otherwise nothing.</summary>
+    /// <summary>All symbols and the slack if <see cref="BytesEach"/> is 2; otherwise empty.</summary>
     public ReadOnlySpan<ushort> AsShorts => _shorts;
 
-    /// <summary>All of them where one takes four bytes, and the slack; otherwise nothing.</summary>
+    /// <summary>All symbols and the slack if <see cref="BytesEach"/> is 4; otherwise empty.</summary>
     public ReadOnlySpan<int> AsInts => _ints;
 
-    /// <summary>One symbol.</summary>
+    /// <summary>The symbol at a place.</summary>
     public int this[int place] => BytesEach switch
     {
         1 => _bytes[place],
@@ -51,7 +51,7 @@ internal sealed class PackedSymbols
         _ => _ints[place],
     };
 
-    /// <summary>Fills in symbols from a place on.</summary>
+    /// <summary>Stores symbols from a place on.</summary>
     public void Set(int first, ReadOnlySpan<int> symbols)
     {
         for (var i = 0; i < symbols.Length; i++)
@@ -65,7 +65,7 @@ internal sealed class PackedSymbols
         }
     }
 
-    /// <summary>Where a symbol stands in [first, end), where symbols ascend; −1 if it does not.</summary>
+    /// <summary>The place of a symbol in [first, end), where symbols ascend, or −1.</summary>
     public int Find(int first, int end, int symbol)
     {
         var found = BytesEach switch
@@ -77,7 +77,7 @@ internal sealed class PackedSymbols
         return found < 0 ? -1 : first + found;
     }
 
-    /// <summary>Whether a symbol is among all of them.</summary>
+    /// <summary>Whether any place has the symbol.</summary>
     public bool Contains(int symbol) => BytesEach switch
     {
         1 => symbol <= byte.MaxValue && _bytes.AsSpan(0, Count).Contains((byte)symbol),
@@ -87,5 +87,5 @@ internal sealed class PackedSymbols
 
     private static int Find<T>(ReadOnlySpan<T> symbols, T symbol)
         where T : IEquatable<T>, IComparable<T> =>
-        symbols.Length <= MostScanned ? symbols.IndexOf(symbol) : symbols.BinarySearch(symbol);
+        symbols.Length <= MaxScanned ? symbols.IndexOf(symbol) : symbols.BinarySearch(symbol);
 }

@@ -2,10 +2,10 @@ using NgramCollapse.Counting;
 
 namespace NgramCollapse.Models;
 
-/// <summary>N-grams ordered by their last symbol, then the one before it, and so on.</summary>
+/// <summary>The order of n-grams by their last symbol, then by the one before it, and so on.</summary>
 internal static class SuffixOrder
 {
-    /// <summary>The last of the n-grams that stand for events, by length and number.</summary>
+    /// <summary>The last n-gram of an event in this order, as length and index.</summary>
     /// <param name="counts">The n-grams.</param>
     /// <param name="ranks">Rank of each symbol.</param>
     public static (int Length, int Number) Last(NgramCounts counts, int[] ranks)
@@ -26,7 +26,7 @@ internal static class SuffixOrder
         return last;
     }
 
-    // A shorter event begins its document; before that KenLM sees further starts, which rank lowest.
+    // The n-gram of an event is shorter than the order only if it begins its document. KenLM pads it with starts, which rank lowest.
     private static int Compare(NgramCounts counts, int[] ranks, (int Length, int Number) a, (int Length, int Number) b)
     {
         while (a.Length > 0 && b.Length > 0)

@@ -3,14 +3,14 @@ using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Models;
 
-/// <summary>Which n-grams of a counted text stand for its events.</summary>
+/// <summary>Determines which n-grams of a counted text belong to its events.</summary>
 /// <remarks>
-/// An event's n-gram is as long as the order, or shorter where its context begins with the document. Those stand first
-/// in their level, because the start of a document is the smallest symbol.
+/// The n-gram of an event is as long as the order, or shorter if it begins its document. The shorter ones come first in their level,
+/// because the start of a document is the smallest symbol.
 /// </remarks>
 internal static class TextEvents
 {
-    /// <summary>How many n-grams at the start of each level stand for events, by length 1 … order.</summary>
+    /// <summary>Number of n-grams at the beginning of each level that belong to events, by length 1 … order.</summary>
     public static int[] PerLevel(NgramCounts text)
     {
         var events = new int[text.Order];
@@ -25,6 +25,6 @@ internal static class TextEvents
         return events;
     }
 
-    /// <summary>Whether an n-gram of these stands for an event: all but a document's start on its own, at order 1.</summary>
+    /// <summary>Whether one of these n-grams belongs to an event. Only a document's start alone, at order 1, does not.</summary>
     public static bool IsEvent(NgramLevel level, int i) => level.Symbols[i] != Alphabet.DocumentStart;
 }

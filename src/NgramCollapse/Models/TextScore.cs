@@ -2,29 +2,30 @@ using NgramCollapse.Numerics;
 
 namespace NgramCollapse.Models;
 
-/// <summary>What a model says of a text.</summary>
-/// <param name="Events">Symbols and document ends scored.</param>
-/// <param name="UnknownEvents">Those outside the alphabet.</param>
-/// <param name="ZeroEvents">Those of probability 0; with any of them the text has no score.</param>
+/// <summary>How well a model predicts a text.</summary>
+/// <param name="Events">Number of events scored: symbols and document ends.</param>
+/// <param name="UnknownEvents">Number of events outside the alphabet.</param>
+/// <param name="ZeroEvents">Number of events of probability 0. If there are any, the text has no score.</param>
 /// <param name="Bits">−Σ log2 p over all events of positive probability.</param>
-/// <param name="KnownBits">The same without the unknown ones.</param>
-/// <param name="KnownZeroEvents">Events of probability 0 inside the alphabet.</param>
-public readonly record struct TextScore(long Events, long UnknownEvents, long ZeroEvents, double Bits, double KnownBits, long KnownZeroEvents)
+/// <param name="KnownBits">The same sum over the events inside the alphabet.</param>
+/// <param name="KnownZeroEvents">Number of events of probability 0 inside the alphabet.</param>
+public readonly record struct TextScore(
+    long Events, long UnknownEvents, long ZeroEvents, double Bits, double KnownBits, long KnownZeroEvents)
 {
-    /// <summary>Mean negative log2 probability per event, in bits; null when nothing is scored or an event has probability 0.</summary>
+    /// <summary>Mean negative log2 probability per event, in bits; null if nothing is scored or an event has probability 0.</summary>
     public double? BitsPerEvent => Events == 0 || ZeroEvents > 0 ? null : Bits / Events;
 
-    /// <summary>The same over the events inside the alphabet.</summary>
+    /// <summary>The same mean over the events inside the alphabet.</summary>
     public double? BitsPerKnownEvent => Events == UnknownEvents || KnownZeroEvents > 0 ? null : KnownBits / (Events - UnknownEvents);
 
-    /// <summary>2^<see cref="BitsPerEvent"/>: the size of the fair die that would surprise as much.</summary>
+    /// <summary>2^<see cref="BitsPerEvent"/>: the number of sides of a fair die that is as hard to predict.</summary>
     public double? Perplexity => BitsPerEvent is { } bits ? PortableMath.Exp2(bits) : null;
 
     /// <summary>2^<see cref="BitsPerKnownEvent"/>.</summary>
     public double? PerplexityKnown => BitsPerKnownEvent is { } bits ? PortableMath.Exp2(bits) : null;
 }
 
-/// <summary>Adds up a score in the order it is fed.</summary>
+/// <summary>Adds up a score in the order of the calls.</summary>
 internal struct ScoreTally
 {
     private long _events;
@@ -53,7 +54,7 @@ internal struct ScoreTally
         }
     }
 
-    /// <summary>Adds what was added up before.</summary>
+    /// <summary>Adds the score of another text.</summary>
     public void Add(in TextScore part)
     {
         _events += part.Events;
@@ -64,5 +65,6 @@ internal struct ScoreTally
         _unknownBits.Add(part.Bits - part.KnownBits);
     }
 
-    public readonly TextScore ToScore() => new(_events, _unknown, _zero, _knownBits.Value + _unknownBits.Value, _knownBits.Value, _knownZero);
+    public readonly TextScore ToScore() =>
+        new(_events, _unknown, _zero, _knownBits.Value + _unknownBits.Value, _knownBits.Value, _knownZero);
 }

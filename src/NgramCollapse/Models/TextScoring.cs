@@ -3,22 +3,22 @@ using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Models;
 
-/// <summary>Scores texts by walking over them, or by counting them first, whichever is less work.</summary>
+/// <summary>Scores texts symbol by symbol, or counts them first, whichever is less work.</summary>
 public static class TextScoring
 {
-    // A long text has each n-gram many times over: counting is a step or two a symbol, and then each is scored once.
-    private const int CountedFrom = 1 << 20;
+    // In a long text each n-gram occurs many times. Counting costs a step or two per symbol, and then each n-gram is scored once.
+    private const int MinEventsToCount = 1 << 20;
     private const int EventsPerEntry = 8;
 
     /// <summary>Scores a whole text.</summary>
     /// <param name="model">The model.</param>
     /// <param name="text">Documents with markers.</param>
-    /// <remarks>Both ways add the same numbers in different orders; which one is taken depends on sizes alone.</remarks>
+    /// <remarks>Both ways add the same numbers in different orders. Which one is taken depends only on sizes.</remarks>
     public static TextScore Score(this ILanguageModel model, SymbolText text)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(text);
-        if (text.EventCount >= Math.Max(CountedFrom, (long)EventsPerEntry * model.States.EntryCount))
+        if (text.EventCount >= Math.Max(MinEventsToCount, (long)EventsPerEntry * model.States.EntryCount))
         {
             return model.Score(NgramCounter.Count(text, model.Order));
         }
@@ -32,7 +32,7 @@ public static class TextScoring
         return total.ToScore();
     }
 
-    /// <summary>The score of each document.</summary>
+    /// <summary>Scores each document of a text.</summary>
     /// <param name="model">The model.</param>
     /// <param name="text">Documents with markers.</param>
     public static TextScore[] ScoreDocuments(this ILanguageModel model, SymbolText text)
@@ -40,22 +40,22 @@ public static class TextScoring
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(text);
         var scores = new TextScore[text.DocumentCount];
-        var walked = model is BackoffModel && TextWalk.Takes(model.States) ? TextWalk.KnownBits(model.States, text) : [];
+        var walked = model is BackoffModel && TextWalk.Supports(model.States) ? TextWalk.KnownBits(model.States, text) : [];
         for (var d = 0; d < scores.Length; d++)
         {
             var document = text.Document(d);
             scores[d] = walked.Length > 0 && double.IsFinite(walked[d]) && !document.Contains(Alphabet.Unknown)
                 ? new TextScore(document.Length - 1, 0, 0, walked[d], walked[d], 0)
-                : ScorePlainly(model, document);
+                : ScoreStepByStep(model, document);
         }
 
         return scores;
     }
 
-    /// <summary>log2 p of every event of a document, in order; −∞ where the model excludes it.</summary>
+    /// <summary>Computes log2 p of every event of a document, in order; −∞ if the model excludes the event.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="document">From its start to its end.</param>
-    /// <param name="log2">Filled: one number per symbol behind the start.</param>
+    /// <param name="document">The document with its markers.</param>
+    /// <param name="log2">Filled with one number for each symbol after the start.</param>
     public static void Log2Probabilities(this ILanguageModel model, ReadOnlySpan<int> document, Span<double> log2)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -67,7 +67,7 @@ public static class TextScoring
         }
     }
 
-    private static TextScore ScorePlainly(ILanguageModel model, ReadOnlySpan<int> document)
+    private static TextScore ScoreStepByStep(ILanguageModel model, ReadOnlySpan<int> document)
     {
         var tally = new ScoreTally();
         var state = document.IsEmpty ? 0 : model.States.Follow(0, document[0]);

@@ -6,20 +6,20 @@ using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Models;
 
-/// <summary>Walks a model's states over a text, symbol by symbol, several documents side by side.</summary>
+/// <summary>Follows a model's states over a text symbol by symbol, several documents side by side.</summary>
 /// <remarks>
-/// One walk alone waits at every symbol for its state's entries, then for the entry's next state; walks of sixteen documents
-/// do not depend on each other and fill each other's waits. A state's symbols are compared all at once. What a step finds is
-/// no branch: a symbol that has no entry adds the state's weight and moves on to the failure state, one that has adds its
-/// log-probability and moves on in the text. Each document is summed alone, so its score does not depend on its neighbours.
-/// <see cref="Automaton.Step"/> is the plain twin, and takes what this does not.
+/// A single walk waits at every symbol for its state's entries and then for the entry's next state. The walks of sixteen documents are
+/// independent and overlap these waits. All symbols of a state are compared at once. A step does not branch on its result: a symbol
+/// without an entry adds the state's weight and leads to the failure state; a symbol with an entry adds its log-probability and
+/// advances in the text. Each document has its own sum, so its score does not depend on its neighbours. <see cref="Automaton.Step"/>
+/// is the plain twin, which also handles the models and states that this class does not.
 /// </remarks>
 internal sealed class TextWalk
 {
     private const int Lanes = 16;
 
-    // The symbols of a state that are compared at once: a mask of them has 64 bits, and one more must be 0.
-    private const int MostAtOnce = 63;
+    // Maximum number of symbols that are compared at once: their mask has 64 bits, of which at least one must stay 0.
+    private const int MaxAtOnce = 63;
 
     private readonly Automaton _model;
     private readonly SymbolText _text;
@@ -30,32 +30,32 @@ internal sealed class TextWalk
     private TextWalk(Automaton model, SymbolText text) =>
         (_model, _text, _bits, _start) = (model, text, new double[text.DocumentCount], model.Follow(0, Alphabet.DocumentStart));
 
-    /// <summary>Whether a model can be walked: its symbols take a byte each, and contexts that were never seen cost nothing.</summary>
-    public static bool Takes(Automaton model) =>
+    /// <summary>Whether a model is supported: its symbols must take one byte each, and an unseen context must have weight 1.</summary>
+    public static bool Supports(Automaton model) =>
         model.Symbols.BytesEach == 1 && model.HighestNext.Length > 0 && model.Log2UnseenContext == 0 && Vector256.IsHardwareAccelerated;
 
-    /// <summary>−Σ log2 p over the known events of each document; not finite where one has probability 0.</summary>
-    /// <param name="model">One that <see cref="Takes"/> says yes to.</param>
-    /// <param name="text">Documents with markers; unknown symbols lead on and add nothing.</param>
+    /// <summary>−Σ log2 p over the known events of each document; not finite if one of them has probability 0.</summary>
+    /// <param name="model">A model for which <see cref="Supports"/> is true.</param>
+    /// <param name="text">Documents with markers. Unknown symbols change the state and add nothing.</param>
     public static double[] KnownBits(Automaton model, SymbolText text)
     {
         var walk = new TextWalk(model, text);
-        walk.Run();
+        walk.WalkAll();
         return walk._bits;
     }
 
-    private void Run()
+    private void WalkAll()
     {
         Span<Lane> lanes = stackalloc Lane[Lanes];
         var active = 0;
-        while (active < Lanes && Begin(ref lanes[active]))
+        while (active < Lanes && TryBegin(ref lanes[active]))
         {
             active++;
         }
 
         while (active > 0)
         {
-            // As many steps as no document can end in; what fails on the way takes more.
+            // No document can end within this number of steps. Steps to a failure state do not advance in the text.
             var steps = int.MaxValue;
             foreach (ref readonly var lane in lanes[..active])
             {
@@ -68,7 +68,7 @@ internal sealed class TextWalk
                 if (lanes[i].At == lanes[i].End)
                 {
                     _bits[lanes[i].Document] = -lanes[i].Log2;
-                    if (!Begin(ref lanes[i]))
+                    if (!TryBegin(ref lanes[i]))
                     {
                         lanes[i] = lanes[--active];
                     }
@@ -77,7 +77,7 @@ internal sealed class TextWalk
         }
     }
 
-    private bool Begin(ref Lane lane)
+    private bool TryBegin(ref Lane lane)
     {
         while (_next < _text.DocumentCount)
         {
@@ -92,8 +92,8 @@ internal sealed class TextWalk
         return false;
     }
 
-    // Compiled in full at its first call: a short text would be over before the runtime's tiers get to it. States and entries
-    // come from the model's own arrays, which name only what exists: unchecked access.
+    // Fully optimised at its first call, because a short text would be finished before tiered compilation gets to it. Access is
+    // unchecked: states and entries come from the model's own arrays and always exist.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Advance(Span<Lane> lanes, int steps)
     {
@@ -118,13 +118,13 @@ internal sealed class TextWalk
                 var found = Vector256.Equals(Vector256.LoadUnsafe(ref own), wanted).ExtractMostSignificantBits()
                     | ((ulong)Vector256.Equals(Vector256.LoadUnsafe(ref own, 32), wanted).ExtractMostSignificantBits() << 32);
                 found &= ~(ulong.MaxValue << count);
-                if (count > MostAtOnce || symbol == Alphabet.Unknown || (found == 0 && state == 0))
+                if (count > MaxAtOnce || symbol == Alphabet.Unknown || (found == 0 && state == 0))
                 {
                     StepPlainly(ref lane, symbol);
                     continue;
                 }
 
-                // All ones where the symbol has an entry, and where the entry is of the highest length; otherwise all zeros.
+                // `hit` is all ones if the symbol has an entry, `top` if that entry has the highest length; otherwise all zeros.
                 var hit = (long)(found | (0 - found)) >> 63;
                 var miss = (nint)(state & ~hit);
                 var entry = first + BitOperations.TrailingZeroCount(found);
@@ -149,7 +149,7 @@ internal sealed class TextWalk
         lane.At++;
     }
 
-    /// <summary>Where a walk stands.</summary>
+    /// <summary>The position of one walk.</summary>
     private struct Lane
     {
         public double Log2;

@@ -5,14 +5,15 @@ namespace NgramCollapse.Models;
 
 /// <summary>Scores a text by its distinct n-grams.</summary>
 /// <remarks>
-/// What an event costs depends only on the n-gram it ends, so each is scored once, in time linear in the types and not in
-/// the text. An n-gram the model has not seen costs its context's weight plus what its suffix costs.
+/// The score of an event depends only on the n-gram it ends. So each n-gram is scored once, in time linear in the number of types
+/// instead of the length of the text. The score of an n-gram that the model has not seen is its context's weight plus the score of
+/// its suffix.
 /// </remarks>
 internal static class TypeScores
 {
     public static TextScore Score(Automaton model, NgramCounts text) => Score(model, text, null);
 
-    /// <summary>Under add-k, where an n-gram that was not seen costs what its context says and nothing else.</summary>
+    /// <summary>Scores under add-k, where the score of an unseen n-gram depends only on its context.</summary>
     public static TextScore Score(AddK model, NgramCounts text) => Score(model.States, text, model.Log2Unseen);
 
     private static TextScore Score(Automaton model, NgramCounts text, double? log2AfterUnseen)
@@ -24,10 +25,10 @@ internal static class TypeScores
         for (var length = 1; length <= text.Order; length++)
         {
             var level = text.Level(length);
-            var matches = Match(model, level, statesOfPrefixes);
+            var matches = MatchEntries(model, level, statesOfPrefixes);
             var scores = log2AfterUnseen is { } unseen
-                ? Alone(model, level, matches, statesOfPrefixes, unseen)
-                : BackedOff(model, level, matches, statesOfPrefixes, shorterScores);
+                ? ScoreWithoutBackoff(model, level, matches, statesOfPrefixes, unseen)
+                : ScoreWithBackoff(model, level, matches, statesOfPrefixes, shorterScores);
             for (var i = 0; i < events[length - 1]; i++)
             {
                 if (TextEvents.IsEvent(level, i))
@@ -39,15 +40,15 @@ internal static class TypeScores
             (statesOfPrefixes, shorterScores) = (matches, scores);
             for (var i = 0; i < matches.Length && length < text.Order; i++)
             {
-                matches[i] += matches[i] < 0 ? 0 : 1; // an entry's n-gram as a state
+                matches[i] += matches[i] < 0 ? 0 : 1; // entry e is state e + 1
             }
         }
 
         return tally.ToScore();
     }
 
-    /// <summary>The model's entry for each n-gram of a level, or −1. Continuations ascend on both sides, so each pair of runs is merged.</summary>
-    private static int[] Match(Automaton model, NgramLevel level, int[] statesOfPrefixes)
+    /// <summary>The model's entry for each n-gram of a level, or −1. Continuations ascend on both sides, so they are merged.</summary>
+    private static int[] MatchEntries(Automaton model, NgramLevel level, int[] statesOfPrefixes)
     {
         var matches = new int[level.Count];
         var firstChild = level.FirstChild;
@@ -84,7 +85,8 @@ internal static class TypeScores
         return matches;
     }
 
-    private static double[] BackedOff(Automaton model, NgramLevel level, int[] matches, int[] statesOfPrefixes, double[] shorterScores)
+    private static double[] ScoreWithBackoff(
+        Automaton model, NgramLevel level, int[] matches, int[] statesOfPrefixes, double[] shorterScores)
     {
         var prefixes = level.Prefixes;
         var suffixes = level.Suffixes;
@@ -111,14 +113,17 @@ internal static class TypeScores
         return scores;
     }
 
-    private static double[] Alone(Automaton model, NgramLevel level, int[] matches, int[] statesOfPrefixes, double log2UnseenContext)
+    private static double[] ScoreWithoutBackoff(
+        Automaton model, NgramLevel level, int[] matches, int[] statesOfPrefixes, double log2UnseenContext)
     {
         var prefixes = level.Prefixes;
         var scores = new double[matches.Length];
         for (var i = 0; i < scores.Length; i++)
         {
             var context = statesOfPrefixes[prefixes[i]];
-            scores[i] = matches[i] >= 0 ? model.Log2Probability(matches[i]) : context >= 0 ? model.Log2Backoff(context) : log2UnseenContext;
+            scores[i] = matches[i] >= 0 ? model.Log2Probability(matches[i])
+                : context >= 0 ? model.Log2Backoff(context)
+                : log2UnseenContext;
         }
 
         return scores;

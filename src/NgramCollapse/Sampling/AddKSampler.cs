@@ -30,7 +30,7 @@ public sealed class AddKSampler : IDocumentSampler
             _sums[entry + 1] = _sums[entry] + (_states.Symbol(entry) == Alphabet.DocumentStart ? 0 : _states.Count(entry));
         }
 
-        MeanDocumentEvents = MeanSize();
+        MeanDocumentEvents = MeanEvents();
     }
 
     /// <inheritdoc/>
@@ -73,7 +73,7 @@ public sealed class AddKSampler : IDocumentSampler
     }
 
     /// <summary>About how many events a document has, were each context visited as often as in the training text.</summary>
-    private double MeanSize()
+    private double MeanEvents()
     {
         var (visits, drawnByCounts, uniform) = (0.0, 0.0, _model.K * _model.EventSpaceSize);
         for (var state = _model.Order == 1 ? 0 : _states.FirstOfLength(_model.Order - 1) + 1; state < _states.StateCount; state++)

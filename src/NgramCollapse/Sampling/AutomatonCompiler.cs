@@ -51,12 +51,12 @@ internal sealed class AutomatonCompiler
                 reweighting?.Apply(weights, weights);
             }
 
-            compiler.Fill(one, compiler._states.First(state), model.EntriesOf(state));
+            compiler.Fill(one, compiler._states.FirstSlot(state), model.EntriesOf(state));
         }
 
         return new RawCountSampler(new DrawTable(compiler._slots, compiler._states.Layout, States: null), compiler._states.Enter(start, Alphabet.DocumentStart), model.SymbolBound)
         {
-            MeanDocumentEvents = MeanSize(model),
+            MeanDocumentEvents = MeanEvents(model),
         };
     }
 
@@ -74,7 +74,7 @@ internal sealed class AutomatonCompiler
         var compiler = new AutomatonCompiler(model, unseen.Length, fails: true);
         compiler.FillUnseen(unseen);
         return compiler.FillStates(Math.Clamp(model.EntryCount / WorthAThread, 1, threads))
-            ? new InterpolatedSampler(model, new DrawTable(compiler._slots, compiler._states.Layout, compiler._states)) { MeanDocumentEvents = MeanSize(model) }
+            ? new InterpolatedSampler(model, new DrawTable(compiler._slots, compiler._states.Layout, compiler._states)) { MeanDocumentEvents = MeanEvents(model) }
             : null;
     }
 
@@ -102,7 +102,7 @@ internal sealed class AutomatonCompiler
     }
 
     /// <summary>About how many events a document has.</summary>
-    private static double MeanSize(Automaton model)
+    private static double MeanEvents(Automaton model)
     {
         var end = model.Find(0, Alphabet.DocumentEnd);
         if (!model.HasCounts || end < 0)
@@ -138,7 +138,7 @@ internal sealed class AutomatonCompiler
         }
 
         var interpolates = true;
-        Parts.Run(parts, part =>
+        ForkJoin.For(parts, parts, part =>
         {
             var one = new StateWeights(_model.SymbolBound);
             for (var state = bounds[part]; state < bounds[part + 1] && Volatile.Read(ref interpolates); state++)
@@ -155,7 +155,7 @@ internal sealed class AutomatonCompiler
     private bool FillState(StateWeights one, int state, ModelPowers powers)
     {
         var backoff = powers.Backoffs[state];
-        var slots = _states.Of(state);
+        var slots = _states.SlotCount(state);
         if (!Weigh(one, state, backoff, powers.Probabilities))
         {
             return false;
@@ -168,7 +168,7 @@ internal sealed class AutomatonCompiler
         }
 
         one.Scale(slots);
-        Fill(one, _states.First(state), slots);
+        Fill(one, _states.FirstSlot(state), slots);
         if (_states.FallSlot(state) is >= 0 and var fall)
         {
             _slots[fall] = new DrawSlot(ulong.MaxValue, _states.Enter(_model.Failure(state), StateSlots.Nothing), 0);
@@ -199,7 +199,7 @@ internal sealed class AutomatonCompiler
             var symbol = _model.Symbol(first + i);
             var share = symbol is Alphabet.DocumentStart or Alphabet.Unknown ? 0
                 : state == 0 ? probabilities[first + i]
-                : _model.DrawWeight(state, first + i, probabilities, backoff);
+                : DrawWeights.Of(_model, state, first + i, probabilities, backoff);
             if (share < -Rounding * probabilities[first + i])
             {
                 return false;

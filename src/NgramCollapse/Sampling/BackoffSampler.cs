@@ -21,7 +21,7 @@ public sealed class BackoffSampler : IDocumentSampler
     private const double Scale = 17592186044416; // 2^44
 
     // Below 10^−6 of the probability is lost by giving up after so many; a model that does not sum to 1 may need it.
-    private const int MostRedraws = 1 << 20;
+    private const int MaxRedraws = 1 << 20;
 
     private readonly Automaton _model;
     private readonly int[] _unseen;
@@ -88,7 +88,7 @@ public sealed class BackoffSampler : IDocumentSampler
     /// <summary>Draws the symbol after a state's context.</summary>
     private int Draw(ref Xoshiro256StarStar random, int state)
     {
-        for (var tries = 0; tries < MostRedraws; tries++)
+        for (var tries = 0; tries < MaxRedraws; tries++)
         {
             var symbol = DrawAny(ref random, state);
             if (symbol != Alphabet.Unknown)
@@ -112,7 +112,7 @@ public sealed class BackoffSampler : IDocumentSampler
             if (outcome < slots - 1)
             {
                 var symbol = _model.Symbol(_model.FirstEntry(state) + outcome);
-                if (RedrawFrom(start, state, symbol) is not { } again || ++redraws > MostRedraws)
+                if (RedrawFrom(start, state, symbol) is not { } again || ++redraws > MaxRedraws)
                 {
                     return symbol;
                 }
@@ -128,7 +128,7 @@ public sealed class BackoffSampler : IDocumentSampler
                 // Below the empty context every event is equally likely; one that has an n-gram of its own came out above.
                 return _unseen[random.NextBelow((ulong)_unseen.Length)];
             }
-            else if (++redraws > MostRedraws)
+            else if (++redraws > MaxRedraws)
             {
                 return Alphabet.DocumentEnd;
             }

@@ -42,7 +42,7 @@ public sealed class DocumentBatch : IDisposable
     /// <param name="count">How many, 1 or more.</param>
     /// <param name="limit">The most symbols of use.</param>
     /// <param name="meanDocumentDraws">About how many draws one of them takes, to plan the memory.</param>
-    public void Ask(int first, int count, int limit, double meanDocumentDraws)
+    public void Request(int first, int count, int limit, double meanDocumentDraws)
     {
         (First, Count, Limit, Drawn, _opened, _closed) = (first, count, limit, 0, 0, 0);
         _oneByOne.Clear();
@@ -52,7 +52,7 @@ public sealed class DocumentBatch : IDisposable
         }
 
         _places.AsSpan(0, count).Clear();
-        if (count < InterleavedDraw.FewestDocuments)
+        if (count < InterleavedDraw.MinDocuments)
         {
             return;
         }

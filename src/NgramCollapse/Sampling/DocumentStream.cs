@@ -36,8 +36,8 @@ public sealed class DocumentStream
     /// <summary>The longest document, in symbols: a model that hardly ever ends one would fill the memory.</summary>
     public const int LongestDocument = 50_000_000;
 
-    private const double RunEvents = 1 << 18;
-    private const int MostDocuments = 1 << 13;
+    private const double ChunkEvents = 1 << 18;
+    private const int MaxDocumentsPerChunk = 1 << 13;
 
     private readonly IDocumentSampler _sampler;
     private readonly DocumentRequest _request;
@@ -45,9 +45,10 @@ public sealed class DocumentStream
     private readonly Stream _output;
     private readonly CancellationToken _cancellation;
     private readonly TextStream _stream;
-    private readonly int _perRun;
+    private readonly int _documentsPerChunk;
     private readonly int _threads;
-    private readonly Turns _turns = new();
+    private readonly OrderedTurns _turns = new();
+    private long _claimed;
     private long _eventsLeft;
     private long _events;
 
@@ -57,8 +58,8 @@ public sealed class DocumentStream
         _stream = new TextStream(request.Seed, Replicate: 0, Generation: 1);
         _eventsLeft = request.Symbols ?? long.MaxValue;
         var wanted = Math.Min(request.Documents ?? double.MaxValue, (request.Symbols ?? double.MaxValue) / sampler.MeanDocumentEvents);
-        _perRun = (int)Math.Clamp(Math.Min(RunEvents / sampler.MeanDocumentEvents, Math.Ceiling(wanted / request.Threads)), 1, MostDocuments);
-        _threads = (int)Math.Clamp(Math.Ceiling(wanted / _perRun), 1, request.Threads);
+        _documentsPerChunk = (int)Math.Clamp(Math.Min(ChunkEvents / sampler.MeanDocumentEvents, Math.Ceiling(wanted / request.Threads)), 1, MaxDocumentsPerChunk);
+        _threads = (int)Math.Clamp(Math.Ceiling(wanted / _documentsPerChunk), 1, request.Threads);
     }
 
     /// <summary>Draws documents in index order and writes them as text, a blank line between two.</summary>
@@ -76,53 +77,51 @@ public sealed class DocumentStream
         ArgumentNullException.ThrowIfNull(alphabet);
         ArgumentNullException.ThrowIfNull(output);
         ArgumentOutOfRangeException.ThrowIfLessThan(request.Threads, 1, nameof(request));
-        return new DocumentStream(sampler, request, alphabet, output, cancellation).Run();
+        return new DocumentStream(sampler, request, alphabet, output, cancellation).WriteAll();
     }
 
-    private long Run()
+    private long WriteAll()
     {
-        Task[] others = [.. Enumerable.Range(1, _threads - 1).Select(thread => Task.Factory.StartNew(
-            () => Work(thread), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
-        Work(0);
-        Task.WaitAll(others, CancellationToken.None);
+        ForkJoin.Invoke(_threads, Work);
         _turns.ThrowIfFailed();
         _output.Flush();
         return _events;
     }
 
-    /// <summary>Draws every n-th run, n being the number of threads, and writes it when its turn comes.</summary>
-    private void Work(int thread)
+    /// <summary>Claims one run after another, draws it, and writes it when its turn comes.</summary>
+    private void Work()
     {
         try
         {
-            using var run = new DocumentRun(_sampler, _stream, new DocumentText(_alphabet, _request.Prompt), _request);
-            for (var index = (long)thread; !_turns.HaveEnded; index += _threads)
+            using var chunk = new TextChunk(_sampler, _stream, new DocumentText(_alphabet, _request.Prompt), _request);
+            while (!_turns.IsStopped)
             {
+                var index = Interlocked.Increment(ref _claimed) - 1;
                 _cancellation.ThrowIfCancellationRequested();
-                var first = index * _perRun;
-                var count = (int)Math.Clamp((_request.Documents ?? long.MaxValue) - first, 0, _perRun);
+                var first = index * _documentsPerChunk;
+                var count = (int)Math.Clamp((_request.Documents ?? long.MaxValue) - first, 0, _documentsPerChunk);
                 try
                 {
-                    run.Draw(first, count, _request.Symbols ?? long.MaxValue);
+                    chunk.Draw(first, count, _request.Symbols ?? long.MaxValue);
                 }
-                catch (Exception) when (!_turns.Take(index))
+                catch (Exception) when (!_turns.Wait(index))
                 {
                     // Behind the end, or behind an earlier failure, it is nobody's concern.
                     return;
                 }
 
-                if (!_turns.Take(index))
+                if (!_turns.Wait(index))
                 {
                     return;
                 }
 
-                Write(run, isFirst: index == 0);
-                if (count < _perRun || _eventsLeft < 2)
+                Write(chunk, isFirst: index == 0);
+                if (count < _documentsPerChunk || _eventsLeft < 2)
                 {
-                    _turns.End();
+                    _turns.Stop();
                 }
 
-                _turns.Pass();
+                _turns.Advance();
             }
         }
         catch (Exception e)
@@ -132,13 +131,13 @@ public sealed class DocumentStream
     }
 
     /// <summary>Writes a run, or as much of it as is left to be written.</summary>
-    private void Write(DocumentRun run, bool isFirst)
+    private void Write(TextChunk chunk, bool isFirst)
     {
-        var events = run.CutTo(_eventsLeft);
+        var events = chunk.CutTo(_eventsLeft);
         _eventsLeft -= events;
         _events += events;
 
         // Each document brings a line feed before it; the first of all has none.
-        _output.Write(run.Text.Bytes[(isFirst && events > 0 ? 1 : 0)..]);
+        _output.Write(chunk.Text.Bytes[(isFirst && events > 0 ? 1 : 0)..]);
     }
 }

@@ -25,7 +25,7 @@ internal readonly record struct OutcomeLayout(int Width)
     public static OutcomeLayout For(int symbolBound) => new(64 - (int)ulong.LeadingZeroCount((uint)symbolBound));
 
     /// <summary>The most slots that can be numbered.</summary>
-    public long MostSlots => 1L << Math.Min(31, 64 - (2 * Width));
+    public long MaxSlots => 1L << Math.Min(31, 64 - (2 * Width));
 
     /// <summary>Outcomes below are ends.</summary>
     public ulong FirstNotEnd => 1UL << (2 * Width);

@@ -20,7 +20,7 @@ internal static class InterleavedDraw
     public const int Steps = 16;
 
     /// <summary>Below that many documents a batch is better drawn one by one: most lanes would wait for the longest.</summary>
-    public const int FewestDocuments = 16;
+    public const int MinDocuments = 16;
 
     /// <summary>Draws all documents of the batch, or as many as its space allows.</summary>
     public static void Fill(DocumentBatch batch, TextStream stream, DrawTable table, ulong start)

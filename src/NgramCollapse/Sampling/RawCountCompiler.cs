@@ -44,9 +44,9 @@ internal sealed class RawCountCompiler
             (_states[length], _firstSlot[length]) = (length < _longest ? fromStart : children.Length - 1, (int)slots);
             slots += children[_states[length]];
             fromStart = children[fromStart];
-            if (slots > _layout.MostSlots)
+            if (slots > _layout.MaxSlots)
             {
-                throw new LabException(ErrorCategory.LimitExceeded, $"a sampler of {counts.SymbolBound} symbols holds at most {_layout.MostSlots} continuations; use a lower --order");
+                throw new LabException(ErrorCategory.LimitExceeded, $"a sampler of {counts.SymbolBound} symbols holds at most {_layout.MaxSlots} continuations; use a lower --order");
             }
         }
 
@@ -68,7 +68,7 @@ internal sealed class RawCountCompiler
 
         return new RawCountSampler(new DrawTable(_slots, _layout, States: null), Enter(_shortest, 0, Alphabet.DocumentStart), _counts.SymbolBound)
         {
-            MeanDocumentEvents = MeanSize(_counts.Level(1)),
+            MeanDocumentEvents = MeanEvents(_counts.Level(1)),
         };
     }
 
@@ -128,7 +128,7 @@ internal sealed class RawCountCompiler
         }
     }
 
-    private static double MeanSize(NgramLevel single)
+    private static double MeanEvents(NgramLevel single)
     {
         long events = 0;
         long documents = 0;

@@ -42,7 +42,7 @@ internal sealed class StateSlots
         _longestDeep = model.Order >= 3 ? model.FirstOfLength(model.Order - 2) : -1;
         var firstFall = _firstStateSlot + model.EntryCount + ((long)_failing * model.StateCount);
         Total = firstFall + (_failing * FallingStates(model));
-        var most = Math.Min(layout.MostSlots, Array.MaxLength);
+        var most = Math.Min(layout.MaxSlots, Array.MaxLength);
         if (Total > most)
         {
             throw new LabException(ErrorCategory.LimitExceeded, $"a sampler of {model.SymbolBound} symbols holds at most {most} continuations; use a lower --order");
@@ -63,10 +63,10 @@ internal sealed class StateSlots
     public ulong End => Layout.Pack(OutcomeLayout.EndSlot, 1, Alphabet.DocumentEnd);
 
     /// <summary>The first slot of a state.</summary>
-    public int First(int state) => _firstStateSlot + _model.FirstEntry(state) + (_failing * state);
+    public int FirstSlot(int state) => _firstStateSlot + _model.FirstEntry(state) + (_failing * state);
 
     /// <summary>How many slots a state has. Below state 0 is nothing to fail to where it has seen all events.</summary>
-    public int Of(int state) => _model.EntriesOf(state) + (state == 0 && Unseen == 0 ? 0 : _failing);
+    public int SlotCount(int state) => _model.EntriesOf(state) + (state == 0 && Unseen == 0 ? 0 : _failing);
 
     /// <summary>The slot by which draws fall from a state, or −1 where failing there is no fall.</summary>
     public int FallSlot(int state) => IsFall(_model, state) ? _firstFallSlot + state : -1;
@@ -75,7 +75,7 @@ internal sealed class StateSlots
     public ulong Enter(int state, int symbol)
     {
         // A context that ends its document has nothing after it.
-        return symbol == Alphabet.DocumentEnd || Of(state) == 0 ? End : Layout.Pack(First(state), Of(state), symbol);
+        return symbol == Alphabet.DocumentEnd || SlotCount(state) == 0 ? End : Layout.Pack(FirstSlot(state), SlotCount(state), symbol);
     }
 
     /// <summary>The outcome of failing in a state.</summary>

@@ -27,21 +27,21 @@ public readonly record struct TextStream(ulong Seed, int Replicate, int Generati
 public sealed class SyntheticText
 {
     // Large enough that the wait for a run's last documents does not count, small enough that what is drawn is still in cache when it is copied.
-    private const double RunEvents = 1 << 18;
-    private const double FirstRunEvents = 1 << 15;
+    private const double ChunkEvents = 1 << 18;
+    private const double FirstChunkEvents = 1 << 15;
 
     private readonly IDocumentSampler _sampler;
     private readonly TextStream _stream;
     private readonly int _threads;
     private readonly SymbolTextBuilder _builder;
     private readonly double _drawsPerEvent;
-    private readonly Turns _turns = new();
+    private readonly OrderedTurns _turns = new();
 
     // Guards the builder's state, though not its symbols, and what stands below.
     private readonly Lock _gate = new();
 
     private double _mean;
-    private int _runs;
+    private int _chunks;
     private int _claimed;
     private int _placed;
 
@@ -73,25 +73,25 @@ public sealed class SyntheticText
 
     private SymbolText Write()
     {
-        Parts.Share(_threads, Work);
+        ForkJoin.Invoke(_threads, Work);
         _turns.ThrowIfFailed();
         return _builder.ToText();
     }
 
-    /// <summary>Draws run after run. Nobody waits for one that is not being drawn: a thread claims its first when it starts.</summary>
+    /// <summary>Draws run after chunk. Nobody waits for one that is not being drawn: a thread claims its first when it starts.</summary>
     private void Work()
     {
-        using var run = new DrawnRun(_sampler, _stream);
+        using var chunk = new DrawnChunk(_sampler, _stream);
         for (var claim = Claim(); claim is { } own;)
         {
             try
             {
-                run.Draw(own.First, own.Count, own.Limit, own.MeanDraws);
+                chunk.Draw(own.First, own.Count, own.Limit, own.MeanDraws);
             }
             catch (Exception e)
             {
                 // Behind the text's end, or behind an earlier failure, it is nobody's concern.
-                if (_turns.Take(own.Number))
+                if (_turns.Wait(own.Number))
                 {
                     _turns.Fail(e);
                 }
@@ -99,24 +99,24 @@ public sealed class SyntheticText
                 return;
             }
 
-            if (!_turns.Take(own.Number))
+            if (!_turns.Wait(own.Number))
             {
                 return;
             }
 
-            claim = PlaceAndCopy(run);
+            claim = PlaceAndCopy(chunk);
         }
     }
 
     /// <summary>Finds a run's documents their places, lets the next run have its turn, and copies the documents there; the next claim.</summary>
-    private Claimed? PlaceAndCopy(DrawnRun run)
+    private Claimed? PlaceAndCopy(DrawnChunk chunk)
     {
         Claimed? claim = null;
         try
         {
-            claim = Place(run) ? Claim() : null;
-            _turns.Pass();
-            run.CopyTo(_builder);
+            claim = Place(chunk) ? Claim() : null;
+            _turns.Advance();
+            chunk.CopyTo(_builder);
         }
         catch (Exception e)
         {
@@ -132,21 +132,21 @@ public sealed class SyntheticText
     }
 
     /// <summary>Finds a run's documents their places, which it has the turn for; false where the text is full then.</summary>
-    private bool Place(DrawnRun run)
+    private bool Place(DrawnChunk chunk)
     {
         lock (_gate)
         {
             // This thread is one of those that copy.
-            if (Interlocked.Increment(ref _copying) > 1 && !_builder.HasRoomFor(run.Documents, run.Events))
+            if (Interlocked.Increment(ref _copying) > 1 && !_builder.HasRoomFor(chunk.Documents, chunk.Events))
             {
                 SpinWait.SpinUntil(() => Volatile.Read(ref _copying) == 1);
             }
 
-            run.Place(_builder);
-            _placed += run.Documents;
+            chunk.Place(_builder);
+            _placed += chunk.Documents;
             if (_builder.IsFull)
             {
-                _turns.End();
+                _turns.Stop();
                 return false;
             }
 
@@ -166,15 +166,15 @@ public sealed class SyntheticText
             // model writes may be far longer than its mean says, and then the first thread's share would fill the text, or the
             // memory: the first runs are short ones, and tell.
             var missing = _builder.EventsLeft - (_mean * (_claimed - _placed));
-            if (_builder.IsFull || _turns.HaveEnded || (missing <= 0 && _claimed > _placed))
+            if (_builder.IsFull || _turns.IsStopped || (missing <= 0 && _claimed > _placed))
             {
                 return null;
             }
 
-            var share = _runs < _threads ? Math.Min(_builder.EventsLeft / (8.0 * _threads), FirstRunEvents) : missing / (_threads - (_runs % _threads));
-            var count = (int)Math.Clamp(Math.Min(share, RunEvents) / _mean, 1, 1 << 20);
-            var claim = new Claimed(_runs, _claimed, count, _builder.EventsLeft, _drawsPerEvent * _mean);
-            _runs++;
+            var share = _chunks < _threads ? Math.Min(_builder.EventsLeft / (8.0 * _threads), FirstChunkEvents) : missing / (_threads - (_chunks % _threads));
+            var count = (int)Math.Clamp(Math.Min(share, ChunkEvents) / _mean, 1, 1 << 20);
+            var claim = new Claimed(_chunks, _claimed, count, _builder.EventsLeft, _drawsPerEvent * _mean);
+            _chunks++;
             _claimed += count;
             return claim;
         }

@@ -50,7 +50,7 @@ public abstract class TableSampler : IDocumentSampler
     public void DrawDocuments(TextStream stream, DocumentBatch batch)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        if (batch.Count < InterleavedDraw.FewestDocuments)
+        if (batch.Count < InterleavedDraw.MinDocuments)
         {
             batch.DrawOneByOne(this, stream);
         }

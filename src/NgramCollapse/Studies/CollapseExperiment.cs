@@ -13,6 +13,9 @@ namespace NgramCollapse.Studies;
 /// </summary>
 public sealed class CollapseExperiment
 {
+    // Each holds a text and its counts: enough to even out the stages, not enough to fill the memory.
+    private const int MaxUnmeasured = 3;
+
     private readonly RunLabels _labels;
     private readonly HumanSource _human;
     private readonly Lazy<RunTheory> _theory;
@@ -60,20 +63,28 @@ public sealed class CollapseExperiment
     /// <summary>The same, keeping of each result only what is asked for.</summary>
     /// <param name="keep">
     /// Called on the thread that measured the result, replicates side by side. Replicates run ahead of the one being read, so in a
-    /// long run texts that are not dropped here fill the memory. Of its row only the comparison between replicates is missing.
+    /// long run texts that are not dropped here fill the memory. In its row only the comparison between replicates is missing.
     /// </param>
     /// <param name="cancellation">Ends the run.</param>
     public IEnumerable<(MetricsRow Row, T Kept)> Run<T>(Func<GenerationResult, T> keep, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(keep);
         var trainer = new ModelTrainer(Options, Source);
-        var writer = new ModelWriter(Options.Protocol);
-        var chain = new Chain(Options, trainer, writer, _human);        // text → counts → pool → model → sampler → text
-        var measurer = new GenerationMeasurer(Measured(trainer));      // measures + theory → rows
-        return InOrder(
+
+        // Human text → documents → symbols → counts → model → sampler → text, and what the recipe makes of it: the next pool.
+        var chain = new Chain(Options, trainer, new ModelWriter(Options.Protocol), _human);
+
+        // Measures and theory → rows.
+        var measurer = new GenerationMeasurer(Measured(trainer));
+        var comparison = new ReplicateComparison();
+        return OrderedParallel.SelectMany(
             Options.Replicates,
-            (replicate, threads) => Measure(chain.Run(replicate, threads, cancellation), measurer, threads).Select(result => (result.Row, keep(result))),
-            cancellation);
+            Options.Threads,
+            (replicate, threads) => OrderedParallel.Select(
+                chain.Run(replicate, threads, cancellation),
+                ahead: threads == 1 ? 0 : Math.Min(threads, MaxUnmeasured),
+                link => Measure(link, measurer)).Select(result => (result.Row, Kept: keep(result))),
+            cancellation).Select(ordered => (comparison.Complete(ordered.Row), ordered.Kept));
     }
 
     /// <summary>
@@ -91,50 +102,24 @@ public sealed class CollapseExperiment
         }
 
         var trainer = new ModelTrainer(Options, Source);
-        var chain = new Chain(Options with { Regime = Regime.Replace, Interventions = [] }, trainer, new RedrawnText(Source.Training), _human);
+        var options = Options with { Regime = Regime.Replace, Interventions = [] };
+        var chain = new Chain(options, trainer, new RedrawnText(Source.Training), _human);
         var measurer = new GenerationMeasurer(Measured(trainer));
-        return OrderedParallel.Flatten(
+        return OrderedParallel.SelectMany(
             chains,
             Options.Threads,
             (number, threads) => chain.Run(number, threads, cancellation).Select(link => measurer.Measure(link) with { Tables = [], Sketch = null }),
             cancellation);
     }
 
-    /// <summary>Measures a chain's generations in the background while the next ones are written.</summary>
-    private static IEnumerable<GenerationResult> Measure(IEnumerable<ChainLink> chain, GenerationMeasurer measurer, int threads)
-    {
-        var measuring = new LookAhead<GenerationResult>(threads);
-        foreach (var link in chain)
-        {
-            if (measuring.Start(() => Measure(link, measurer)) is { } ready)
-            {
-                yield return ready;
-            }
-        }
-
-        while (measuring.Finish() is { } last)
-        {
-            yield return last;
-        }
-    }
-
     private static GenerationResult Measure(ChainLink link, GenerationMeasurer measurer)
     {
         var clock = new StageClock();
         _ = link.Model;
-        var trained = clock.Lap();
+        var trainSeconds = link.Times.TrainSeconds + clock.Lap();
         var row = measurer.Measure(link);
-        return new GenerationResult(
-            row, link.Text, link.Pool, link.Times with { TrainSeconds = link.Times.TrainSeconds + trained, MeasureSeconds = clock.Lap() });
+        return new GenerationResult(row, link.Text, link.Pool, link.Times with { TrainSeconds = trainSeconds, MeasureSeconds = clock.Lap() });
     }
 
     private MeasuredSource Measured(ModelTrainer trainer) => new(_labels, Source, SourceCounts, trainer.Train(SourceCounts), Theory);
-
-    /// <summary>Runs replicates side by side; their rows come out in order, and each is compared with the same generation of the replicate before.</summary>
-    private IEnumerable<(MetricsRow Row, T Kept)> InOrder<T>(
-        int replicates, Func<int, int, IEnumerable<(MetricsRow Row, T Kept)>> run, CancellationToken cancellation)
-    {
-        var comparison = new ReplicateComparison();
-        return OrderedParallel.Flatten(replicates, Options.Threads, run, cancellation).Select(ordered => (comparison.Complete(ordered.Row), ordered.Kept));
-    }
 }

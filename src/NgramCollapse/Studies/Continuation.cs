@@ -1,3 +1,4 @@
+using NgramCollapse.Concurrency;
 using NgramCollapse.Counting;
 using NgramCollapse.Experiments;
 using NgramCollapse.Metrics;
@@ -54,7 +55,7 @@ internal sealed class Continuations
         _reference ??= NgramCounter.Count(Joined(DrawAll(link, StreamPurpose.ReferenceContinuation)), DistanceOrder);
         var drawn = DrawAll(link, StreamPurpose.Continuation);
         var measured = new Continuation[drawn.Length];
-        Parallel.For(0, drawn.Length, new ParallelOptions { MaxDegreeOfParallelism = _options.Threads }, sample => measured[sample] = Measure(sample, drawn[sample]));
+        ForkJoin.For(drawn.Length, _options.Threads, sample => measured[sample] = Measure(sample, drawn[sample]));
         return (measured, DistanceOf(drawn));
     }
 
@@ -63,7 +64,7 @@ internal sealed class Continuations
     private int[][] DrawAll(ChainLink link, StreamPurpose purpose)
     {
         var drawn = new int[_options.Samples][];
-        Parallel.For(0, drawn.Length, new ParallelOptions { MaxDegreeOfParallelism = _options.Threads }, sample =>
+        ForkJoin.For(drawn.Length, _options.Threads, sample =>
             drawn[sample] = Draw(link.Sampler, SeedDerivation.Stream(_options.Seed, purpose, 0, link.Generation, sample)));
         return drawn;
     }

@@ -54,7 +54,7 @@ public sealed class LotteryStudy
         var chains = Arms.Select((decoding, arm) => new Chain(options with { Decoding = decoding }, trainer, new ModelWriter(options.Protocol), human, arm)).ToArray();
         var origins = DriftStudy.Origins(_source, human.Counts)!;
         var rare = _source.Mix.Count - 1;
-        return OrderedParallel.Flatten(
+        return OrderedParallel.SelectMany(
             Arms.Count * _options.Replicates,
             _options.Threads,
             (index, threads) => chains[index / _options.Replicates].Run(index % _options.Replicates, threads, cancellation).Select(link => new LotteryDraw(

@@ -88,7 +88,7 @@ public sealed class NatureStudy
         var heldOut = NgramCounter.Count(_source.HeldOut!, _options.Order);
         var events = _source.Alphabet.EventSpaceSize;
         var source = WittenBell.Train(NgramCounter.Count(_source.Training, _options.Order), events);
-        return OrderedParallel.Flatten(
+        return OrderedParallel.SelectMany(
             Arms.Count * _options.Replicates,
             _options.Threads,
             (index, threads) => ChainOf(index / _options.Replicates, humans[index % _options.Replicates])

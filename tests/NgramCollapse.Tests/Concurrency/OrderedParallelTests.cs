@@ -11,17 +11,23 @@ public sealed class OrderedParallelTests
     [InlineData(64)]
     public void ItemsComeAsIfSequencesRanOneAfterAnother(int threads)
     {
-        var items = OrderedParallel.Flatten(
-            20,
-            threads,
-            (index, _) => Enumerable.Range(0, index % 4).Select(item =>
-            {
-                Thread.Sleep((20 - index) % 3); // later sequences are ready earlier
-                return (index, item);
-            }),
-            CancellationToken.None);
+        // As many sequences as there are threads finish in reverse.
+        using var order = new Reverse(20, threads);
+
+        var items = OrderedParallel.SelectMany(20, threads, (index, _) => Late(index), CancellationToken.None).ToArray();
 
         Assert.Equal(Enumerable.Range(0, 20).SelectMany(index => Enumerable.Range(0, index % 4).Select(item => (index, item))), items);
+
+        IEnumerable<(int Index, int Item)> Late(int index)
+        {
+            order.AwaitNext(index);
+            for (var item = 0; item < index % 4; item++)
+            {
+                yield return (index, item);
+            }
+
+            order.Finish(index);
+        }
     }
 
     [Theory]
@@ -33,7 +39,7 @@ public sealed class OrderedParallelTests
 
         var error = Assert.Throws<InvalidDataException>(() =>
         {
-            foreach (var item in OrderedParallel.Flatten(5, threads, (index, _) => Numbers(index, failing: 2), CancellationToken.None))
+            foreach (var item in OrderedParallel.SelectMany(5, threads, (index, _) => Numbers(index, failing: 2), CancellationToken.None))
             {
                 seen.Add(item);
             }
@@ -46,30 +52,30 @@ public sealed class OrderedParallelTests
     [Fact]
     public void SequencesShareTheThreads()
     {
-        var given = OrderedParallel.Flatten<int>(2, 7, (_, threads) => [threads], CancellationToken.None);
+        var given = OrderedParallel.SelectMany<int>(2, 7, (_, threads) => [threads], CancellationToken.None);
 
         Assert.Equal([3, 3], given);
-        Assert.Equal([7], OrderedParallel.Flatten<int>(1, 7, (_, threads) => [threads], CancellationToken.None));
+        Assert.Equal([7], OrderedParallel.SelectMany<int>(1, 7, (_, threads) => [threads], CancellationToken.None));
     }
 
     [Fact]
-    public void NoMoreSequencesRunAtATimeThanThereAreThreads()
+    public void NoSequenceYieldsNothing() =>
+        Assert.Empty(OrderedParallel.SelectMany<int>(0, 3, (_, _) => throw new InvalidOperationException(), CancellationToken.None));
+
+    [Fact]
+    public void AsManySequencesRunAtATimeAsThereAreThreads()
     {
+        using var meeting = new Barrier(3);
         var (running, most) = (0, 0);
-        var items = OrderedParallel.Flatten(
-            12,
-            3,
-            (index, _) => Slow(index),
-            CancellationToken.None);
+        var items = OrderedParallel.SelectMany(12, 3, (index, _) => Meet(index), CancellationToken.None);
 
         Assert.Equal(Enumerable.Range(0, 12), items);
-        Assert.InRange(most, 1, 3);
+        Assert.Equal(3, most);
 
-        IEnumerable<int> Slow(int index)
+        IEnumerable<int> Meet(int index)
         {
-            var now = Interlocked.Increment(ref running);
-            InterlockedMax(ref most, now);
-            Thread.Sleep(5);
+            InterlockedMax(ref most, Interlocked.Increment(ref running));
+            Assert.True(meeting.SignalAndWait(BlockedThreads.Patience));
             Interlocked.Decrement(ref running);
             yield return index;
         }
@@ -79,7 +85,8 @@ public sealed class OrderedParallelTests
     public void CancellingEndsTheWait()
     {
         using var cancel = new CancellationTokenSource();
-        var items = OrderedParallel.Flatten(2, 2, (_, _) => Endless(), cancel.Token);
+        var ended = 0;
+        var items = OrderedParallel.SelectMany(2, 2, (_, _) => UntilCancelled(), cancel.Token);
 
         Assert.ThrowsAny<OperationCanceledException>(() =>
         {
@@ -92,12 +99,79 @@ public sealed class OrderedParallelTests
             }
         });
 
-        static IEnumerable<int> Endless()
+        Assert.Equal(2, ended);
+
+        IEnumerable<int> UntilCancelled()
         {
-            for (var i = 0; ; i++)
+            for (var i = 0; i <= 10; i++)
             {
                 yield return i;
-                Thread.Sleep(1);
+            }
+
+            Assert.True(cancel.Token.WaitHandle.WaitOne(BlockedThreads.Patience));
+            Interlocked.Increment(ref ended);
+        }
+    }
+
+    [Fact]
+    public void SequencesHaveEndedWhenTheConsumerStops()
+    {
+        var (begun, ended) = (0, 0);
+
+        Assert.Equal([0, 1, 2], OrderedParallel.SelectMany(4, 3, (_, _) => Endless(), CancellationToken.None).Take(3));
+        Assert.Equal((3, 3), (begun, ended));
+
+        IEnumerable<int> Endless()
+        {
+            Interlocked.Increment(ref begun);
+            try
+            {
+                for (var i = 0; ; i++)
+                {
+                    yield return i;
+                }
+            }
+            finally
+            {
+                Interlocked.Increment(ref ended);
+            }
+        }
+    }
+
+    [Fact]
+    public void WhenASequenceCannotStartThoseStartedEndFirst()
+    {
+        var (begun, ended) = (new ManualResetEventSlim(), false);
+        using (begun)
+        {
+            Assert.Throws<ThreadStateException>(() => OrderedParallel.SelectMany(3, 3, StartUntilTheSecond, CancellationToken.None).ToArray());
+            Assert.True(ended);
+        }
+
+        IEnumerable<int> StartUntilTheSecond(int index, int threads)
+        {
+            if (index < 1)
+            {
+                return Endless();
+            }
+
+            begun.Await();
+            throw new ThreadStateException();
+        }
+
+        IEnumerable<int> Endless()
+        {
+            begun.Set();
+            try
+            {
+                for (var i = 0; ; i++)
+                {
+                    yield return i;
+                }
+            }
+            finally
+            {
+                ended = true;
             }
         }
     }

@@ -133,7 +133,7 @@ public sealed class ArpaErrorTests
 
     [Theory]
     [InlineData((byte)'x', "line 3: has no end in 16777216 bytes")]
-    [InlineData((byte)0, "line 3: holds a NUL")]
+    [InlineData((byte)0, "line 3: contains a NUL")]
     public void AnEndlessLineIsRefusedBeforeItFillsTheMemory(byte endless, string says)
     {
         using var input = new EndlessStream("\\data\\\n\n"u8.ToArray(), endless);

@@ -65,7 +65,7 @@ public sealed class AutomatonTests
             var states = SmoothingCases.Train(kind, training, order, alphabet.EventSpaceSize).States;
             for (var state = 1; state < states.StateCount; state++)
             {
-                var weights = Enumerable.Range(states.FirstEntry(state), states.EntriesOf(state)).Select(entry => states.DrawWeight(state, entry)).ToArray();
+                var weights = Enumerable.Range(states.FirstEntry(state), states.EntriesOf(state)).Select(entry => DrawWeights.Of(states, state, entry)).ToArray();
 
                 Assert.All(weights, weight => Assert.InRange(weight, -1e-12, 1));
                 Assert.Equal(1, weights.Sum() + PortableMath.Exp2(states.Log2Backoff(state)), 1e-12);
@@ -81,7 +81,7 @@ public sealed class AutomatonTests
         var states = WittenBell.Train(NgramCounter.Count(alphabet.Encode(["abracadabra"]), 2), alphabet.EventSpaceSize).States;
         var a = states.StateOf([3]);
 
-        Assert.Equal(2.0 / 9, states.DrawWeight(a, states.Find(a, 4)), 1e-12);
+        Assert.Equal(2.0 / 9, DrawWeights.Of(states, a, states.Find(a, 4)), 1e-12);
         Assert.Equal(4.0 / 9, PortableMath.Exp2(states.Log2Backoff(a)), 1e-12);
     }
 

@@ -19,10 +19,10 @@ public sealed class InterleavedDrawTests
         for (var order = 1; order <= 8; order++)
         {
             var sampler = Sampler(symbols, order, longest: 70);
-            foreach (var count in new[] { 1, 7, 8, InterleavedDraw.FewestDocuments, 17, 100 })
+            foreach (var count in new[] { 1, 7, 8, InterleavedDraw.MinDocuments, 17, 100 })
             {
                 using var batch = new DocumentBatch();
-                batch.Ask(first: 5, count, limit: int.MaxValue, sampler.MeanDocumentEvents);
+                batch.Request(first: 5, count, limit: int.MaxValue, sampler.MeanDocumentEvents);
                 sampler.DrawDocuments(Stream, batch);
 
                 Assert.InRange(batch.Drawn, 1, count);

@@ -78,7 +78,7 @@ public sealed class InterpolatedSamplerTests
         foreach (var prompt in new int[][] { [], [.. alphabet.Encode(["The c"]).Document(0)[1..^1]] })
         {
             using var batch = new DocumentBatch { Prompt = prompt };
-            batch.Ask(first: 3, count: 300, limit: int.MaxValue, sampler.MeanDocumentDraws);
+            batch.Request(first: 3, count: 300, limit: int.MaxValue, sampler.MeanDocumentDraws);
             sampler.DrawDocuments(Stream, batch);
 
             Assert.InRange(batch.Drawn, 100, 300);

@@ -1,3 +1,4 @@
+using NgramCollapse.Concurrency;
 using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Sampling;
@@ -40,7 +41,7 @@ public static class BlockText
         var blocks = (int)(((long)size + blockLength - 1) / blockLength);
         var written = new int[size];
         var writer = sampler.Writer;
-        Parallel.For(0, blocks, new ParallelOptions { MaxDegreeOfParallelism = threads }, block =>
+        ForkJoin.For(blocks, threads, block =>
         {
             var random = stream.Block(block);
             var length = Math.Min(blockLength, size - (block * blockLength));

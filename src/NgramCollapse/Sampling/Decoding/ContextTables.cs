@@ -29,10 +29,10 @@ internal sealed record ContextTable(int[] Symbols, int[] Next, double[] Probabil
 internal sealed class ContextTables(NextEvents events, DecodingOptions options)
 {
     // With what goes with it, an entry takes 28 bytes.
-    private const long MostEntries = 20_000_000;
+    private const long MaxEntries = 20_000_000;
 
     private readonly ContextTable?[] _tables = new ContextTable?[events.States.StateCount];
-    private readonly ThreadLocal<Scratch> _scratch = new(() => new Scratch(events.Most, options));
+    private readonly ThreadLocal<Scratch> _scratch = new(() => new Scratch(events.MaxCount, options));
     private long _entries;
 
     /// <summary>The contexts.</summary>
@@ -52,7 +52,7 @@ internal sealed class ContextTables(NextEvents events, DecodingOptions options)
             }
 
             var table = Build(state, []);
-            if (Interlocked.Add(ref _entries, table.Symbols.Length) <= MostEntries)
+            if (Interlocked.Add(ref _entries, table.Symbols.Length) <= MaxEntries)
             {
                 Volatile.Write(ref _tables[state], table);
             }
@@ -118,15 +118,15 @@ internal sealed class ContextTables(NextEvents events, DecodingOptions options)
         return new ContextTable(symbols.ToArray(), next, probabilities.ToArray(), thresholds, aliases);
     }
 
-    private sealed class Scratch(int most, DecodingOptions options)
+    private sealed class Scratch(int maxCount, DecodingOptions options)
     {
-        public int[] Symbols { get; } = new int[most];
+        public int[] Symbols { get; } = new int[maxCount];
 
-        public double[] Values { get; } = new double[most];
+        public double[] Values { get; } = new double[maxCount];
 
-        public bool[] Seen { get; } = new bool[most];
+        public bool[] Seen { get; } = new bool[maxCount];
 
-        public bool[] Repeated { get; } = new bool[most];
+        public bool[] Repeated { get; } = new bool[maxCount];
 
         public Reweighting Reweighting { get; } = new(options);
     }

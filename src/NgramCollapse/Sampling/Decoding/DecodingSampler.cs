@@ -84,7 +84,7 @@ public sealed class DecodingSampler : IDocumentSampler
     public int DrawDocument(ref Xoshiro256StarStar random, List<int> output, ReadOnlySpan<int> prompt, int limit)
     {
         ArgumentNullException.ThrowIfNull(output);
-        return _whole is { } whole && Takes(whole, prompt)
+        return _whole is { } whole && CanDraw(whole, prompt)
             ? whole.DrawDocument(ref random, output, prompt, limit)
             : Writer.WriteDocument(ref random, output, prompt, limit);
     }
@@ -93,7 +93,7 @@ public sealed class DecodingSampler : IDocumentSampler
     public void DrawDocuments(TextStream stream, DocumentBatch batch)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        if (_whole is { } whole && Takes(whole, batch.Prompt.Span))
+        if (_whole is { } whole && CanDraw(whole, batch.Prompt.Span))
         {
             whole.DrawDocuments(stream, batch);
         }
@@ -103,6 +103,6 @@ public sealed class DecodingSampler : IDocumentSampler
         }
     }
 
-    private static bool Takes(IDocumentSampler whole, ReadOnlySpan<int> prompt) =>
+    private static bool CanDraw(IDocumentSampler whole, ReadOnlySpan<int> prompt) =>
         prompt.IsEmpty || whole is not RawCountSampler raw || raw.Knows(prompt);
 }

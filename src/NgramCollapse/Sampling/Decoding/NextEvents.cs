@@ -11,7 +11,7 @@ internal abstract class NextEvents(Automaton model)
     public Automaton States => model;
 
     /// <summary>No context has more continuations.</summary>
-    public int Most => model.SymbolBound;
+    public int MaxCount => model.SymbolBound;
 
     /// <summary>Lists what may follow a state, by ascending symbol, the document's start and the unknown symbol left out; one at least.</summary>
     /// <param name="state">The context.</param>

@@ -6,7 +6,7 @@ namespace NgramCollapse.Sampling;
 internal static class PilotDocuments
 {
     private const int Documents = 64;
-    private const int MostEvents = 1 << 15;
+    private const int MaxEvents = 1 << 15;
 
     public delegate int Draw(ref Xoshiro256StarStar random, List<int> output, ReadOnlySpan<int> prompt, int limit);
 
@@ -15,11 +15,11 @@ internal static class PilotDocuments
     {
         List<int> output = [];
         var (documents, events) = (0, 0L);
-        while (documents < Documents && events < MostEvents)
+        while (documents < Documents && events < MaxEvents)
         {
             output.Clear();
             var random = new TextStream(0, 0, 0).Document(documents++);
-            events += draw(ref random, output, [], MostEvents) + 1L;
+            events += draw(ref random, output, [], MaxEvents) + 1L;
         }
 
         return (double)events / documents;

@@ -6,7 +6,7 @@ namespace NgramCollapse.Sampling;
 /// <remarks>Its memory serves run after run.</remarks>
 /// <param name="sampler">Draws them.</param>
 /// <param name="stream">Names each document's random stream.</param>
-internal sealed class DrawnRun(IDocumentSampler sampler, TextStream stream) : IDisposable
+internal sealed class DrawnChunk(IDocumentSampler sampler, TextStream stream) : IDisposable
 {
     private readonly List<DocumentBatch> _batches = [];
     private readonly List<SymbolTextBuilder.Space> _spaces = [];
@@ -35,11 +35,11 @@ internal sealed class DrawnRun(IDocumentSampler sampler, TextStream stream) : ID
 
             // A batch may come back short, or empty when its first document is far longer than the mean.
             var batch = _batches[_used++];
-            batch.Ask(first + Documents, count - Documents, (int)(limit - Events), meanDraws);
+            batch.Request(first + Documents, count - Documents, (int)(limit - Events), meanDraws);
             sampler.DrawDocuments(stream, batch);
             if (batch.Drawn == 0)
             {
-                batch.Ask(first + Documents, 1, (int)(limit - Events), meanDraws);
+                batch.Request(first + Documents, 1, (int)(limit - Events), meanDraws);
                 batch.DrawOneByOne(sampler, stream);
             }
 

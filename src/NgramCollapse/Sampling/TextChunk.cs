@@ -5,7 +5,7 @@ namespace NgramCollapse.Sampling;
 /// <param name="stream">Names each document's random stream.</param>
 /// <param name="text">Gets them.</param>
 /// <param name="request">How each begins, and how long it may be.</param>
-internal sealed class DocumentRun(IDocumentSampler sampler, TextStream stream, DocumentText text, DocumentRequest request) : IDisposable
+internal sealed class TextChunk(IDocumentSampler sampler, TextStream stream, DocumentText text, DocumentRequest request) : IDisposable
 {
     private readonly DocumentBatch _batch = new() { Prompt = request.Prompt };
     private readonly List<(int Length, int TextEnd)> _documents = [];
@@ -32,11 +32,11 @@ internal sealed class DocumentRun(IDocumentSampler sampler, TextStream stream, D
         while (_documents.Count < count && _events < symbols)
         {
             var next = _documents.Count;
-            _batch.Ask(Number(next), count - next, limit, sampler.MeanDocumentDraws);
+            _batch.Request(Number(next), count - next, limit, sampler.MeanDocumentDraws);
             sampler.DrawDocuments(stream, _batch);
             if (_batch.Drawn == 0)
             {
-                _batch.Ask(Number(next), 1, limit, sampler.MeanDocumentDraws);
+                _batch.Request(Number(next), 1, limit, sampler.MeanDocumentDraws);
                 _batch.DrawOneByOne(sampler, stream);
             }
 
