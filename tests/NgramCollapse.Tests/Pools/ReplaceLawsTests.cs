@@ -1,6 +1,5 @@
 using NgramCollapse.Counting;
 using NgramCollapse.Experiments;
-using NgramCollapse.Pools;
 using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Tests.Pools;
