@@ -1,6 +1,4 @@
-using System.Globalization;
 using NgramCollapse.Counting;
-using NgramCollapse.Experiments;
 using NgramCollapse.Measures;
 using NgramCollapse.Models;
 using NgramCollapse.Numerics;
@@ -86,13 +84,11 @@ internal static class Agreement
             .Select(d => string.Concat(text.Document(d)[..^1].ToArray().Take(1 + (d % 8)).Select(symbol => (char)symbol)));
 
     /// <summary>The twin's cells in a row of the engine, which has their columns.</summary>
-    public static void Cells(Dictionary<string, double?> plain, ExperimentOptions options, MetricsRow fast)
+    public static void Cells(Dictionary<string, double?> plain, MetricsRow fast)
     {
-        var labels = new RunLabels("", options);
         foreach (var (name, value) in plain)
         {
-            var cell = MetricColumns.All.Single(column => column.Name.Equals(name, StringComparison.Ordinal)).Value(labels, fast);
-            Close(name, value, cell is null ? null : Convert.ToDouble(cell, CultureInfo.InvariantCulture));
+            Close(name, value, fast.Number(name));
         }
     }
 

@@ -3,9 +3,6 @@ using NgramCollapse.Counting;
 using NgramCollapse.Experiments;
 using NgramCollapse.Measures;
 using NgramCollapse.Models;
-using NgramCollapse.Pools;
-using NgramCollapse.Sampling;
-using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Benchmarks;
 
@@ -20,6 +17,7 @@ public class MeasureGroupBenchmarks
     private const int Order = 3;
     private const int Generation = 1;
     private static readonly ExperimentOptions Options = new() { Order = Order, Generations = Generation, Seed = FixedCorpus.Seed, Threads = 1 };
+    private static readonly RunLabels Labels = new("", Options, MeasureSelection.All);
 
     private string[] _plainText = [];
     private string[] _heldOut = [];
@@ -28,15 +26,11 @@ public class MeasureGroupBenchmarks
     private PlainModel? _plainModel;
     private PlainGeneration? _plainSource;
 
-    private MetricColumn[] _columns = [];
-    private GenerationMeasures? _core;
+    private int[] _columns = [];
     private MeasuredSource? _source;
     private NgramCounts? _sourceCounts;
     private ILanguageModel? _sourceModel;
-    private SymbolText? _text;
-    private NgramCounts? _counts;
-    private ILanguageModel? _model;
-    private Pool? _pool;
+    private ChainLink? _generation;
 
     [Params(MeasureGroup.Core, MeasureGroup.Diversity, MeasureGroup.Perplexity, MeasureGroup.Tails, MeasureGroup.Repetition, MeasureGroup.Distance, MeasureGroup.Theory)]
     public MeasureGroup Group { get; set; }
@@ -48,15 +42,11 @@ public class MeasureGroupBenchmarks
         var eventSpaceSize = source.Alphabet.EventSpaceSize;
         _sourceCounts = NgramCounter.Count(source.Training, Order);
         _sourceModel = WittenBell.Train(_sourceCounts, eventSpaceSize);
-        var theory = new RunTheory(Options, source, _sourceCounts);
-        _core = new GenerationMeasures(Options, source, _sourceCounts, _sourceModel, theory);
-        _source = new MeasuredSource(Options, source, _sourceCounts, _sourceModel, theory);
-        _text = SyntheticText.Write(RawCountSampler.Compile(_sourceCounts), source.Training.EventCount, new TextStream(FixedCorpus.Seed, 0, Generation), 1);
-        _counts = NgramCounter.Count(_text, Order);
-        _model = WittenBell.Train(_counts, eventSpaceSize);
-        _pool = new Pool(_counts, [PoolPart.Of(_text, Generation)]);
+        _source = new MeasuredSource(Labels, source, _sourceCounts, _sourceModel, new RunTheory(Options, source, _sourceCounts));
+        var chain = new Chain(Options, new ModelTrainer(Options, source), new ModelWriter(default), new HumanSource(source.Training, Order));
+        _generation = chain.Run(replicate: 0, threads: 1, default).Last();
 
-        (_plainText, _heldOut, _textOfSymbol) = (PlainTwin.Documents(_text), PlainTwin.Documents(source.HeldOut!), PlainTwin.TextOfSymbol(source.Alphabet));
+        (_plainText, _heldOut, _textOfSymbol) = (PlainTwin.Documents(_generation.Text), PlainTwin.Documents(source.HeldOut!), PlainTwin.TextOfSymbol(source.Alphabet));
         _plainCounts = PlainTwin.Count(_plainText, Order);
         _plainModel = PlainTraining.Train(SmoothingKind.WittenBell, _plainCounts, eventSpaceSize);
         var plainSource = PlainTwin.Documents(source.Training);
@@ -64,8 +54,8 @@ public class MeasureGroupBenchmarks
         _plainSource = new PlainGeneration(plainSource, plainSourceCounts, PlainTraining.Train(SmoothingKind.WittenBell, plainSourceCounts, eventSpaceSize), _textOfSymbol);
 
         var plain = Plain();
-        _columns = [.. MetricColumns.All.Where(column => plain.ContainsKey(column.Name))];
-        Agreement.Cells(plain, Options, Fast());
+        _columns = [.. plain.Keys.Select(Labels.IndexOf)];
+        Agreement.Cells(plain, Fast());
     }
 
     [Benchmark(Baseline = true)]
@@ -75,28 +65,16 @@ public class MeasureGroupBenchmarks
     [Benchmark]
     public MetricsRow Fast()
     {
-        if (Group == MeasureGroup.Core)
+        var source = Group == MeasureGroup.Theory
+            ? new MeasuredSource(Labels, FixedCorpus.Source, _sourceCounts!, _sourceModel!, new RunTheory(Options, FixedCorpus.Source, _sourceCounts!))
+            : _source!;
+        using var measured = new MeasuredText(source, _generation!);
+        var cells = new object?[Labels.Columns.Count];
+        foreach (var column in _columns)
         {
-            return _core!.Measure(0, Generation, _text!, _counts!, _pool!, _model!);
+            cells[column] = Labels.Columns[column].Measure(measured);
         }
 
-        var source = Group == MeasureGroup.Theory
-            ? new MeasuredSource(Options, FixedCorpus.Source, _sourceCounts!, _sourceModel!, new RunTheory(Options, FixedCorpus.Source, _sourceCounts!))
-            : _source!;
-        var measured = new MeasuredText(source, 0, Generation, _text!, _counts!, _pool!, _model!);
-        return new MetricsRow
-        {
-            Replicate = 0,
-            Generation = Generation,
-            TextDocuments = 0,
-            TextSymbols = 0,
-            PoolSymbols = 0,
-            PoolHumanShare = 0,
-            SampleSymbols = 0,
-            AlphabetSize = 0,
-            NgramTypes = 0,
-            NgramTypesSurviving = 0,
-            Measured = _columns.ToDictionary(column => column.Name, column => column.Measure!(measured), StringComparer.Ordinal),
-        };
+        return new MetricsRow(Labels, 0, Generation, cells);
     }
 }

@@ -13,17 +13,12 @@ internal static class SmallRun
     public static SourceText Source(int order = 3, SymbolUnit unit = SymbolUnit.Character, int heldOut = 10) =>
         SourceText.Encode(HeldOutSplit.EveryKth([.. ShippedTexts.Alice.Documents.Take(120)], heldOut), unit, order, "alice");
 
-    public static GenerationResult[] Run(ExperimentOptions options, SourceText? source = null) =>
-        [.. new CollapseExperiment(options, source ?? Source(options.Order, options.Unit)).Run()];
+    public static GenerationResult[] Run(ExperimentOptions options, SourceText? source = null, MeasureSelection measures = default) =>
+        [.. new CollapseExperiment(options, source ?? Source(options.Order, options.Unit), measures).Run()];
 
     /// <summary>A row as the text of its cells.</summary>
-    public static string Cells(GenerationResult result, ExperimentOptions options) => string.Join(
-        ',', MetricColumns.Of(options.Measures).Select(column => Convert.ToString(column.Value(new RunLabels("run", options), result.Row), CultureInfo.InvariantCulture)));
+    public static string Cells(MetricsRow row) => string.Join(',', row.Cells.Select(cell => Convert.ToString(cell, CultureInfo.InvariantCulture)));
 
-    public static string[] Cells(ExperimentOptions options, SourceText? source = null) =>
-        [.. Run(options, source).Select(result => Cells(result, options))];
-
-    /// <summary>One cell, null where it is empty.</summary>
-    public static object? Cell(GenerationResult result, string column, ExperimentOptions options) =>
-        MetricColumns.All.Single(candidate => candidate.Name.Equals(column, StringComparison.Ordinal)).Value(new RunLabels("run", options), result.Row);
+    public static string[] Cells(ExperimentOptions options, SourceText? source = null, MeasureSelection measures = default) =>
+        [.. Run(options, source, measures).Select(result => Cells(result.Row))];
 }

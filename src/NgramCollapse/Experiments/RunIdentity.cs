@@ -41,7 +41,7 @@ public static class RunIdentity
             regime {options.Regime}
             size {options.Size?.ToString(CultureInfo.InvariantCulture) ?? "source"}
             seed {RunLabels.SeedText(options.Seed)}
-            """) + Models(options) + Writing(options);
+            """) + Models(options) + Writing(options) + Pools(options);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical.ReplaceLineEndings("\n"))))[..12];
     }
 
@@ -52,4 +52,14 @@ public static class RunIdentity
 
     private static string Writing(ExperimentOptions options) =>
         (options.Decoding.IsPlain ? "" : $"\ndecoding {options.Decoding}") + (options.Protocol.HasBlocks ? $"\nprotocol {options.Protocol}" : "");
+
+    private static string Pools(ExperimentOptions options)
+    {
+        // Those of one generation change different things, so their order does not matter.
+        var changes = options.Interventions.OrderBy(change => change.Generation).ThenBy(change => change.Form.Name, StringComparer.Ordinal);
+        return (options.Curation.IsEmpty && options.Curation.Replacement == default
+                ? ""
+                : $"\nfilter {options.Curation}\nreplacement {EnumNames.Of(options.Curation.Replacement)}")
+            + (options.Interventions.Count == 0 ? "" : $"\ninterventions {string.Join(',', changes)}");
+    }
 }

@@ -1,7 +1,7 @@
 using NgramCollapse.Corpora;
+using NgramCollapse.Curation;
 using NgramCollapse.Experiments;
 using NgramCollapse.Measures;
-using NgramCollapse.Models;
 using NgramCollapse.Pools;
 using NgramCollapse.Sampling;
 using NgramCollapse.Symbols;
@@ -12,6 +12,7 @@ public sealed class RunIdentityTests
 {
     private static readonly RunInputs Inputs = new("aa", null, default, 10);
     private static readonly ExperimentOptions Options = new();
+    private static readonly CurationPipeline Duplicates = new() { Filters = [DocumentFilter.Duplicates] };
 
     [Fact]
     public void EveryOptionThatChangesResultsChangesTheName()
@@ -50,6 +51,12 @@ public sealed class RunIdentityTests
             (Inputs, Options with { Decoding = new DecodingOptions { Beam = new BeamOptions { BlockLength = 2 } } }),
             (Inputs, Options with { Decoding = new DecodingOptions { Beam = new BeamOptions { LengthPenalty = 2 } } }),
             (Inputs, Options with { Protocol = new WritingProtocol(64) }),
+            (Inputs, Options with { Regime = Regime.Window(3) }),
+            (Inputs, Options with { Curation = Duplicates }),
+            (Inputs, Options with { Curation = Duplicates with { Replacement = Replacement.Shrink } }),
+            (Inputs, Options with { Interventions = Changes("5:regime=accumulate") }),
+            (Inputs, Options with { Interventions = Changes("6:regime=accumulate") }),
+            (Inputs, Options with { Interventions = Changes("5:regime=accumulate,6:size=1000") }),
         ];
 
         Assert.Equal(runs.Length, runs.Select(run => RunIdentity.Of(run.Inputs, run.Options)).Distinct(StringComparer.Ordinal).Count());
@@ -58,7 +65,7 @@ public sealed class RunIdentityTests
     [Fact]
     public void NoMemberOfTheOptionsIsForgottenHere() =>
         Assert.Equal(
-            ["Decoding", "Generations", "Measures", "Order", "Protocol", "Regime", "Replicates", "Sampling", "Seed", "Size", "Smoothing", "Threads", "Unit"],
+            ["Curation", "Decoding", "Generations", "Interventions", "Order", "Protocol", "Regime", "Replicates", "Sampling", "Seed", "Size", "Smoothing", "Threads", "Unit"],
             typeof(ExperimentOptions).GetProperties().Where(property => property.CanWrite).Select(property => property.Name).Order(StringComparer.Ordinal),
             StringComparer.Ordinal);
 
@@ -66,10 +73,24 @@ public sealed class RunIdentityTests
     public void ThreadsDoNotChangeIt() =>
         Assert.Equal(RunIdentity.Of(Inputs, Options with { Threads = 1 }), RunIdentity.Of(Inputs, Options with { Threads = 7 }));
 
-    // Which measures are asked for decides what columns there are, not what stands in them.
+    // Which measures are asked for decides what columns there are, not what is in them.
     [Fact]
-    public void MeasuresDoNotChangeIt() =>
-        Assert.Equal(RunIdentity.Of(Inputs, Options), RunIdentity.Of(Inputs, Options with { Measures = MeasureSelection.All }));
+    public void MeasuresAreNoPartOfIt() =>
+        Assert.DoesNotContain(
+            typeof(RunInputs).GetProperties().Concat(typeof(ExperimentOptions).GetProperties()),
+            property => property.PropertyType == typeof(MeasureSelection));
+
+    [Fact]
+    public void TheOrderOfInterventionsIsNoPartOfIt() =>
+        Assert.Equal(
+            RunIdentity.Of(Inputs, Options with { Interventions = Changes("3:size=1000,3:filter=duplicates,2:regime=accumulate") }),
+            RunIdentity.Of(Inputs, Options with { Interventions = Changes("2:regime=accumulate,3:filter=duplicates,3:size=1000") }));
+
+    private static IReadOnlyList<Intervention> Changes(string text)
+    {
+        Assert.True(Intervention.TryParse(text, out var changes));
+        return changes;
+    }
 
     [Fact]
     public void ItIsTwelveHexadecimalDigits() => Assert.Matches("^[0-9a-f]{12}$", RunIdentity.Of(Inputs, Options));

@@ -22,7 +22,7 @@ public sealed class SignatureTests
         Assert.Equal(20 * 11, rows.Length);
         foreach (var generation in rows.GroupBy(row => row.Generation))
         {
-            var predicted = generation.First().NgramTypesPredicted!.Value;
+            var predicted = generation.First().Number("ngram_types_predicted")!.Value;
             Assert.InRange(generation.Average(row => row.Count("ngram_types_surviving")) / predicted, 0.993, 1.007);
             Assert.All(generation, row => Assert.InRange(row.Count("ngram_types_surviving") / predicted, 0.97, 1.03));
         }

@@ -63,9 +63,9 @@ public sealed class SmoothedRunTests
     public void OnlySmoothedTextsHoldNewNgrams()
     {
         Assert.InRange(NewTypes(SamplingModel.Mle), 0, 1);
-        Assert.InRange(NewTypes(SamplingModel.Smoothed), 100, int.MaxValue);
+        Assert.InRange(NewTypes(SamplingModel.Smoothed), 100, long.MaxValue);
 
-        static int NewTypes(SamplingModel sampling) =>
+        static long NewTypes(SamplingModel sampling) =>
             SmallRun.Run(Few with { Sampling = sampling })[1].Row is var row ? row.Count("ngram_types") - row.Count("ngram_types_surviving") : -1;
     }
 

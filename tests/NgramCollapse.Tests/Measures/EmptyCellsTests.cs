@@ -45,11 +45,11 @@ public sealed class EmptyCellsTests
     {
         // One character and its end: distinct-1 is 1, longer ones do not exist.
         var options = Few with { Size = 2 };
-        var result = SmallRun.Run(options)[^1];
+        var row = SmallRun.Run(options)[^1].Row;
 
-        Assert.Equal(1.0, SmallRun.Cell(result, "distinct_1", options));
-        Assert.Null(SmallRun.Cell(result, "distinct_2", options));
-        Assert.Null(SmallRun.Cell(result, "distinct_word_2", options));
+        Assert.Equal(1.0, row["distinct_1"]);
+        Assert.Null(row["distinct_2"]);
+        Assert.Null(row["distinct_word_2"]);
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class EmptyCellsTests
         var empty = new EmptyCells(labels, source);
         foreach (var result in SmallRun.Run(options, source))
         {
-            empty.Add(result.Row, [.. labels.Columns.Select(column => column.Value(labels, result.Row))]);
+            empty.Add(result.Row);
         }
 
         Assert.Equal([.. OfText, .. OfHeldOut], empty.Columns.Select(column => column.Column), StringComparer.Ordinal);
@@ -90,19 +90,19 @@ public sealed class EmptyCellsTests
         var results = SmallRun.Run(options);
         foreach (var result in results)
         {
-            empty.Add(result.Row, [.. labels.Columns.Select(column => column.Value(labels, result.Row))]);
+            empty.Add(result.Row);
         }
 
         var distinct2 = empty.Columns.Single(column => column.Column is "distinct_2");
         Assert.Equal("no document of the sample holds an n-gram", distinct2.Reason);
-        Assert.Equal(results.Count(result => SmallRun.Cell(result, "distinct_2", options) is null), distinct2.Cells);
+        Assert.Equal(results.Count(result => result.Row["distinct_2"] is null), distinct2.Cells);
     }
 
     private static void AssertEmpty(string[] expected, ExperimentOptions options, SourceText? source = null)
     {
         foreach (var result in SmallRun.Run(options, source))
         {
-            var empty = MetricColumns.Of(default).Select(column => column.Name).Where(name => SmallRun.Cell(result, name, options) is null);
+            var empty = MetricColumns.Of(default).Select(column => column.Name).Where(name => result.Row[name] is null);
             Assert.Equal(expected, empty, StringComparer.Ordinal);
         }
     }

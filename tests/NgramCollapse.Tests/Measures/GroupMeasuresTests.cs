@@ -1,5 +1,6 @@
 using NgramCollapse.Experiments;
 using NgramCollapse.Measures;
+using NgramCollapse.Studies;
 using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Tests.Measures;
@@ -7,19 +8,19 @@ namespace NgramCollapse.Tests.Measures;
 /// <summary>What holds for all groups of measures alike.</summary>
 public sealed class GroupMeasuresTests
 {
-    private static readonly ExperimentOptions All = new() { Generations = 2, Replicates = 2, Measures = MeasureSelection.All };
+    private static readonly ExperimentOptions All = new() { Generations = 2, Replicates = 2 };
 
     [Fact]
     public void WhatIsAskedForChangesNoOtherValue()
     {
-        var all = SmallRun.Run(All);
+        var all = Run(All);
         foreach (var group in Enum.GetValues<MeasureGroup>())
         {
-            var options = All with { Measures = MeasureSelection.Of(group) };
-            var alone = SmallRun.Run(options);
-            foreach (var column in MetricColumns.Of(options.Measures))
+            var measures = MeasureSelection.Of(group);
+            var alone = SmallRun.Run(All, measures: measures);
+            foreach (var column in MetricColumns.Of(measures))
             {
-                Assert.Equal(all.Select(result => SmallRun.Cell(result, column.Name, All)), alone.Select(result => SmallRun.Cell(result, column.Name, options)));
+                Assert.Equal(all.Select(result => result.Row[column.Name]), alone.Select(result => result.Row[column.Name]));
             }
         }
     }
@@ -28,35 +29,35 @@ public sealed class GroupMeasuresTests
     public void ThreadsChangeNothing()
     {
         var options = All with { Replicates = 3 };
-        Assert.Equal(SmallRun.Cells(options with { Threads = 1 }), SmallRun.Cells(options with { Threads = 4 }));
+        Assert.Equal(Cells(options with { Threads = 1 }), Cells(options with { Threads = 4 }));
         Assert.Equal(Tables(options with { Threads = 1 }), Tables(options with { Threads = 4 }));
     }
 
     [Fact]
-    public void TheCoreAloneMeasuresNothingElse() => Assert.All(SmallRun.Run(All with { Measures = default }), result =>
+    public void TheCoreAloneMeasuresNothingElse() => Assert.All(SmallRun.Run(All), result =>
     {
-        Assert.Empty(result.Row.Measured);
+        Assert.Equal(MetricColumns.Of(default).Count, result.Row.Cells.Count);
         Assert.Empty(result.Row.Tables);
     });
 
     [Fact]
     public void GenerationZeroIsNoDistanceFromItself()
     {
-        var row = SmallRun.Run(All)[0];
+        var row = Run(All)[0].Row;
         foreach (var (column, value) in new[]
         {
             ("ngram_js_bits", 0.0), ("word_total_variation", 0), ("ngram_type_recall", 1), ("word_type_precision", 1), ("inbreeding_f", 0),
             ("ngram_survival_1", 1), ("word_survival_2_3", 1), ("verbatim_share", 1), ("real_word_share", 1),
         })
         {
-            Assert.Equal(value, SmallRun.Cell(row, column, All));
+            Assert.Equal(value, row[column]);
         }
     }
 
     [Fact]
     public void ReplicatesAreComparedWithTheOneBefore()
     {
-        var similarities = SmallRun.Run(All with { Replicates = 3, Threads = 3 }).Select(result => (result.Row, Cell: (double?)SmallRun.Cell(result, "replicate_similarity", All))).ToArray();
+        var similarities = Run(All with { Replicates = 3, Threads = 3 }).Select(result => (result.Row, Cell: result.Row.Number("replicate_similarity"))).ToArray();
 
         Assert.All(similarities, x => Assert.Equal(x.Row.Replicate == 0, x.Cell is null));
         Assert.All(similarities.Where(x => x.Row is { Replicate: > 0, Generation: 0 }), x => Assert.Equal(1, x.Cell));
@@ -77,13 +78,12 @@ public sealed class GroupMeasuresTests
         foreach (var heldOut in (int[])[0, 10])
         {
             var options = All with { Unit = unit, Order = order, Size = size };
-            var labels = new RunLabels("run", options);
             var source = SmallRun.Source(order, unit, heldOut);
-            var empty = new EmptyCells(labels, source);
-            foreach (var result in SmallRun.Run(options, source))
+            var empty = new EmptyCells(new RunLabels("run", options, MeasureSelection.All), source);
+            foreach (var result in Run(options, source))
             {
-                AssertInRange(labels, result.Row);
-                empty.Add(result.Row, [.. labels.Columns.Select(column => column.Value(labels, result.Row))]);
+                AssertInRange(result.Row);
+                empty.Add(result.Row);
             }
 
             Assert.DoesNotContain(empty.Columns, column => column.Reason == "not measured");
@@ -94,26 +94,27 @@ public sealed class GroupMeasuresTests
     public void OneDocumentOfOneLetterIsMeasuredWithoutACrash()
     {
         var source = SourceText.Encode(new NgramCollapse.Corpora.HeldOutSplit(["aaaa", "a"], ["b"]), SymbolUnit.Character, 2, "x");
-        var options = All with { Order = 2 };
-        var labels = new RunLabels("run", options);
-        Assert.All(SmallRun.Run(options, source), result => AssertInRange(labels, result.Row));
+        Assert.All(Run(All with { Order = 2 }, source), result => AssertInRange(result.Row));
     }
 
     [Fact]
-    public void EveryRowOfATableHasEveryColumn() => Assert.All(SmallRun.Run(All).SelectMany(result => result.Row.Tables), table =>
+    public void EveryRowOfATableHasEveryColumn() => Assert.All(Run(All).SelectMany(result => result.Row.Tables), table =>
     {
         Assert.Equal(table.Table.Group == MeasureGroup.Slices, table.Rows.Count == 0); // no labels here
         Assert.All(table.Rows, row => Assert.Equal(table.Table.Columns.Count, row.Length));
         Assert.All(table.Rows.SelectMany(row => row).OfType<double>(), number => Assert.True(double.IsFinite(number)));
     });
 
-    private static void AssertInRange(RunLabels labels, MetricsRow row)
+    private static GenerationResult[] Run(ExperimentOptions options, SourceText? source = null) => SmallRun.Run(options, source, MeasureSelection.All);
+
+    private static string[] Cells(ExperimentOptions options) => SmallRun.Cells(options, measures: MeasureSelection.All);
+
+    private static void AssertInRange(MetricsRow row)
     {
-        foreach (var column in labels.Columns.Where(column => column.Type != ColumnType.Text))
+        foreach (var column in row.Labels.Columns.Where(column => column.Type != ColumnType.Text))
         {
-            if (column.Value(labels, row) is { } cell)
+            if (row.Number(column.Name) is { } number)
             {
-                var number = Convert.ToDouble(cell, System.Globalization.CultureInfo.InvariantCulture);
                 Assert.True(double.IsFinite(number), column.Name);
                 Assert.True(number >= (column.Range.Least ?? number) && number <= (column.Range.Most ?? number), $"{column.Name} {number}");
             }
@@ -121,5 +122,5 @@ public sealed class GroupMeasuresTests
     }
 
     private static string[] Tables(ExperimentOptions options) =>
-        [.. SmallRun.Run(options).SelectMany(result => result.Row.Tables).SelectMany(table => table.Rows).Select(row => FormattableString.Invariant($"{string.Join(',', row)}"))];
+        [.. Run(options).SelectMany(result => result.Row.Tables).SelectMany(table => table.Rows).Select(row => FormattableString.Invariant($"{string.Join(',', row)}"))];
 }

@@ -1,6 +1,11 @@
+using NgramCollapse.Counting;
 using NgramCollapse.Experiments;
 using NgramCollapse.Measures;
+using NgramCollapse.Metrics;
+using NgramCollapse.Models;
 using NgramCollapse.Pools;
+using NgramCollapse.Studies;
+using NgramCollapse.Tests.Reference;
 
 namespace NgramCollapse.Tests.Measures;
 
@@ -40,36 +45,52 @@ public sealed class MetricColumnsTests
     public void EveryColumnIsExplained() => Assert.All(MetricColumns.All, column => Assert.True(column.Meaning.Length > 10, column.Name));
 
     [Fact]
-    public void EveryMeasureHasItsOwnColumn()
+    public void EveryColumnOfTheCoreShowsItsOwnMeasure()
     {
-        // Each member a different number: a column that shows another's value is found.
-        var row = new MetricsRow
-        {
-            Replicate = 1,
-            Generation = 2,
-            TextDocuments = 3,
-            TextSymbols = 4,
-            PoolSymbols = 5,
-            PoolHumanShare = 6,
-            SampleSymbols = 7,
-            AlphabetSize = 8,
-            NgramTypes = 9,
-            NgramTypesSurviving = 10,
-            NgramTypesPredicted = 11,
-            Words = new WordMeasures(12, 27, 14, [20, 21, 22]),
-            DistinctCharacters = [16, 17, 18, 19],
-            PerplexityHeldOut = 23,
-            BitsHeldOut = 24,
-            BitsHeldOutKnown = 25,
-            BitsTextBySource = 26,
-            BitsTextBySelf = 28,
-        };
-        var labels = new RunLabels("abc", new ExperimentOptions { Order = 4, Regime = Regime.Mix(0.25), Seed = 0xAB });
+        // A run in which no two columns are equal: one that shows another's value is found.
+        var options = new ExperimentOptions { Order = 4, Regime = Regime.Mix(0.25), Seed = 0xAB, Generations = 2, Replicates = 2, Size = 10_000 };
+        var source = SmallRun.Source(order: 4);
+        var experiment = new CollapseExperiment(new RunLabels("abc", options), source);
+        var result = experiment.Run().Single(result => result.Row is { Replicate: 1, Generation: 2 });
+        var (text, space) = (NgramCounter.Count(result.Text, 4), source.Alphabet.EventSpaceSize);
+        var (first, second) = (WittenBell.Train(experiment.SourceCounts, space), WittenBell.Train(result.Pool.Counts, space));
+        var heldOut = second.Score(NgramCounter.Count(source.HeldOut!, 4));
+        var documents = PlainText.Tokens(source.Alphabet, result.Text).Select(document => string.Concat(document[1..^1])).ToArray();
+        var words = documents.SelectMany(PlainText.Words).ToArray();
+        var types = words.Distinct(StringComparer.Ordinal).ToArray();
+        var known = PlainText.Tokens(source.Alphabet, source.Training).SelectMany(document => PlainText.Words(string.Concat(document[1..^1]))).ToHashSet(StringComparer.Ordinal);
+        object?[] expected =
+        [
+            "abc", 1, 2, 4, "character", "mix:0.25", "0x00000000000000AB",
+            result.Text.DocumentCount, result.Text.EventCount, result.Pool.Symbols, result.Pool.HumanShare, Math.Min(result.Text.EventCount, 10_000),
+            documents.SelectMany(PlainText.Characters).Distinct(StringComparer.Ordinal).Count(),
+            text.Highest.Count, SurvivingTypes.Count(text, experiment.SourceCounts), experiment.Theory.Survivors![2].Types,
+            words.Length, types.Length, types.Count(known.Contains), types.Count(type => !known.Contains(type)),
+            .. Enumerable.Range(1, 4).Select(n => (object?)PlainText.Distinct(documents.Select(PlainText.Characters), n)),
+            .. Enumerable.Range(1, 3).Select(n => (object?)PlainText.Distinct(documents.Select(PlainText.Words), n)),
+            heldOut.Perplexity, heldOut.BitsPerEvent, heldOut.BitsPerKnownEvent, first.Score(text).BitsPerEvent, second.Score(text).BitsPerEvent,
+        ];
 
-        var cells = MetricColumns.Of(default).Select(column => FormattableString.Invariant($"{column.Value(labels, row)}"));
-
-        Assert.Equal(
-            "abc 1 2 4 character mix:0.25 0x00000000000000AB 3 4 5 6 7 8 9 10 11 12 27 14 13 16 17 18 19 20 21 22 23 24 25 26 28",
-            string.Join(' ', cells));
+        Assert.Equal(expected.Select(Text), result.Row.Cells.Select(Text));
+        Assert.Equal(Published.Split(", "), result.Row.Labels.Columns.Select(column => column.Name));
+        Assert.All(result.Row.Labels.Columns, (column, i) => Assert.Equal(result.Row.Cells[i], result.Row[column.Name]));
     }
+
+    [Fact]
+    public void ACellIsFoundByItsColumnsName()
+    {
+        var labels = new RunLabels("abc", new ExperimentOptions());
+        var row = new MetricsRow(labels, 1, 2, [.. labels.Columns.Select((_, i) => (object?)i)]);
+
+        Assert.All(labels.Columns, (column, i) => Assert.Equal(((object?)i, (double?)i, (long)i), (row[column.Name], row.Number(column.Name), row.Count(column.Name))));
+        Assert.Equal(99.0, row.With("bits_heldout", 99).Number("bits_heldout"));
+        Assert.Equal(labels.IndexOf("bits_heldout"), row.Count("bits_heldout"));
+        Assert.Null(row.With("bits_heldout", null).Number("bits_heldout"));
+        Assert.Throws<InvalidOperationException>(() => row.With("ngram_types", null).Count("ngram_types"));
+        Assert.Throws<ArgumentException>(() => row["no_such_column"]);
+        var later = row.InGeneration(7);
+        Assert.Equal((7, 7L, 1), (later.Generation, later.Count("generation"), later.Replicate));
+    }
+
+    private static string Text(object? cell) => FormattableString.Invariant($"{cell}");
 }

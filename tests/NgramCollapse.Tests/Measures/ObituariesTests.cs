@@ -14,7 +14,7 @@ public sealed class ObituariesTests
     public void TheDeadAreThoseThatAreMissingInTheEnd()
     {
         var experiment = new CollapseExperiment(Options with { Replicates = 2 }, SmallRun.Source());
-        var obituaries = new Obituaries(experiment);
+        var obituaries = Follow(experiment);
         var history = new List<BitArray>();
         foreach (var result in experiment.Run())
         {
@@ -62,7 +62,7 @@ public sealed class ObituariesTests
     public void WhereTypesComeBackNoLifetimeIsPredicted()
     {
         var experiment = new CollapseExperiment(Options with { Replicates = 1, Regime = Regime.Accumulate }, SmallRun.Source());
-        var obituaries = new Obituaries(experiment);
+        var obituaries = Follow(experiment);
         var dead = experiment.Run().SelectMany(result => obituaries.Add(result.Row.Replicate, result.Row.Generation, obituaries.Present(result.Text))).ToArray();
 
         Assert.NotEmpty(dead);
@@ -77,13 +77,15 @@ public sealed class ObituariesTests
 
         Assert.NotNull(experiment.Theory.SurvivorGap);
         Assert.Empty(Calibrate(experiment));
-        Assert.Empty(new Obituaries(experiment).Calibration());
+        Assert.Empty(Follow(experiment).Calibration());
     }
+
+    private static Obituaries Follow(CollapseExperiment experiment) => new(experiment.SourceCounts, experiment.Theory, experiment.Options);
 
     private static IReadOnlyList<CalibrationBin> Calibrate(CollapseExperiment experiment)
     {
-        var obituaries = new Obituaries(experiment);
-        foreach (var (row, present) in experiment.Run(result => (result.Row, obituaries.Present(result.Text))))
+        var obituaries = Follow(experiment);
+        foreach (var (row, present) in experiment.Run(result => obituaries.Present(result.Text)))
         {
             obituaries.Add(row.Replicate, row.Generation, present);
         }

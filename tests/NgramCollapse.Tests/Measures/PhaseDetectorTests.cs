@@ -91,7 +91,7 @@ public sealed class PhaseDetectorTests
         var detector = new PhaseDetector(Labels, Experiment.Theory, new());
         foreach (var row in Rows)
         {
-            detector.Add(row with { BitsHeldOut = null });
+            detector.Add(row.With("bits_heldout", null));
         }
 
         var alarm = detector.Finish().Single(happened => happened.Column is "bits_heldout");
@@ -164,7 +164,8 @@ public sealed class PhaseDetectorTests
         detector.Add(start);
         for (var g = 1; g <= chain.Length; g++)
         {
-            detector.Add(start with { Generation = g, NgramTypesSurviving = (int)chain[g - 1].Types, BitsHeldOut = chain[g - 1].Bits * start.Number("bits_heldout") });
+            var (types, bits) = chain[g - 1];
+            detector.Add(start.InGeneration(g).With("ngram_types_surviving", (int)types).With("bits_heldout", bits * start.Number("bits_heldout")));
         }
     }
 

@@ -18,7 +18,7 @@ public sealed class ReplicateSummaryTests
         {
             for (var g = 0; g <= 2; g++)
             {
-                double[] values = [.. Rows.Where(row => row.Generation == g).Select(row => MeasureChanges.Number(column, Labels, row)!.Value)];
+                double[] values = [.. Rows.Where(row => row.Generation == g).Select(row => row.Number(column.Name)!.Value)];
                 var row = summary.Single(row => row.Generation == g && row.Column.Equals(column.Name, StringComparison.Ordinal));
 
                 Assert.Equal(7, row.Replicates);
@@ -34,8 +34,9 @@ public sealed class ReplicateSummaryTests
     [Fact]
     public void ThreadsAndFurtherGroupsChangeNoFigure()
     {
-        var more = Options with { Threads = 4, Measures = MeasureSelection.All };
-        var wide = Summarise(new RunLabels("run", more), [.. SmallRun.Run(more).Select(result => result.Row)]);
+        var more = Options with { Threads = 4 };
+        var wide = Summarise(
+            new RunLabels("run", more, MeasureSelection.All), [.. SmallRun.Run(more, measures: MeasureSelection.All).Select(result => result.Row)]);
 
         Assert.Equal(Summarise(Labels, Rows), wide.Where(row => MetricColumns.All.Single(column => column.Name.Equals(row.Column, StringComparison.Ordinal)).Group == MeasureGroup.Core));
     }
@@ -43,18 +44,18 @@ public sealed class ReplicateSummaryTests
     [Fact]
     public void MissingCellsAreNotCounted()
     {
-        var summary = Summarise(Labels, [.. Rows.Select(row => row.Replicate == 0 ? row with { BitsHeldOut = null } : row with { PerplexityHeldOut = null })]);
+        var summary = Summarise(Labels, [.. Rows.Select(row => row.Replicate == 0 ? row.With("bits_heldout", null) : row.With("perplexity_heldout", null))]);
 
         Assert.All(summary.Where(row => row.Column is "bits_heldout"), row => Assert.Equal(6, row.Replicates));
         Assert.All(summary.Where(row => row.Column is "perplexity_heldout"), row => Assert.Equal((1, null, null), (row.Replicates, row.Deviation, row.Interval)));
-        Assert.DoesNotContain(Summarise(Labels, [Rows[0] with { BitsHeldOut = null }]), row => row.Column is "bits_heldout");
+        Assert.DoesNotContain(Summarise(Labels, [Rows[0].With("bits_heldout", null)]), row => row.Column is "bits_heldout");
     }
 
     [Fact]
     public void ChangesAreStepAndSum()
     {
         var changes = new MeasureChanges(Labels);
-        MetricsRow[] chain = [Rows[0] with { NgramTypes = 100 }, Rows[1] with { NgramTypes = 80, BitsHeldOut = null }, Rows[2] with { NgramTypes = 50 }];
+        MetricsRow[] chain = [Rows[0].With("ngram_types", 100), Rows[1].With("ngram_types", 80).With("bits_heldout", null), Rows[2].With("ngram_types", 50)];
         var types = chain.Select(row => changes.Add(row).Single(change => change.Column is "ngram_types")).ToArray();
 
         Assert.Equal([(100, null, 0, 1), (80, -20, -20, 0.8), (50, -30, -50, 0.5)], types.Select(change => (change.Value!.Value, change.Step, change.Sum!.Value, change.Ratio!.Value)));
@@ -65,7 +66,7 @@ public sealed class ReplicateSummaryTests
         Assert.Equal((null, null, null, null), (bits[1].Value, bits[1].Step, bits[1].Sum, bits[1].Ratio));
         Assert.Null(bits[2].Step);
         Assert.NotNull(bits[2].Sum);
-        Assert.Null(changes.Add(chain[0] with { Replicate = 1 }).Single(change => change.Column is "ngram_types").Step);
+        Assert.Null(changes.Add(Rows[3]).Single(change => change.Column is "ngram_types").Step);
     }
 
     [Fact]

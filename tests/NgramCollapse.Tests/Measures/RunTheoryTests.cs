@@ -15,31 +15,31 @@ public sealed class RunTheoryTests
     [Fact]
     public void ColumnsStandBesideTheirMeasures()
     {
-        var options = new ExperimentOptions { Order = 1, Generations = 3, Measures = Asked };
-        var results = SmallRun.Run(options);
+        var options = new ExperimentOptions { Order = 1, Generations = 3 };
+        var results = SmallRun.Run(options, measures: Asked);
         var theory = new CollapseExperiment(options, SmallRun.Source(order: 1)).Theory;
         foreach (var result in results)
         {
             var g = result.Row.Generation;
             var expected = theory.Survivors![g];
-            Assert.Equal(expected.Types, Number(result, "ngram_types_predicted", options));
-            Assert.Equal(Math.Max(0, expected.Types - (1.959963984540054 * expected.Deviation)), Number(result, "ngram_types_band_low", options)!.Value, 1e-9);
-            Assert.Equal(Math.Min(theory.Spectrum.Types, expected.Types + (1.959963984540054 * expected.Deviation)), Number(result, "ngram_types_band_high", options)!.Value, 1e-9);
-            Assert.Equal(expected.Residual(result.Row.Count("ngram_types_surviving")), Number(result, "ngram_types_residual", options));
-            Assert.Equal(result.Row.Count("ngram_types_surviving"), Number(result, "pool_ngram_types_surviving", options));
-            Assert.Equal(theory.TextHeterozygosity![g], Number(result, "heterozygosity_predicted", options));
-            Assert.Equal(1 - (theory.TextHeterozygosity[g] / theory.TextHeterozygosity[0]), Number(result, "inbreeding_f_predicted", options)!.Value, 1e-12);
+            Assert.Equal(expected.Types, result.Row.Number("ngram_types_predicted"));
+            Assert.Equal(Math.Max(0, expected.Types - (1.959963984540054 * expected.Deviation)), result.Row.Number("ngram_types_band_low")!.Value, 1e-9);
+            Assert.Equal(Math.Min(theory.Spectrum.Types, expected.Types + (1.959963984540054 * expected.Deviation)), result.Row.Number("ngram_types_band_high")!.Value, 1e-9);
+            Assert.Equal(expected.Residual(result.Row.Count("ngram_types_surviving")), result.Row.Number("ngram_types_residual"));
+            Assert.Equal(result.Row.Count("ngram_types_surviving"), result.Row.Number("pool_ngram_types_surviving"));
+            Assert.Equal(theory.TextHeterozygosity![g], result.Row.Number("heterozygosity_predicted"));
+            Assert.Equal(1 - (theory.TextHeterozygosity[g] / theory.TextHeterozygosity[0]), result.Row.Number("inbreeding_f_predicted")!.Value, 1e-12);
             if (g > 0)
             {
-                var residual = (Number(result, "heterozygosity", options)!.Value - theory.TextHeterozygosity[g]) / theory.HeterozygosityDeviation![g];
-                Assert.Equal(residual, Number(result, "heterozygosity_residual", options)!.Value, 1e-9);
+                var residual = (result.Row.Number("heterozygosity")!.Value - theory.TextHeterozygosity[g]) / theory.HeterozygosityDeviation![g];
+                Assert.Equal(residual, result.Row.Number("heterozygosity_residual")!.Value, 1e-9);
                 Assert.InRange(residual, -5, 5);
             }
         }
 
-        Assert.Equal(Number(results[0], "heterozygosity", options), Number(results[0], "heterozygosity_predicted", options));
-        Assert.Null(Number(results[0], "heterozygosity_residual", options));
-        Assert.Null(Number(results[0], "ngram_types_residual", options));
+        Assert.Equal(results[0].Row.Number("heterozygosity"), results[0].Row.Number("heterozygosity_predicted"));
+        Assert.Null(results[0].Row.Number("heterozygosity_residual"));
+        Assert.Null(results[0].Row.Number("ngram_types_residual"));
     }
 
     [Fact]
@@ -48,14 +48,14 @@ public sealed class RunTheoryTests
         // The whole human text and as much written: pools of twice its size, half of them human.
         const int Replicates = 60;
         var source = SmallRun.Source(order: 1, heldOut: 0);
-        var options = new ExperimentOptions { Order = 1, Generations = 6, Replicates = Replicates, Regime = Regime.Mix(0.5), Size = 2 * source.Training.EventCount, Measures = Asked };
-        var residuals = new CollapseExperiment(options, source).Run(result => (result.Row.Generation, Residual: Number(result, "pool_heterozygosity_residual", options)))
-            .Where(at => at.Generation > 0).GroupBy(at => at.Generation).ToArray();
+        var options = new ExperimentOptions { Order = 1, Generations = 6, Replicates = Replicates, Regime = Regime.Mix(0.5), Size = 2 * source.Training.EventCount };
+        var residuals = new CollapseExperiment(options, source, Asked).Run(result => result.Row.Number("pool_heterozygosity_residual"))
+            .Where(at => at.Row.Generation > 0).GroupBy(at => at.Row.Generation).ToArray();
 
         // Standard normal, near enough: mean within four standard errors, deviation known to 1/√(2·60) = 9 %.
         Assert.All(residuals, generation =>
         {
-            double[] values = [.. generation.Select(at => at.Residual!.Value)];
+            double[] values = [.. generation.Select(at => at.Kept!.Value)];
             Assert.InRange(SampleStatistics.Mean(values)!.Value, -4 / Math.Sqrt(Replicates), 4 / Math.Sqrt(Replicates));
             Assert.InRange(SampleStatistics.StandardDeviation(values)!.Value, 0.6, 1.4);
         });
@@ -67,20 +67,20 @@ public sealed class RunTheoryTests
     [Fact]
     public void AboveOrderOneHeterozygosityIsNotPredicted()
     {
-        var options = new ExperimentOptions { Generations = 1, Measures = Asked };
-        Assert.All(SmallRun.Run(options), result => Assert.Equal(
-            (null, null), (SmallRun.Cell(result, "heterozygosity_predicted", options), SmallRun.Cell(result, "inbreeding_f_predicted", options))));
+        var options = new ExperimentOptions { Generations = 1 };
+        Assert.All(SmallRun.Run(options, measures: Asked), result => Assert.Equal(
+            (null, null), (result.Row["heterozygosity_predicted"], result.Row["inbreeding_f_predicted"])));
         Assert.Contains("order 1", new CollapseExperiment(options, SmallRun.Source()).Theory.HeterozygosityGap, StringComparison.Ordinal);
     }
 
     [Fact]
     public void AccumulatedPoolsHaveEveryType()
     {
-        var options = new ExperimentOptions { Generations = 2, Regime = Regime.Accumulate, Measures = Asked };
-        Assert.All(SmallRun.Run(options), result =>
+        var options = new ExperimentOptions { Generations = 2, Regime = Regime.Accumulate };
+        Assert.All(SmallRun.Run(options, measures: Asked), result =>
         {
-            Assert.Equal(Number(result, "pool_ngram_types_predicted", options), Number(result, "pool_ngram_types_surviving", options));
-            Assert.Null(Number(result, "pool_ngram_types_residual", options));
+            Assert.Equal(result.Row.Number("pool_ngram_types_predicted"), result.Row.Number("pool_ngram_types_surviving"));
+            Assert.Null(result.Row.Number("pool_ngram_types_residual"));
         });
     }
 
@@ -130,7 +130,4 @@ public sealed class RunTheoryTests
 
         Assert.Equal(((Math.PI * Math.PI / 6) - 1.25 + 1) / n, 1 - forecast.HeterozygosityKeptByAccumulating, 1e-4 / n);
     }
-
-    private static double? Number(GenerationResult result, string column, ExperimentOptions options) =>
-        SmallRun.Cell(result, column, options) is { } value ? Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture) : null;
 }

@@ -16,8 +16,8 @@ public sealed class AccumulateLawsTests
 
         for (var g = 0; g < results.Length; g++)
         {
-            var parts = results.Take(g + 1).Select((result, generation) => PoolPart.Of(result.Text, generation)).ToArray();
-            Assert.Equal(parts, results[g].PoolParts);
+            PoolPart[] parts = [.. results.Take(g + 1).Select(result => WholeText.Part(result, g == 0 ? "human_text" : "all_texts"))];
+            Assert.Equal(parts, results[g].Pool.Parts);
             Assert.Equal(parts.Sum(part => part.Symbols), results[g].Row.Count("pool_symbols"));
             Assert.Equal((double)parts[0].Symbols / parts.Sum(part => part.Symbols), results[g].Row.Number("pool_human_share"));
         }
@@ -43,8 +43,8 @@ public sealed class AccumulateLawsTests
         var options = Options with { Generations = 10 };
         var (kept, replaced) = (SmallRun.Run(options)[^1].Row, SmallRun.Run(options with { Regime = Regime.Replace })[^1].Row);
 
-        Assert.True(kept.NgramTypesSurviving > replaced.NgramTypesSurviving);
-        Assert.True(kept.BitsHeldOut < replaced.BitsHeldOut);
+        Assert.True(kept.Count("ngram_types_surviving") > replaced.Count("ngram_types_surviving"));
+        Assert.True(kept.Number("bits_heldout") < replaced.Number("bits_heldout"));
     }
 
     [Fact]

@@ -19,9 +19,9 @@ public sealed class MixLawsTests
             // Either part may lack the one symbol that begins no document.
             Assert.InRange(result.Row.Count("text_symbols"), size - 1, size);
             Assert.InRange(result.Row.Count("pool_symbols"), size - 2, size);
-            Assert.Equal([0, result.Row.Generation], result.PoolParts.Select(part => part.SourceGeneration));
-            Assert.InRange(result.PoolParts[0].Symbols, (share * size) - 1.5, (share * size) + 0.5);
-            Assert.Equal((double)result.PoolParts[0].Symbols / result.Row.Count("pool_symbols"), result.Row.Number("pool_human_share"));
+            Assert.Equal([0, result.Row.Generation], result.Pool.Parts.Select(part => part.Text.Generation));
+            Assert.InRange(result.Pool.Parts[0].Symbols, (share * size) - 1.5, (share * size) + 0.5);
+            Assert.Equal((double)result.Pool.Parts[0].Symbols / result.Row.Count("pool_symbols"), result.Row.Number("pool_human_share"));
         }
     }
 

@@ -1,6 +1,5 @@
 using NgramCollapse.Counting;
 using NgramCollapse.Experiments;
-using NgramCollapse.Pools;
 using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Tests.Pools;
@@ -34,7 +33,7 @@ public sealed class ReplaceLawsTests
     {
         var results = SmallRun.Run(new ExperimentOptions { Generations = 3 });
 
-        Assert.All(results, result => Assert.Equal([PoolPart.Of(result.Text, result.Row.Generation)], result.PoolParts));
+        Assert.All(results, result => Assert.Equal([WholeText.Part(result, result.Row.Generation == 0 ? "human_text" : "newest_text")], result.Pool.Parts));
         Assert.Equal([1.0, 0, 0, 0], results.Select(result => result.Row.Number("pool_human_share")));
         Assert.All(results, result => Assert.Equal(result.Row.Count("text_symbols"), result.Row.Count("pool_symbols")));
     }
@@ -49,8 +48,8 @@ public sealed class ReplaceLawsTests
         Assert.Equal(source.Alphabet.Count, row.Count("alphabet_size"));
         Assert.Equal(row.Count("ngram_types"), row.Count("ngram_types_surviving"));
         Assert.Equal(row.Count("ngram_types"), row.Number("ngram_types_predicted"));
-        Assert.Equal(row.Count("word_types"), row.Words.TypesSurviving);
-        Assert.Equal(0, row.Words.TypesNovel);
+        Assert.Equal(row.Count("word_types"), row.Count("word_types_surviving"));
+        Assert.Equal(0, row.Count("word_types_novel"));
         Assert.Equal(row.Number("bits_text_by_self"), row.Number("bits_text_by_source"));
     }
 

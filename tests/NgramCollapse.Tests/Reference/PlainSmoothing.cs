@@ -1,4 +1,3 @@
-using NgramCollapse.Models;
 
 namespace NgramCollapse.Tests.Reference;
 

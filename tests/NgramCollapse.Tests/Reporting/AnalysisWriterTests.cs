@@ -79,7 +79,7 @@ public sealed class AnalysisWriterTests : IDisposable
         var experiment = new CollapseExperiment(options, source);
         using var taken = RunFolder.Take(_folder.PathOf(name), force: false);
         using var writer = new AnalysisWriter(taken, record.Labels, experiment, analysis);
-        foreach (var (row, present) in experiment.Run(result => (result.Row, writer.Present(result))))
+        foreach (var (row, present) in experiment.Run(writer.Present))
         {
             writer.Add(row, present);
         }

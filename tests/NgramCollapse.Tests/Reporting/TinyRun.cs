@@ -15,11 +15,11 @@ internal static class TinyRun
 
     public static string CorpusPath { get; } = RepositoryRoot.PathOf("tests", "NgramCollapse.Tests", "golden", "tiny.txt");
 
-    public static (RunRecord Record, SourceText Source) Prepare(ExperimentOptions options)
+    public static (RunRecord Record, SourceText Source) Prepare(ExperimentOptions options, MeasureSelection measures = default)
     {
         var corpus = CorpusReader.Read(CorpusPath, default);
         var source = SourceText.Encode(HeldOutSplit.EveryKth(corpus.Documents, 4), options.Unit, options.Order, CorpusPath);
-        var labels = new RunLabels(RunIdentity.Of(new RunInputs(corpus.Sha256, null, default, 4), options), options);
+        var labels = new RunLabels(RunIdentity.Of(new RunInputs(corpus.Sha256, null, default, 4), options), options, measures);
         var file = new ExperimentFile
         {
             Corpus = "tiny",
@@ -35,12 +35,12 @@ internal static class TinyRun
         return (new RunRecord(labels, corpus, null, source, file, ["a note"]), source);
     }
 
-    public static void Write(string folder, ExperimentOptions options, bool keepText = false)
+    public static void Write(string folder, ExperimentOptions options, bool keepText = false, MeasureSelection measures = default)
     {
-        var (record, source) = Prepare(options);
+        var (record, source) = Prepare(options, measures);
         using var taken = RunFolder.Take(folder, force: false);
         using var writer = new RunWriter(taken, record, keepText);
-        foreach (var result in new CollapseExperiment(options, source).Run())
+        foreach (var result in new CollapseExperiment(record.Labels, source).Run())
         {
             writer.Write(result);
         }

@@ -31,7 +31,7 @@ public sealed class NatureStudyTests
     [Fact]
     public void ThreadsChangeNothing()
     {
-        static string Line(NatureRow row) => $"{row.Arm} {row.Replicate} {row.Generation} {row.HeldOut} {row.Count("ngram_types")} {string.Join(',', row.BlockBits)}";
+        static string Line(NatureRow row) => $"{row.Arm} {row.Replicate} {row.Generation} {row.HeldOut} {row.NgramTypes} {string.Join(',', row.BlockBits)}";
 
         Assert.Equal(Run(Options with { Threads = 1 }).Select(Line), Rows.Value.Select(Line));
     }

@@ -72,14 +72,14 @@ public sealed class SurvivorAgreementTests(ITestOutputHelper output)
     [Fact]
     public void TheLoopIsTheRealOnes()
     {
-        var options = new ExperimentOptions { Order = 3, Regime = Regime.Mix(0.3), Generations = 3, Replicates = 2, Measures = MeasureSelection.Of(MeasureGroup.Theory) };
+        var options = new ExperimentOptions { Order = 3, Regime = Regime.Mix(0.3), Generations = 3, Replicates = 2 };
         var source = SmallRun.Source();
         var (texts, pools) = SurvivorLoop.Run(source, options);
 
-        foreach (var result in SmallRun.Run(options, source))
+        foreach (var result in SmallRun.Run(options, source, MeasureSelection.Of(MeasureGroup.Theory)))
         {
             Assert.Equal(texts[result.Row.Replicate][result.Row.Generation], result.Row.Count("ngram_types_surviving"));
-            Assert.Equal((double)pools[result.Row.Replicate][result.Row.Generation], SmallRun.Cell(result, "pool_ngram_types_surviving", options));
+            Assert.Equal((double)pools[result.Row.Replicate][result.Row.Generation], result.Row["pool_ngram_types_surviving"]);
         }
     }
 
@@ -89,11 +89,11 @@ public sealed class SurvivorAgreementTests(ITestOutputHelper output)
         // A text of 20,000 symbols, 100 lineages of ten generations.
         const int Replicates = 100;
         var source = SmallRun.Source(order: 1, heldOut: 0);
-        var options = new ExperimentOptions { Order = 1, Size = 20_000, Generations = Generations, Replicates = Replicates, Measures = MeasureSelection.Of(MeasureGroup.Diversity) };
+        var options = new ExperimentOptions { Order = 1, Size = 20_000, Generations = Generations, Replicates = Replicates };
         var measured = new double[Generations + 1][];
-        foreach (var result in new CollapseExperiment(options, source).Run(result => (result.Row.Generation, result.Row.Replicate, Inbreeding: (double)SmallRun.Cell(result, "inbreeding_f", options)!)))
+        foreach (var (row, inbreeding) in new CollapseExperiment(options, source, MeasureSelection.Of(MeasureGroup.Diversity)).Run(result => result.Row.Number("inbreeding_f")))
         {
-            (measured[result.Generation] ??= new double[Replicates])[result.Replicate] = result.Inbreeding;
+            (measured[row.Generation] ??= new double[Replicates])[row.Replicate] = inbreeding!.Value;
         }
 
         for (var k = 1; k <= Generations; k++)

@@ -1,5 +1,6 @@
 using NgramCollapse.Corpora;
 using NgramCollapse.Counting;
+using NgramCollapse.Curation;
 using NgramCollapse.Experiments;
 using NgramCollapse.Pools;
 using NgramCollapse.Sampling;
@@ -28,20 +29,23 @@ internal static class SurvivorLoop
         var (texts, pools) = (new int[options.Replicates][], new int[options.Replicates][]);
         Parallel.For(0, options.Replicates, replicate =>
         {
-            var builder = new PoolBuilder(options, source.Training, replicate);
-            var sampler = RawCountSampler.Compile(builder.Next(0, source.Training, sourceCounts).Counts);
             var size = options.Size ?? source.Training.EventCount;
+            var human = new PoolText(new TextId(0, replicate, 0), DocumentOrigin.Human, source.Training, () => sourceCounts);
+            var maker = new PoolMaker(options.Order, options.Seed, human, new Schedule(options, size).KeepsTexts);
+            var sampler = RawCountSampler.Compile(Next(human).Counts);
             (texts[replicate], pools[replicate]) = (new int[options.Generations + 1], new int[options.Generations + 1]);
             texts[replicate][0] = pools[replicate][0] = sourceCounts.Highest.Count;
             for (var g = 1; g <= options.Generations; g++)
             {
                 var text = SyntheticText.Write(sampler, size, new TextStream(options.Seed, replicate, g), 1);
                 var counts = NgramCounter.Count(text, options.Order);
-                var pool = builder.Next(g, text, counts);
+                var pool = Next(new PoolText(new TextId(0, replicate, g), DocumentOrigin.Model, text, () => counts));
                 texts[replicate][g] = Surviving(counts);
                 pools[replicate][g] = ReferenceEquals(pool.Counts, counts) ? texts[replicate][g] : Surviving(pool.Counts);
                 sampler = RawCountSampler.Compile(pool.Counts);
             }
+
+            Pool Next(PoolText text) => maker.Next(text, options.Regime.Recipe, CurationPipeline.None, size, threads: 1);
         });
         return (texts, pools);
 
