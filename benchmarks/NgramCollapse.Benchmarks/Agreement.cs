@@ -88,7 +88,7 @@ internal static class Agreement
     /// <summary>The twin's cells in a row of the engine, which has their columns.</summary>
     public static void Cells(Dictionary<string, double?> plain, ExperimentOptions options, MetricsRow fast)
     {
-        var labels = new RunLabels("", options);
+        var labels = new RunLabels("", options, "", 0);
         foreach (var (name, value) in plain)
         {
             var cell = MetricColumns.All.Single(column => column.Name.Equals(name, StringComparison.Ordinal)).Value(labels, fast);

@@ -96,6 +96,9 @@ public sealed record DriftFile
     /// <summary>Threads to work with.</summary>
     public int? Threads { get; init; }
 
+    /// <summary>Names of the tables' formats, with commas between them.</summary>
+    public string? Format { get; init; }
+
     /// <summary>The run folder.</summary>
     public string? Out { get; init; }
 

@@ -119,6 +119,9 @@ public sealed record ExperimentFile
     /// <summary>Whether whole texts are kept.</summary>
     public bool? KeepText { get; init; }
 
+    /// <summary>Names of the tables' formats, with commas between them.</summary>
+    public string? Format { get; init; }
+
     /// <summary>The run folder.</summary>
     public string? Out { get; init; }
 

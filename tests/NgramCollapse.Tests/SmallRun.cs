@@ -18,12 +18,12 @@ internal static class SmallRun
 
     /// <summary>A row as the text of its cells.</summary>
     public static string Cells(GenerationResult result, ExperimentOptions options) => string.Join(
-        ',', MetricColumns.Of(options.Measures).Select(column => Convert.ToString(column.Value(new RunLabels("run", options), result.Row), CultureInfo.InvariantCulture)));
+        ',', MetricColumns.Of(options.Measures).Select(column => Convert.ToString(column.Value(new RunLabels("run", options, "corpus", 1000), result.Row), CultureInfo.InvariantCulture)));
 
     public static string[] Cells(ExperimentOptions options, SourceText? source = null) =>
         [.. Run(options, source).Select(result => Cells(result, options))];
 
     /// <summary>One cell, null where it is empty.</summary>
     public static object? Cell(GenerationResult result, string column, ExperimentOptions options) =>
-        MetricColumns.All.Single(candidate => candidate.Name.Equals(column, StringComparison.Ordinal)).Value(new RunLabels("run", options), result.Row);
+        MetricColumns.All.Single(candidate => candidate.Name.Equals(column, StringComparison.Ordinal)).Value(new RunLabels("run", options, "corpus", 1000), result.Row);
 }

@@ -142,5 +142,5 @@ public sealed class TextBlocks
         ? (int)Math.Min(bytes * 2L, CorpusReader.MaxFileBytes)
         : throw new LabException(
             ErrorCategory.LimitExceeded,
-            $"{_where}: no {(_unit == DocumentUnit.Line ? "line end" : "empty line")} in the {bytes} bytes from byte {_offset}, more than are held in memory; try another --document, or break the text up");
+            $"{_where}: no {(_unit == DocumentUnit.Line ? "line end" : "empty line")} in the {bytes} bytes from byte {_offset}, more than are held in memory; choose another unit of document, or break the text up");
 }

@@ -1,3 +1,5 @@
+using NgramCollapse.Experiments;
+
 namespace NgramCollapse.Measures;
 
 /// <summary>The columns that every run has. Others' programs read them: their names, order and bytes are frozen.</summary>
@@ -8,13 +10,33 @@ internal static class CoreColumns
 
     public static IReadOnlyList<MetricColumn> All { get; } =
     [
-        Label("run", "identifier of the run: 12 hexadecimal digits of a hash over the corpus and every option that changes results", (labels, _) => labels.Run),
-        Count("replicate", "independent repetition, from 0", "", (_, row) => row.Replicate),
-        Count("generation", "0 is the human training text; text g was written by model g−1", "", (_, row) => row.Generation),
-        Count("order", "symbols of context plus one; 3 is a trigram", "symbols", (labels, _) => labels.Options.Order),
-        Label("unit", "what one symbol is: character, grapheme, byte or word", (labels, _) => EnumNames.Of(labels.Options.Unit)),
-        Label("regime", "what the next model is trained on: replace, accumulate or mix:SHARE", (labels, _) => labels.Options.Regime.ToString()),
-        Label("seed", "the run's seed, as hexadecimal text", (labels, _) => RunLabels.SeedText(labels.Options.Seed)),
+        Label("run", "identifier of the run: r and 12 hexadecimal digits of a hash over the corpus and every option that changes results", (labels, _) =>
+            labels.Run) with
+        {
+            Role = ColumnRole.Key,
+        },
+        Count("replicate", "independent repetition, from 0", "", (_, row) => row.Replicate) with { Role = ColumnRole.Key },
+        Count("generation", "0 is the human training text; text g was written by model g−1", "", (_, row) => row.Generation) with
+        {
+            Role = ColumnRole.Key,
+        },
+        Parameter("corpus", "name of the corpus", (labels, _) => labels.Corpus),
+        Count("size", "symbols that each generation writes, each document's end counted", "symbols", (labels, _) => labels.Size) with
+        {
+            Role = ColumnRole.Parameter,
+        },
+        Parameter("smoothing", "how the models that score give unseen events a probability", (labels, _) => labels.Options.Smoothing.ToString()),
+        Parameter("sampling", "what texts are drawn from: mle, the pool's counts; smoothed, the model that scores", (labels, _) =>
+            EnumNames.Of(labels.Options.Sampling)),
+        Parameter("decoding", "how symbols are chosen; plain: each with its probability", (labels, _) => labels.Options.Decoding.ToString()),
+        Parameter("protocol", "how texts are written: documents, or blocks:N", (labels, _) => labels.Options.Protocol.ToString()),
+        Count("order", "symbols of context plus one; 3 is a trigram", "symbols", (labels, _) => labels.Options.Order) with
+        {
+            Role = ColumnRole.Parameter,
+        },
+        Parameter("unit", "what one symbol is: character, grapheme, byte or word", (labels, _) => EnumNames.Of(labels.Options.Unit)),
+        Parameter("regime", "what the next model is trained on: replace, accumulate or mix:SHARE", (labels, _) => labels.Options.Regime.ToString()),
+        Parameter("seed", "the run's seed, as hexadecimal text", (labels, _) => SeedText.Of(labels.Options.Seed)),
         Count("text_documents", "documents of text g", "documents", (_, row) => row.TextDocuments),
         Count("text_symbols", "symbols of text g, each document's end counted", "symbols", (_, row) => row.TextSymbols),
         Count("pool_symbols", "symbols that model g was trained on", "symbols", (_, row) => row.PoolSymbols),
@@ -48,6 +70,9 @@ internal static class CoreColumns
 
     private static MetricColumn Label(string name, string meaning, Func<RunLabels, MetricsRow, object?> value) =>
         new() { Name = name, Group = MeasureGroup.Core, Meaning = meaning, Type = ColumnType.Text, Value = value };
+
+    private static MetricColumn Parameter(string name, string meaning, Func<RunLabels, MetricsRow, object?> value) =>
+        Label(name, meaning, value) with { Role = ColumnRole.Parameter };
 
     private static MetricColumn Count(string name, string meaning, string unit, Func<RunLabels, MetricsRow, object?> value) =>
         Label(name, meaning, value) with { Type = ColumnType.Integer, Unit = unit, Range = ColumnRange.NotNegative };

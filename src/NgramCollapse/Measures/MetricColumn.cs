@@ -1,4 +1,3 @@
-using System.Globalization;
 using NgramCollapse.Experiments;
 
 namespace NgramCollapse.Measures;
@@ -73,14 +72,13 @@ public sealed record MetricColumn : Column
 /// <summary>What is the same in all rows of a run.</summary>
 /// <param name="Run">The run's identifier.</param>
 /// <param name="Options">The run's options.</param>
-public sealed record RunLabels(string Run, ExperimentOptions Options)
+/// <param name="Corpus">The corpus's name.</param>
+/// <param name="Size">Symbols and document ends that each generation writes.</param>
+public sealed record RunLabels(string Run, ExperimentOptions Options, string Corpus, int Size)
 {
     /// <summary>The columns of this run's <c>metrics.csv</c>.</summary>
     public IReadOnlyList<MetricColumn> Columns { get; } = MetricColumns.Of(Options.Measures);
 
     /// <summary>The further tables of this run.</summary>
     public IReadOnlyList<MeasureTable> Tables { get; } = MeasureTables.Of(Options.Measures);
-
-    /// <summary>A seed as text: spreadsheets destroy 64-bit integers.</summary>
-    public static string SeedText(ulong seed) => string.Create(CultureInfo.InvariantCulture, $"0x{seed:X16}");
 }

@@ -23,15 +23,21 @@ internal sealed class PoolBuilder(ExperimentOptions options, SymbolText human, i
         var humanSize = HumanSize(options.Regime, size);
         if (humanSize > human.EventCount)
         {
-            throw new LabException(
+            throw LabException.OfOption(
                 ErrorCategory.Usage,
-                $"--regime {options.Regime} needs {humanSize} human symbols each generation, the training text has {human.EventCount}; lower the share or --size");
+                "regime",
+                options.Regime.ToString(),
+                $"needs {humanSize} human symbols each generation, the training text has {human.EventCount}; use a smaller share or size");
         }
 
         // A document takes two symbols: one of its own and its end.
         if (humanSize < 2 && size - humanSize < 2)
         {
-            throw new LabException(ErrorCategory.Usage, $"--regime {options.Regime} with --size {size} leaves no room for a document in either part; use a larger --size");
+            throw LabException.OfOption(
+                ErrorCategory.Usage,
+                "regime",
+                options.Regime.ToString(),
+                $"with a size of {size} neither part has room for a document; use a larger size");
         }
     }
 

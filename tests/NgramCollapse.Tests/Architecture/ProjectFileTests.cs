@@ -35,7 +35,7 @@ public sealed class ProjectFileTests
             .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             .Select(Path.GetFileName);
 
-        Assert.Equal(["CsvTable.cs"], users, StringComparer.Ordinal);
+        Assert.Equal(["CsvTableSink.cs"], users, StringComparer.Ordinal);
     }
 
     private static XDocument Load(string path) => XDocument.Load(path);

@@ -66,7 +66,7 @@ public sealed class EmptyCellsTests
     public void EmptyCellsAreCollectedWithTheirReasons()
     {
         var options = Few with { Unit = SymbolUnit.Byte };
-        var labels = new RunLabels("run", options);
+        var labels = new RunLabels("run", options, "corpus", 1000);
         var source = SmallRun.Source(unit: SymbolUnit.Byte, heldOut: 0);
         var empty = new EmptyCells(labels, source);
         foreach (var result in SmallRun.Run(options, source))
@@ -85,7 +85,7 @@ public sealed class EmptyCellsTests
     {
         // A text of one character and its end has no second character; the human text has.
         var options = Few with { Size = 2 };
-        var labels = new RunLabels("run", options);
+        var labels = new RunLabels("run", options, "corpus", 1000);
         var empty = new EmptyCells(labels, SmallRun.Source());
         var results = SmallRun.Run(options);
         foreach (var result in results)

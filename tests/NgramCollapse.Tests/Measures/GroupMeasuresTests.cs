@@ -77,7 +77,7 @@ public sealed class GroupMeasuresTests
         foreach (var heldOut in (int[])[0, 10])
         {
             var options = All with { Unit = unit, Order = order, Size = size };
-            var labels = new RunLabels("run", options);
+            var labels = new RunLabels("run", options, "corpus", 1000);
             var source = SmallRun.Source(order, unit, heldOut);
             var empty = new EmptyCells(labels, source);
             foreach (var result in SmallRun.Run(options, source))
@@ -95,7 +95,7 @@ public sealed class GroupMeasuresTests
     {
         var source = SourceText.Encode(new NgramCollapse.Corpora.HeldOutSplit(["aaaa", "a"], ["b"]), SymbolUnit.Character, 2, "x");
         var options = All with { Order = 2 };
-        var labels = new RunLabels("run", options);
+        var labels = new RunLabels("run", options, "corpus", 1000);
         Assert.All(SmallRun.Run(options, source), result => AssertInRange(labels, result.Row));
     }
 

@@ -8,8 +8,8 @@ public sealed class MetricColumnsTests
 {
     // The published header, copied from the order for it: others' programs read these names.
     private const string Published =
-        "run, replicate, generation, order, unit, regime, seed, text_documents, text_symbols, pool_symbols, pool_human_share, " +
-        "sample_symbols, alphabet_size, ngram_types, ngram_types_surviving, ngram_types_predicted, word_tokens, word_types, " +
+        "run, replicate, generation, corpus, size, smoothing, sampling, decoding, protocol, order, unit, regime, seed, " +
+        "text_documents, text_symbols, pool_symbols, pool_human_share, sample_symbols, alphabet_size, ngram_types, ngram_types_surviving, ngram_types_predicted, word_tokens, word_types, " +
         "word_types_surviving, word_types_novel, distinct_1, distinct_2, distinct_3, distinct_4, distinct_word_1, distinct_word_2, " +
         "distinct_word_3, perplexity_heldout, bits_heldout, bits_heldout_known, bits_text_by_source, bits_text_by_self";
 
@@ -64,12 +64,12 @@ public sealed class MetricColumnsTests
             BitsTextBySource = 26,
             BitsTextBySelf = 28,
         };
-        var labels = new RunLabels("abc", new ExperimentOptions { Order = 4, Regime = Regime.Mix(0.25), Seed = 0xAB });
+        var labels = new RunLabels("abc", new ExperimentOptions { Order = 4, Regime = Regime.Mix(0.25), Seed = 0xAB }, "whale", 29);
 
         var cells = MetricColumns.Of(default).Select(column => FormattableString.Invariant($"{column.Value(labels, row)}"));
 
         Assert.Equal(
-            "abc 1 2 4 character mix:0.25 0x00000000000000AB 3 4 5 6 7 8 9 10 11 12 27 14 13 16 17 18 19 20 21 22 23 24 25 26 28",
+            "abc 1 2 whale 29 witten-bell mle plain documents 4 character mix:0.25 0x00000000000000AB 3 4 5 6 7 8 9 10 11 12 27 14 13 16 17 18 19 20 21 22 23 24 25 26 28",
             string.Join(' ', cells));
     }
 }

@@ -7,7 +7,7 @@ namespace NgramCollapse.Tests.Measures;
 public sealed class PhaseDetectorTests
 {
     private static readonly ExperimentOptions Options = new() { Order = 3, Generations = 4 };
-    private static readonly RunLabels Labels = new("run", Options);
+    private static readonly RunLabels Labels = new("run", Options, "corpus", 1000);
     private static readonly CollapseExperiment Experiment = new(Options, SmallRun.Source());
     private static readonly MetricsRow[] Rows = [.. SmallRun.Run(Options).Select(result => result.Row)];
 
@@ -124,7 +124,7 @@ public sealed class PhaseDetectorTests
     {
         var options = Options with { Generations = 8 };
         var experiment = new CollapseExperiment(options, SmallRun.Source());
-        var detector = new PhaseDetector(new RunLabels("run", options), experiment.Theory, new() { TailAlarm = 0.15 });
+        var detector = new PhaseDetector(new RunLabels("run", options, "corpus", 1000), experiment.Theory, new() { TailAlarm = 0.15 });
         foreach (var result in experiment.Run())
         {
             detector.Add(result.Row);

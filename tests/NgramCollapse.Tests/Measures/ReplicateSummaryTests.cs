@@ -7,7 +7,7 @@ namespace NgramCollapse.Tests.Measures;
 public sealed class ReplicateSummaryTests
 {
     private static readonly ExperimentOptions Options = new() { Order = 2, Generations = 2, Replicates = 7, Size = 3000 };
-    private static readonly RunLabels Labels = new("run", Options);
+    private static readonly RunLabels Labels = new("run", Options, "corpus", 1000);
     private static readonly MetricsRow[] Rows = [.. SmallRun.Run(Options).Select(result => result.Row)];
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class ReplicateSummaryTests
     public void ThreadsAndFurtherGroupsChangeNoFigure()
     {
         var more = Options with { Threads = 4, Measures = MeasureSelection.All };
-        var wide = Summarise(new RunLabels("run", more), [.. SmallRun.Run(more).Select(result => result.Row)]);
+        var wide = Summarise(new RunLabels("run", more, "corpus", 1000), [.. SmallRun.Run(more).Select(result => result.Row)]);
 
         Assert.Equal(Summarise(Labels, Rows), wide.Where(row => MetricColumns.All.Single(column => column.Name.Equals(row.Column, StringComparison.Ordinal)).Group == MeasureGroup.Core));
     }
