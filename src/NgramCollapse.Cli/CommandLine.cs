@@ -44,7 +44,7 @@ internal static class CommandLine
         }
         catch (LabException e)
         {
-            return Fail((int)e.Category, e.Message);
+            return Fail((int)e.Category, Spelled(e));
         }
         catch (Exception e) when (signals.ExitCode is { } code && IsCancellation(e))
         {
@@ -151,6 +151,10 @@ internal static class CommandLine
 
     private static bool IsOutOfMemory(Exception e) =>
         e is OutOfMemoryException || (e is AggregateException many && many.InnerExceptions.Any(IsOutOfMemory));
+
+    /// <summary>The error's line, with the option at fault as the command line spells it.</summary>
+    private static string Spelled(LabException e) =>
+        e.Option is { } option ? $"--{option.Replace('_', '-')}{e.Message[option.Length..]}" : e.Message;
 
     private static int Fail(int exitCode, string message)
     {

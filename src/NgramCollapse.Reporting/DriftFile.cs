@@ -1,4 +1,7 @@
 using System.Text.Json.Serialization;
+using NgramCollapse.Pools;
+using NgramCollapse.Sampling;
+using NgramCollapse.Studies;
 
 namespace NgramCollapse.Reporting;
 
@@ -95,6 +98,9 @@ public sealed record DriftFile
 
     /// <summary>Threads to work with.</summary>
     public int? Threads { get; init; }
+
+    /// <summary>Names of the tables' formats, with commas between them.</summary>
+    public string? Format { get; init; }
 
     /// <summary>The run folder.</summary>
     public string? Out { get; init; }

@@ -1,6 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using NgramCollapse.Corpora;
+using NgramCollapse.Measures;
+using NgramCollapse.Models;
+using NgramCollapse.Pools;
+using NgramCollapse.Sampling;
 
 namespace NgramCollapse.Reporting;
 
@@ -118,6 +123,9 @@ public sealed record ExperimentFile
 
     /// <summary>Whether whole texts are kept.</summary>
     public bool? KeepText { get; init; }
+
+    /// <summary>Names of the tables' formats, with commas between them.</summary>
+    public string? Format { get; init; }
 
     /// <summary>The run folder.</summary>
     public string? Out { get; init; }

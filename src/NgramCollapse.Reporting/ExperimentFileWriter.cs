@@ -13,6 +13,14 @@ internal static class ExperimentFileWriter
     public static void Write(Utf8JsonWriter json, ExperimentFile options)
     {
         json.WriteStartObject();
+        WriteInputs(json, options);
+        WriteLoop(json, options);
+        WriteOutputs(json, options);
+        json.WriteEndObject();
+    }
+
+    private static void WriteInputs(Utf8JsonWriter json, ExperimentFile options)
+    {
         Write(json, "corpus", options.Corpus);
         Write(json, "corpus_sha256", options.CorpusSha256);
         Write(json, "test", options.Test);
@@ -22,6 +30,10 @@ internal static class ExperimentFileWriter
         Write(json, "keep_white_space", options.KeepWhiteSpace);
         Write(json, "fold_case", options.FoldCase);
         Write(json, "unit", options.Unit);
+    }
+
+    private static void WriteLoop(Utf8JsonWriter json, ExperimentFile options)
+    {
         Write(json, "order", options.Order);
         Write(json, "generations", options.Generations);
         Write(json, "replicates", options.Replicates);
@@ -41,6 +53,10 @@ internal static class ExperimentFileWriter
         Write(json, "beam_block", options.BeamBlock);
         Write(json, "length_penalty", options.LengthPenalty);
         Write(json, "seed", options.Seed);
+    }
+
+    private static void WriteOutputs(Utf8JsonWriter json, ExperimentFile options)
+    {
         Write(json, "measures", options.Measures);
         Write(json, "threads", options.Threads);
         Write(json, "changes", options.Changes);
@@ -49,9 +65,9 @@ internal static class ExperimentFileWriter
         Write(json, "head_alarm", options.HeadAlarm);
         Write(json, "null_chains", options.NullChains);
         Write(json, "keep_text", options.KeepText);
+        Write(json, "format", options.Format);
         Write(json, "out", options.Out);
         Write(json, "force", options.Force);
-        json.WriteEndObject();
     }
 
     private static void Write(Utf8JsonWriter json, string name, string? value)

@@ -1,23 +1,9 @@
-using System.IO.Enumeration;
-using NgramCollapse.Measures;
-
 namespace NgramCollapse.Reporting;
 
-/// <summary>The folder of one run, held by this process alone while it is written.</summary>
+/// <summary>The folder of one run, held by this process alone while the run is written.</summary>
 public sealed class RunFolder : IDisposable
 {
     private const string LockName = "run.lock";
-
-    private static readonly string[] FilesOfARun =
-    [
-        "metrics.csv", "run.json", "lineage.csv", "timings.csv",
-        "drift.csv", "continuations.csv", "documents.csv", "strip.txt", "draws.csv", "lottery.csv", "nature.csv", "histogram.csv",
-        .. AnalysisWriter.AllFiles, .. MeasureTables.All.Select(table => table.FileName),
-    ];
-
-    private const string TextsOfARun = "r*-g*.txt*";
-
-    private static readonly string[] FoldersOfARun = ["samples", "text"];
 
     private readonly FileStream _lock;
 
@@ -27,9 +13,22 @@ public sealed class RunFolder : IDisposable
     public string Path { get; }
 
     /// <summary>Takes a folder that the user named: absent or empty, or with <paramref name="force"/> one that holds an earlier run.</summary>
-    /// <exception cref="LabException">It exists and is not empty, or another run writes to it, or it cannot be made.</exception>
-    public static RunFolder Take(string path, bool force)
+    /// <remarks>
+    /// Of an earlier run exactly the files go that its record lists. Everything is checked before the first one goes.
+    /// </remarks>
+    /// <param name="path">The folder.</param>
+    /// <param name="force">Whether an earlier run in it is replaced.</param>
+    /// <param name="planned">What the run will write.</param>
+    /// <param name="inputs">The files that the run reads; none of them may be replaced.</param>
+    /// <exception cref="LabException">
+    /// The folder is not empty, holds something else than a run, or another run writes to it (<see cref="ErrorCategory.OutputExists"/>);
+    /// an input would be replaced (<see cref="ErrorCategory.Usage"/>); it cannot be written to (<see cref="ErrorCategory.InputOutput"/>).
+    /// </exception>
+    public static RunFolder Take(string path, bool force, RunFiles planned, IReadOnlyList<string> inputs)
     {
+        ArgumentNullException.ThrowIfNull(planned);
+        ArgumentNullException.ThrowIfNull(inputs);
+        Spare(inputs, path, planned);
         if (File.Exists(path))
         {
             throw new LabException(ErrorCategory.OutputExists, $"{path}: is a file; name a folder for --out");
@@ -37,14 +36,15 @@ public sealed class RunFolder : IDisposable
 
         if (!force && Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any())
         {
-            throw new LabException(ErrorCategory.OutputExists, $"{path}: exists and is not empty; name another --out, or replace the run in it with --force");
+            throw new LabException(
+                ErrorCategory.OutputExists, $"{path}: exists and is not empty; name another --out, or replace the run in it with --force");
         }
 
         var folder = TryLock(path)
             ?? throw new LabException(ErrorCategory.OutputExists, $"{path}: another run is writing to it; name another --out");
         try
         {
-            folder.RemoveEarlierRun();
+            folder.RemoveEarlierRun(planned, inputs);
             return folder;
         }
         catch
@@ -54,19 +54,7 @@ public sealed class RunFolder : IDisposable
         }
     }
 
-    /// <summary>Whether a file is among those that a run in a folder replaces.</summary>
-    /// <param name="folder">The run's folder.</param>
-    /// <param name="file">Any file.</param>
-    public static bool Replaces(string folder, string file)
-    {
-        var (root, path) = (OutputTarget.Canonical(folder), OutputTarget.Canonical(file));
-        var (place, name) = (System.IO.Path.GetDirectoryName(path), System.IO.Path.GetFileName(path));
-        return string.Equals(place, root, StringComparison.Ordinal)
-            ? FilesOfARun.Contains(name.EndsWith(".partial", StringComparison.Ordinal) ? name[..^".partial".Length] : name, StringComparer.Ordinal)
-            : FoldersOfARun.Any(own => string.Equals(place, System.IO.Path.Combine(root, own), StringComparison.Ordinal)) && FileSystemName.MatchesSimpleExpression(TextsOfARun, name);
-    }
-
-    /// <summary>Makes a new folder <c>runs/NAME</c>, or <c>runs/NAME-2</c> and so on where that exists.</summary>
+    /// <summary>Makes a new folder <c>PARENT/NAME</c>, or <c>PARENT/NAME-2</c> and so on where that exists.</summary>
     public static RunFolder TakeNew(string parent, string name)
     {
         for (var attempt = 1; ; attempt++)
@@ -82,7 +70,7 @@ public sealed class RunFolder : IDisposable
     /// <summary>A file or folder in it.</summary>
     public string PathOf(string name) => System.IO.Path.Combine(Path, name);
 
-    /// <summary>Lets go of the folder.</summary>
+    /// <summary>Releases the folder.</summary>
     public void Dispose()
     {
         // Delete before closing: afterwards another run might hold the lock already.
@@ -111,21 +99,74 @@ public sealed class RunFolder : IDisposable
         }
     }
 
-    // Only what a run leaves behind goes: somebody may have put notes beside it.
-    private void RemoveEarlierRun()
+    private static void Spare(IReadOnlyList<string> inputs, string path, RunFiles files)
     {
-        foreach (var name in FilesOfARun)
+        var root = OutputTarget.Canonical(path);
+        var input = inputs.FirstOrDefault(input => files.Contains(NameIn(root, OutputTarget.Canonical(input))));
+        if (input is not null)
         {
-            File.Delete(PathOf(name));
-            File.Delete(PathOf(name + ".partial"));
+            throw LabException.OfOption(ErrorCategory.Usage, "out", path, $"would write over {input}, which this reads; name another");
+        }
+    }
+
+    private static string NameIn(string folder, string path) => System.IO.Path.GetRelativePath(folder, path).Replace('\\', '/');
+
+    private void RemoveEarlierRun(RunFiles planned, IReadOnlyList<string> inputs)
+    {
+        if (new DirectoryInfo(Path).EnumerateFileSystemInfos().All(HoldsNothing))
+        {
+            return;
         }
 
-        foreach (var name in FoldersOfARun.Where(name => Directory.Exists(PathOf(name))))
+        var earlier = EarlierRun.FilesIn(Path);
+        Spare(inputs, Path, earlier);
+        var found = FilesIn(Path, [.. planned.Folders.Union(earlier.Folders, StringComparer.Ordinal)]);
+        var foreign = found.Find(file => planned.Contains(file.Name) && !earlier.Contains(file.Name)).Name;
+        if (foreign is not null)
         {
-            foreach (var file in Directory.EnumerateFiles(PathOf(name), TextsOfARun))
+            throw new LabException(
+                ErrorCategory.OutputExists, $"{PathOf(foreign)}: exists and is no file of the run in this folder; move it, or name another --out");
+        }
+
+        // The record goes last: as long as it is there, an interruption leaves a folder that can be taken again.
+        foreach (var (_, file) in found.Where(file => earlier.Contains(file.Name)).OrderBy(file => IsRecord(file.Name)))
+        {
+            file.Delete();
+        }
+    }
+
+    private static bool HoldsNothing(FileSystemInfo entry) =>
+        entry.Name is LockName || (entry is DirectoryInfo { LinkTarget: null } folder && !folder.EnumerateFileSystemInfos().Any());
+
+    private static bool IsRecord(string name) => name is RunFiles.Record or RunFiles.Record + RunFiles.PartialSuffix;
+
+    /// <summary>The files and links in a folder and in some folders of it, by their names there.</summary>
+    private static List<(string Name, FileSystemInfo File)> FilesIn(string path, IReadOnlyList<string> folders)
+    {
+        var files = new List<(string Name, FileSystemInfo File)>();
+        foreach (var entry in new DirectoryInfo(path).EnumerateFileSystemInfos())
+        {
+            var isFolder = entry is DirectoryInfo;
+            var isLink = entry.LinkTarget is not null;
+            if (isFolder && isLink && folders.Contains(entry.Name, StringComparer.Ordinal))
             {
-                File.Delete(file);
+                throw new LabException(
+                    ErrorCategory.OutputExists,
+                    $"{System.IO.Path.Combine(path, entry.Name)}: is a symbolic link, which is not followed; remove it, or name another --out");
+            }
+
+            if (!isFolder || isLink)
+            {
+                files.Add((entry.Name, entry));
+            }
+            else if (folders.Contains(entry.Name, StringComparer.Ordinal))
+            {
+                files.AddRange(((DirectoryInfo)entry).EnumerateFileSystemInfos()
+                    .Where(inner => inner is FileInfo || inner.LinkTarget is not null)
+                    .Select(inner => ($"{entry.Name}/{inner.Name}", inner)));
             }
         }
+
+        return files;
     }
 }

@@ -1,164 +1,101 @@
-using System.Globalization;
+using System.Diagnostics;
 using NgramCollapse.Measures;
+using NgramCollapse.Reporting.Tables;
 using NgramCollapse.Studies;
 
 namespace NgramCollapse.Reporting;
 
 /// <summary>
 /// Writes a run's results as they come: each row is on disk when its generation is measured, and the tables get their
-/// final names together when the run is complete, <c>metrics.csv</c> last.
+/// final names together when the run is complete, <c>metrics</c> last.
 /// </summary>
 public sealed class RunWriter : IDisposable
 {
-    private static readonly string[] LineageHeader =
-        ["run", "replicate", "generation", "source", "source_generation", "documents", "symbols", "share"];
-
-    private static readonly string[] TimingsHeader =
-        ["run", "replicate", "generation", "write_seconds", "train_seconds", "measure_seconds", "write_symbols_per_second", "peak_memory_bytes"];
-
     private readonly RunFolder _folder;
-    private readonly RunRecord _record;
-    private readonly bool _keepText;
-    private readonly PartialFile _runJson;
-    private readonly CsvTable _metrics;
-    private readonly CsvTable _lineage;
-    private readonly CsvTable _timings;
-    private readonly Dictionary<MeasureTable, CsvTable> _tables = [];
+    private readonly RunPlan _plan;
+    private readonly RunTables _tables;
+    private readonly RunAnalyses _analyses;
     private readonly EmptyCells _empty;
 
     /// <summary>Starts the files of a run.</summary>
-    /// <param name="folder">The run's folder; the caller lets go of it.</param>
-    /// <param name="record">What is known of the run.</param>
-    /// <param name="keepText">Whether whole texts are kept.</param>
-    public RunWriter(RunFolder folder, RunRecord record, bool keepText)
+    /// <param name="folder">The run's folder; the caller disposes it.</param>
+    /// <param name="plan">What the run leaves.</param>
+    /// <param name="experiment">The experiment.</param>
+    public RunWriter(RunFolder folder, RunPlan plan, CollapseExperiment experiment)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        ArgumentNullException.ThrowIfNull(record);
-        (_folder, _record, _keepText) = (folder, record, keepText);
-        Directory.CreateDirectory(folder.PathOf("samples"));
-        if (keepText)
-        {
-            Directory.CreateDirectory(folder.PathOf("text"));
-        }
-
-        _runJson = new PartialFile(folder.PathOf("run.json"));
-        _runJson.Stream.Write(record.ToJson());
-        _runJson.Stream.Flush();
-        _metrics = new CsvTable(folder.PathOf("metrics.csv"), record.Labels.Columns.Select(column => column.Name));
-        _lineage = new CsvTable(folder.PathOf("lineage.csv"), LineageHeader);
-        _timings = new CsvTable(folder.PathOf("timings.csv"), TimingsHeader);
-        foreach (var table in record.Labels.Tables)
-        {
-            _tables.Add(table, new CsvTable(folder.PathOf(table.FileName), [.. MeasureTable.Keys, .. table.Columns.Select(column => column.Name)]));
-        }
-
-        _empty = new EmptyCells(record.Labels, record.Source);
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(experiment);
+        (_folder, _plan) = (folder, plan);
+        _tables = new RunTables(folder, plan);
+        _analyses = new RunAnalyses(plan, experiment, _tables);
+        _empty = new EmptyCells(plan.Record.Labels, plan.Record.Source);
     }
 
-    /// <summary>Writes one generation's texts and rows.</summary>
-    public void Write(GenerationResult result)
-    {
-        ArgumentNullException.ThrowIfNull(result);
-        WriteRows(result.Row, WriteTexts(result));
-    }
+    /// <summary>When early and late collapse began, replicate by replicate.</summary>
+    public IReadOnlyList<PhaseEvent> Phases => _analyses.Phases;
 
-    /// <summary>Writes one generation's sample and, where texts are kept, its whole text. Generations may be written side by side.</summary>
+    /// <summary>When the chains that redraw the human text would have passed for collapse.</summary>
+    public IReadOnlyList<PhaseEvent> NullPhases => _analyses.NullPhases;
+
+    /// <summary>Writes one generation's sample and, where texts are kept, its whole text. May be called from any thread.</summary>
     /// <returns>The rest, for <see cref="WriteRows"/>.</returns>
     public MeasuredGeneration WriteTexts(GenerationResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        var (row, alphabet) = (result.Row, _record.Source.Alphabet);
-        var name = string.Create(CultureInfo.InvariantCulture, $"r{row.Replicate:D2}-g{row.Generation:D2}.txt");
-        PartialFile.Write(_folder.PathOf(Path.Combine("samples", name)), TextFiles.Sample(result.Text, alphabet));
-        if (_keepText)
+        var (row, alphabet) = (result.Row, _plan.Record.Source.Alphabet);
+        PartialFile.Write(PathOf(RunPlan.SamplesFolder, row), TextFiles.Sample(result.Text, alphabet));
+        if (_plan.KeepText)
         {
-            using var text = new PartialFile(_folder.PathOf(Path.Combine("text", name)));
+            using var text = new PartialFile(PathOf(RunPlan.TextFolder, row));
             TextFiles.WriteWhole(result.Text, alphabet, text.Stream);
             text.Complete();
         }
 
-        return new MeasuredGeneration(result.Pool, result.Times);
+        return new MeasuredGeneration(row, result.Pool, result.Times, _analyses.Present(result));
     }
 
-    /// <summary>Writes one generation's rows; generations come in order.</summary>
-    /// <param name="row">Its measures.</param>
-    /// <param name="generation">What <see cref="WriteTexts"/> returned.</param>
-    public void WriteRows(MetricsRow row, MeasuredGeneration generation)
+    /// <summary>Writes one generation's rows; generations come in (replicate, generation) order.</summary>
+    public void WriteRows(MeasuredGeneration generation)
     {
-        ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(generation);
-        WriteLineage(row, generation);
-        WriteTimings(row, generation);
-        WriteTables(row);
-        _empty.Add(row);
-        _metrics.Write(row.Cells);
-    }
-
-    /// <summary>Gives the tables their final names.</summary>
-    public void Complete()
-    {
-        _lineage.Complete();
-        _timings.Complete();
-        foreach (var table in _tables.Values)
+        var row = generation.Row;
+        _tables.WriteAll(_plan.Lineage, PoolPartRow.Of(generation));
+        if (_plan.Curation is { } curation)
         {
-            table.Complete();
+            _tables.WriteAll(curation, CurationRow.Of(generation));
         }
 
-        // Only now is it known which cells are empty.
-        _runJson.Stream.SetLength(0);
-        _runJson.Stream.Write(_record.ToJson(_empty.Columns));
-        _runJson.Complete();
-        _metrics.Complete();
+        _tables.Write(_plan.Timings, new TimingRow(generation, PeakMemoryBytes()));
+        foreach (var (table, rows) in row.Tables)
+        {
+            var spec = _plan.Details.Single(detail => ReferenceEquals(detail.Table, table)).Spec;
+            _tables.WriteAll(spec, rows.Select(cells => new DetailRow(row.Replicate, row.Generation, cells)));
+        }
+
+        _empty.Add(row);
+        _tables.WriteCells(_plan.Metrics, row.Cells);
+        _analyses.Add(row, generation.Present);
+    }
+
+    /// <summary>Takes one generation of a chain that redraws the human text; they come in (chain, generation) order.</summary>
+    public void AddNull(MetricsRow row) => _analyses.AddNull(row);
+
+    /// <summary>Writes what needs all rows and gives everything its final name.</summary>
+    public void Complete()
+    {
+        _analyses.Complete();
+        _tables.Complete(_plan.ToRecord(_empty.Columns));
     }
 
     /// <summary>Closes the files; what was not completed keeps its partial name.</summary>
-    public void Dispose()
-    {
-        _metrics.Dispose();
-        _lineage.Dispose();
-        _timings.Dispose();
-        foreach (var table in _tables.Values)
-        {
-            table.Dispose();
-        }
+    public void Dispose() => _tables.Dispose();
 
-        _runJson.Dispose();
+    private static long PeakMemoryBytes()
+    {
+        using var process = Process.GetCurrentProcess();
+        return process.PeakWorkingSet64;
     }
 
-    private void WriteLineage(MetricsRow row, MeasuredGeneration result)
-    {
-        foreach (var part in result.Pool.Parts)
-        {
-            _lineage.Write(
-            [
-                _record.Labels.Run, row.Replicate, row.Generation,
-                EnumNames.Of(part.Origin), part.Text.Generation,
-                part.Documents, part.Symbols, (double)part.Symbols / result.Pool.Symbols,
-            ]);
-        }
-    }
-
-    private void WriteTables(MetricsRow row)
-    {
-        foreach (var (table, rows) in row.Tables)
-        {
-            foreach (var cells in rows)
-            {
-                _tables[table].Write([_record.Labels.Run, row.Replicate, row.Generation, .. cells]);
-            }
-        }
-    }
-
-    private void WriteTimings(MetricsRow row, MeasuredGeneration result)
-    {
-        var times = result.Times;
-        using var process = System.Diagnostics.Process.GetCurrentProcess();
-        _timings.Write(
-        [
-            _record.Labels.Run, row.Replicate, row.Generation,
-            row.Generation == 0 ? null : times.WriteSeconds, times.TrainSeconds, times.MeasureSeconds,
-            row.Generation == 0 || times.WriteSeconds <= 0 ? null : row.Count("text_symbols") / times.WriteSeconds,
-            process.PeakWorkingSet64,
-        ]);
-    }
+    private string PathOf(string folder, MetricsRow row) => _folder.PathOf(RunFiles.TextName(folder, row.Replicate, row.Generation));
 }

@@ -1,19 +1,25 @@
+using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using NgramCollapse.Measures;
 using NgramCollapse.Reporting;
+using NgramCollapse.Reporting.Tables;
 
 namespace NgramCollapse.Cli.Tests;
 
 /// <summary>What documents name is what the code has.</summary>
 public sealed class DocumentedNamesTests
 {
-    [Fact]
-    public void TheReadmeExplainsEveryColumnInItsOrder()
+    [Theory]
+    [InlineData("columns --format markdown")]
+    [InlineData("columns --table others --format markdown")]
+    public void TheReadmeHoldsWhatTheCommandPrints(string command)
     {
         var readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
-        var tables = Cli.Run(Path.GetTempPath(), "columns", "--format", "markdown").Output;
-        Assert.Equal(ColumnDocuments.Markdown(MeasureSelection.All), tables);
-        Assert.Contains($"\n{tables}", readme, StringComparison.Ordinal);
+        var printed = Cli.Run(Path.GetTempPath(), command.Split(' ')).Output;
+
+        Assert.NotEmpty(printed);
+        Assert.Contains($"<!-- ngram-collapse {command} -->\n\n{printed}<!-- end -->\n", readme, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -25,6 +31,41 @@ public sealed class DocumentedNamesTests
         Assert.Equal(
             MetricColumns.All.Select(column => column.Name),
             schema.RootElement.GetProperty("properties").EnumerateObject().Select(property => property.Name));
+    }
+
+    [Fact]
+    public void EveryTableHasASchemaOfItsColumns() => Assert.All(TableCatalog.All.Skip(1), entry =>
+    {
+        using var schema = JsonDocument.Parse(TableDocuments.Schema(entry.Table));
+        var (root, columns) = (schema.RootElement, entry.Table.Declared.Select(column => column.Name).ToArray());
+        var named = columns.Where(name => !name.Any(char.IsAsciiLetterUpper)).ToArray();
+        Assert.Equal(named, root.GetProperty("properties").EnumerateObject().Select(property => property.Name));
+        Assert.Equal(named, root.GetProperty("required").EnumerateArray().Select(name => name.GetString()));
+        Assert.Equal(columns.Length > named.Length, root.TryGetProperty("patternProperties", out var patterns));
+        Assert.All(columns.Except(named), name => Assert.Contains(
+            patterns.EnumerateObject(), pattern => Regex.IsMatch(name.ToLowerInvariant(), pattern.Name, RegexOptions.None, TimeSpan.FromSeconds(1))));
+    });
+
+    [Fact]
+    public void TheVerbDescribesEveryTable()
+    {
+        var listed = Cli.Run(Path.GetTempPath(), "columns").Output;
+        Assert.All(TableCatalog.Names.Skip(1), name => Assert.Contains($"\n  {name} ", listed, StringComparison.Ordinal));
+
+        var schema = Cli.Run(Path.GetTempPath(), "columns", "--table", "lottery", "--format", "schema").Output;
+        Assert.Equal(Encoding.UTF8.GetString(TableDocuments.Schema(TableCatalog.Find("lottery")!.Table)), schema);
+        Assert.StartsWith("lottery (drift --replicates): ", Cli.Run(Path.GetTempPath(), "columns", "--table", "lottery").Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--table metric: must be metrics, lineage, ", "--table", "metric")]
+    [InlineData("--measures chooses columns of metrics", "--table", "phases", "--measures", "tails")]
+    [InlineData("--format schema describes one table", "--table", "others", "--format", "schema")]
+    public void WhatNoTableHasIsAUsageError(string says, params string[] arguments)
+    {
+        var result = Cli.Run(Path.GetTempPath(), ["columns", .. arguments]);
+        Assert.Equal((2, ""), (result.ExitCode, result.Output));
+        Assert.Contains(says, result.Error, StringComparison.Ordinal);
     }
 
     [Fact]

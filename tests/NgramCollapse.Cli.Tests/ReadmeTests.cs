@@ -42,14 +42,6 @@ public sealed partial class ReadmeTests : IDisposable
     }
 
     [Fact]
-    public void EveryColumnOfDriftIsExplained()
-    {
-        var table = string.Concat(NgramCollapse.Studies.DriftColumns.Documented.Select(column => $"| `{column.Name}` | {column.Meaning} |\n"));
-        var studies = File.ReadAllText(Path.Combine(Repository.Root, "src", "NgramCollapse", "Studies", "README.md"));
-        Assert.Contains($"| column | meaning |\n|---|---|\n| `run` | identifier of the run |\n{table}\n", studies, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void EveryCommandShownRuns()
     {
         var commands = Commands().ToList();

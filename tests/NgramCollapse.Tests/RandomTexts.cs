@@ -1,4 +1,5 @@
 using NgramCollapse.Numerics;
+using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Tests;
 

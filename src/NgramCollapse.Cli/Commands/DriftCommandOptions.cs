@@ -56,6 +56,7 @@ internal sealed class DriftCommandOptions
         Arity = ArgumentArity.ZeroOrOne,
     };
 
+    private readonly Option<string?> _format = OptionTypes.Formats();
     private readonly Option<string?> _out = OptionTypes.Text("--out", "The run folder [default: a new one under runs/]", "FOLDER");
     private readonly Option<bool?> _force = OptionTypes.Switch("--force", "Replace an earlier run in that folder");
     private readonly Option<string?> _experiment = OptionTypes.Text("--experiment", "Take options from this JSON file or run.json; the command line wins", "FILE");
@@ -67,7 +68,7 @@ internal sealed class DriftCommandOptions
         foreach (var option in (Option[])
         [
             _preset, _share, _passage, _order, _generations, _replicates, _regime, _size, _protocol, .. _decoding.All, _prompt, _promptFile,
-            _samples, _length, _span, _words, _heldOut, _seed, _threads, _strip, _out, _force, _experiment,
+            _samples, _length, _span, _words, _heldOut, _seed, _threads, _strip, _format, _out, _force, _experiment,
         ])
         {
             command.Add(option);
@@ -100,6 +101,7 @@ internal sealed class DriftCommandOptions
             Words = parsed.GetValue(_words) ?? file.Words,
             Seed = parsed.GetValue(_seed) ?? file.Seed,
             Threads = parsed.GetValue(_threads) ?? file.Threads,
+            Format = parsed.GetValue(_format) ?? file.Format,
             Out = FileNames.Check("--out", parsed.GetValue(_out) ?? file.Out),
             Force = parsed.GetValue(_force) ?? file.Force,
         };

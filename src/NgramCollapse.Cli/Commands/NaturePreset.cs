@@ -2,6 +2,7 @@ using System.Globalization;
 using NgramCollapse.Cli.Rendering;
 using NgramCollapse.Corpora;
 using NgramCollapse.Reporting;
+using NgramCollapse.Reporting.Tables;
 using NgramCollapse.Studies;
 
 namespace NgramCollapse.Cli.Commands;
@@ -15,7 +16,7 @@ internal static class NaturePreset
     private const int Generations = 9;
     private const int Replicates = 5;
 
-    /// <summary>The options of a preset: what the user asked for, the paper's where nothing was asked.</summary>
+    /// <summary>The options of a preset: what the user asked for, and the paper's for the rest.</summary>
     /// <exception cref="LabException">A preset of that name does not exist, or an option would change what it is.</exception>
     public static DriftFile Fill(DriftFile asked)
     {
@@ -31,14 +32,20 @@ internal static class NaturePreset
 
         if (asked.Regime is not null || asked.Decoding != new ExperimentFile())
         {
-            throw new LabException(ErrorCategory.Usage, $"--preset {Name} has its own regimes, decoding and protocol; leave these options out");
+            throw new LabException(
+                ErrorCategory.Usage, $"--preset {Name} has its own regimes, decoding and protocol; leave these options out");
         }
 
         // Paragraphs as they are: the paper's blocks run through a text, not through passages.
-        return asked with { Generations = asked.Generations ?? Generations, Replicates = asked.Replicates ?? Replicates, Passage = asked.Passage ?? 0 };
+        return asked with
+        {
+            Generations = asked.Generations ?? Generations,
+            Replicates = asked.Replicates ?? Replicates,
+            Passage = asked.Passage ?? 0,
+        };
     }
 
-    /// <summary>The order that the corpus supports where none was asked for.</summary>
+    /// <summary>The options with the order that the corpus supports, unless the user asked for one.</summary>
     public static DriftOptions WithOrder(DriftOptions options, DriftFile asked, LabelledCorpus corpus)
     {
         if (asked.Order is not null)
@@ -47,25 +54,29 @@ internal static class NaturePreset
         }
 
         var source = DriftSource.Prepare(corpus, options with { Order = 1 });
-        return source.Text.HeldOut is { } heldOut ? options with { Order = OrderSupport.Longest(source.Text.Training, heldOut) } : options;
+        return source.Text.HeldOut is { } heldOut
+            ? options with { Order = OrderSupport.Longest(source.Text.Training, heldOut) }
+            : options;
     }
 
     /// <summary>Runs it and prints the comparison.</summary>
-    public static int Run(DriftRecord record, DriftOptions options, DriftFile asked, CancellationToken cancellation)
+    public static int Run(
+        DriftRecord record, DriftOptions options, DriftFile asked, IReadOnlyList<ITableSink> sinks, CancellationToken cancellation)
     {
-        var study = new NatureStudy(options, record.Source.Text);
-        using var folder = RunFolders.Take(asked.Out, asked.Force, Name, record.Run, DriftCommand.InputsOf(asked));
+        var (study, plan) = (new NatureStudy(options, record.Source.Text), new NaturePlan(record, options.Order, sinks));
+        using var folder = RunFolders.Take(asked.Out, asked.Force, plan, DriftCommand.InputsOf(asked));
         var rows = new List<NatureRow>();
         IReadOnlyList<NatureGeneration> summary;
         var heldOut = BlockHistogram.Of(study.HeldOutBlockBits());
-        using (var writer = new NatureWriter(folder, record, options.Order))
+        using (var writer = new NatureWriter(folder, plan))
         using (var progress = ProgressDisplay.Start(NatureStudy.Arms.Count * options.Replicates * (options.Generations + 1)))
         {
             foreach (var row in study.Run(cancellation))
             {
                 writer.Write(row);
                 rows.Add(row);
-                progress.Advance(string.Create(CultureInfo.InvariantCulture, $"{NatureStudy.Arms[row.Arm].Name}: run {row.Replicate}, generation {row.Generation}"));
+                var arm = NatureStudy.Arms[row.Arm].Name;
+                progress.Advance(string.Create(CultureInfo.InvariantCulture, $"{arm}: run {row.Replicate}, generation {row.Generation}"));
             }
 
             cancellation.ThrowIfCancellationRequested();
@@ -74,7 +85,7 @@ internal static class NaturePreset
         }
 
         StandardOutput.Write($"{NatureView.Table(summary, options.Order, options.Replicates)}\n{NatureView.Chart(summary, heldOut)}\n");
-        StandardOutput.Write($"{folder.Path}: nature.csv, histogram.csv, documents.csv, run.json\n");
+        StandardOutput.Write($"{RunFolders.Contents(folder, plan)}\n");
         return 0;
     }
 }

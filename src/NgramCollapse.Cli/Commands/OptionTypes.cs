@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using NgramCollapse.Models;
+using NgramCollapse.Reporting.Tables;
 
 namespace NgramCollapse.Cli.Commands;
 
@@ -31,7 +32,8 @@ internal sealed record WholeNumber(string Name, int Least, int Most)
         ? value
         : throw new LabException(ErrorCategory.Usage, Message(string.Create(CultureInfo.InvariantCulture, $"{value}")));
 
-    private string Message(string? text) => string.Create(CultureInfo.InvariantCulture, $"{Name} {text}: must be a whole number from {Least} to {Most}");
+    private string Message(string? text) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Name} {text}: must be a whole number from {Least} to {Most}");
 }
 
 /// <summary>An option for a share of more than 0 and less than 1.</summary>
@@ -84,24 +86,43 @@ internal sealed record Choice<T>(string Name)
 
 internal static class OptionTypes
 {
+    public const string ThreadsDescription = "Threads to work with; they change nothing but the time [default: all cores]";
+
     /// <summary>How many threads a verb works with, for all verbs that have the option.</summary>
     public static readonly WholeNumber ThreadsRange = new("--threads", 1, 1024);
 
-    public const string ThreadsDescription = "Threads to work with; they change nothing but the time [default: all cores]";
+    public static Option<string?> Text(string name, string description, string helpName) =>
+        new(name) { Description = description, HelpName = helpName };
 
-    public static Option<string?> Text(string name, string description, string helpName) => new(name) { Description = description, HelpName = helpName };
+    public static Option<bool?> Switch(string name, string description) =>
+        new(name) { Description = description, Arity = ArgumentArity.ZeroOrOne };
 
-    public static Option<bool?> Switch(string name, string description) => new(name) { Description = description, Arity = ArgumentArity.ZeroOrOne };
+    /// <summary>The formats of a run's tables, for <see cref="ReadFormats"/>.</summary>
+    public static Option<string?> Formats() =>
+        Text("--format", "Formats of the tables, several with commas between them [default: csv]", $"{string.Join('|', TableSinks.Names)},...");
+
+    /// <summary>The formats named, or the default one.</summary>
+    public static IReadOnlyList<ITableSink> ReadFormats(string? names) => TableSinks.TryParse(names, out var sinks)
+        ? sinks
+        : throw new LabException(
+            ErrorCategory.Usage, $"--format {names}: must be {string.Join(" or ", TableSinks.Names)}, or both with a comma between them");
 
     /// <summary>A kind of smoothing, for <see cref="ReadSmoothing"/>.</summary>
-    public static Option<string?> Smoothing(string description) => Text("--smoothing", description, "mle|add:K|jelinek-mercer|witten-bell|absolute|kneser-ney");
+    public static Option<string?> Smoothing(string description) =>
+        Text("--smoothing", description, "mle|add:K|jelinek-mercer|witten-bell|absolute|kneser-ney");
 
     /// <summary>The smoothing named, or the default one.</summary>
-    public static Smoothing ReadSmoothing(string? name) => name is null
-        ? default
-        : Models.Smoothing.TryParse(name, out var smoothing)
-            ? smoothing
-            : throw new LabException(ErrorCategory.Usage, string.Create(CultureInfo.InvariantCulture, $"--smoothing {name}: must be {Models.Smoothing.Names}, with K a number from {AddK.MinK} to {AddK.MaxK:N0} as in add:0.5"));
+    public static Smoothing ReadSmoothing(string? name)
+    {
+        if (name is null)
+        {
+            return default;
+        }
+
+        return Models.Smoothing.TryParse(name, out var smoothing) ? smoothing : throw new LabException(ErrorCategory.Usage, string.Create(
+            CultureInfo.InvariantCulture,
+            $"--smoothing {name}: must be {Models.Smoothing.Names}, with K a number from {AddK.MinK} to {AddK.MaxK:N0} as in add:0.5"));
+    }
 
     /// <summary>The option's one value as it was written.</summary>
     public static string Single(ArgumentResult result) => result.Tokens.Count == 0 ? "" : result.Tokens[^1].Value;
@@ -116,5 +137,6 @@ internal static class OptionTypes
             ? ulong.TryParse(text.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var seed)
             : ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out seed))
             ? seed
-            : throw new LabException(ErrorCategory.Usage, $"--seed {text}: must be a whole number from 0 to 18446744073709551615, or hexadecimal after 0x");
+            : throw new LabException(
+                ErrorCategory.Usage, $"--seed {text}: must be a whole number from 0 to 18446744073709551615, or hexadecimal after 0x");
 }

@@ -4,7 +4,10 @@ using NgramCollapse.Cli.Rendering;
 using NgramCollapse.Corpora;
 using NgramCollapse.Experiments;
 using NgramCollapse.Measures;
+using NgramCollapse.Models;
+using NgramCollapse.Pools;
 using NgramCollapse.Reporting;
+using NgramCollapse.Reporting.Tables;
 using NgramCollapse.Studies;
 using NgramCollapse.Symbols;
 
@@ -13,7 +16,8 @@ namespace NgramCollapse.Cli.Commands;
 /// <summary><c>run</c>: the collapse loop on a text, measured into a run folder.</summary>
 internal static class RunCommand
 {
-    public static readonly Verb Verb = new("run", "Train on a text, write one of the same size, train on that, and so on; measure every generation", Create, "corpus");
+    public static readonly Verb Verb = new(
+        "run", "Train on a text, write one of the same size, train on that, and so on; measure every generation", Create, "corpus");
 
     private static Command Create()
     {
@@ -26,88 +30,103 @@ internal static class RunCommand
 
     private static int Run(ExperimentFile asked, CancellationToken cancellation)
     {
-        // Reading the text keeps one core busy: another loads what the end needs.
+        // Reading the text keeps one core busy, so another one loads what rendering needs.
         var rendering = Task.Run(RunTable.Prepare, CancellationToken.None);
-        var (record, experiment) = Prepare(asked);
-        var analysis = RunOptions.ToAnalysis(asked);
-        foreach (var note in record.Notes)
+        var (plan, experiment) = Prepare(asked);
+        foreach (var note in plan.Record.Notes)
         {
             StandardError.WriteLine($"note: {note}");
         }
 
-        using var folder = RunFolders.Take(asked.Out, asked.Force, record.Corpus.Name, record.Labels.Run, InputsOf(asked));
-        var rows = new List<MetricsRow>();
-        string phases;
-        using (var writer = new RunWriter(folder, record, asked.KeepText ?? false))
-        using (var analyses = new AnalysisWriter(folder, record.Labels, experiment, analysis))
-        using (var progress = ProgressDisplay.Start(record.Labels.Options.Replicates * (record.Labels.Options.Generations + 1)))
-        {
-            foreach (var (row, (generation, present)) in experiment.Run(result => (writer.WriteTexts(result), analyses.Present(result)), cancellation))
-            {
-                writer.WriteRows(row, generation);
-                analyses.Add(row, present);
-                rows.Add(row with { Tables = [] });
-                progress.Advance(string.Create(CultureInfo.InvariantCulture, $"replicate {row.Replicate}, generation {row.Generation}"));
-            }
-
-            foreach (var row in experiment.RunNull(analysis.NullChains, cancellation))
-            {
-                analyses.AddNull(row);
-            }
-
-            cancellation.ThrowIfCancellationRequested();
-            analyses.Complete();
-            writer.Complete();
-            phases = PhaseSentences.Of(record.Labels.Options, analysis, analyses.Phases, analyses.NullPhases);
-        }
-
+        using var folder = RunFolders.Take(asked.Out, asked.Force, plan, InputsOf(asked));
+        var (rows, phases) = Write(folder, plan, experiment, cancellation);
         rendering.GetAwaiter().GetResult();
-        StandardOutput.Write(RunTable.Render(record.Labels.Options, rows));
-        StandardOutput.Write($"\n{Summary.Of(record.Labels.Options, rows, experiment.Theory)}\n{phases}\n\n{Contents(folder, record.Labels, analysis, asked.KeepText ?? false)}\n");
+        var options = experiment.Options;
+        StandardOutput.Write(RunTable.Render(options, rows));
+        StandardOutput.Write($"\n{Summary.Of(options, rows, experiment.Theory)}\n{phases}\n\n{RunFolders.Contents(folder, plan)}\n");
         return 0;
     }
 
-    private static IEnumerable<string> InputsOf(ExperimentFile asked) => CorpusLocator.PathsOf(asked.Corpus!).Concat(asked.Test is { } test ? [CorpusLocator.Find(test).Path] : []);
+    /// <summary>Runs the experiment into the folder; the result is what the terminal shows of it.</summary>
+    private static (IReadOnlyList<MetricsRow> Rows, string Phases) Write(
+        RunFolder folder, RunPlan plan, CollapseExperiment experiment, CancellationToken cancellation)
+    {
+        var rows = new List<MetricsRow>();
+        using var writer = new RunWriter(folder, plan, experiment);
+        using var progress = ProgressDisplay.Start(experiment.Options.Replicates * (experiment.Options.Generations + 1));
+        foreach (var (row, generation) in experiment.Run(writer.WriteTexts, cancellation))
+        {
+            writer.WriteRows(generation with { Row = row });
+            rows.Add(row with { Tables = [] });
+            progress.Advance(string.Create(CultureInfo.InvariantCulture, $"replicate {row.Replicate}, generation {row.Generation}"));
+        }
+
+        foreach (var row in experiment.RunNull(plan.Analysis.NullChains, cancellation))
+        {
+            writer.AddNull(row);
+        }
+
+        cancellation.ThrowIfCancellationRequested();
+        writer.Complete();
+        return (rows, PhaseSentences.Of(experiment.Options, plan.Analysis, writer.Phases, writer.NullPhases));
+    }
+
+    private static IReadOnlyList<string> InputsOf(ExperimentFile asked) =>
+        [.. CorpusLocator.PathsOf(asked.Corpus!), .. asked.Test is { } test ? (string[])[CorpusLocator.Find(test).Path] : []];
 
     /// <summary>Reads and checks everything before anything is written.</summary>
-    private static (RunRecord Record, CollapseExperiment Experiment) Prepare(ExperimentFile asked)
+    private static (RunPlan Plan, CollapseExperiment Experiment) Prepare(ExperimentFile asked)
     {
         if (string.IsNullOrEmpty(asked.Corpus))
         {
-            throw new LabException(ErrorCategory.Usage, "no corpus: name a text file or a shipped corpus, as in 'ngram-collapse run moby-dick'");
+            throw new LabException(
+                ErrorCategory.Usage, "no corpus: name a text file or a shipped corpus, as in 'ngram-collapse run moby-dick'");
         }
 
-        var (options, corpusOptions, heldOut) = (RunOptions.ToExperiment(asked), RunOptions.ToCorpus(asked), RunOptions.ToHeldOut(asked));
+        var (options, analysis) = (RunOptions.ToExperiment(asked), RunOptions.ToAnalysis(asked));
+        var (corpusOptions, heldOut, sinks) = (RunOptions.ToCorpus(asked), RunOptions.ToHeldOut(asked), OptionTypes.ReadFormats(asked.Format));
         var labelled = CorpusLocator.ReadLabelled(asked.Corpus, corpusOptions);
-        var corpus = Checked(labelled is null ? CorpusLocator.Read(asked.Corpus, corpusOptions) : Whole(labelled), asked.Corpus, asked.CorpusSha256);
-        var test = FileNames.Check("--test", asked.Test) is { } named ? Checked(CorpusLocator.Read(named, corpusOptions), named, asked.TestSha256) : null;
+        var corpus = Checked(
+            labelled is null ? CorpusLocator.Read(asked.Corpus, corpusOptions) : Whole(labelled), asked.Corpus, asked.CorpusSha256);
+        var test = FileNames.Check("--test", asked.Test) is { } named
+            ? Checked(CorpusLocator.Read(named, corpusOptions), named, asked.TestSha256)
+            : null;
         var split = test is null ? HeldOutSplit.EveryKth(corpus.Documents, heldOut) : new HeldOutSplit(corpus.Documents, test.Documents);
         var source = labelled is null
             ? SourceText.Encode(split, options.Unit, options.Order, asked.Corpus)
             : SourceText.Encode(labelled, heldOut, test?.Documents, options.Unit, options.Order);
         var run = RunIdentity.Of(new RunInputs(corpus.Sha256, test?.Sha256, corpusOptions, heldOut), options);
-        var labels = new RunLabels(run, options, RunOptions.ToMeasures(asked.Measures));
+        var labels = new RunLabels(run, options, RunOptions.ToMeasures(asked.Measures), corpus.Name);
         var experiment = new CollapseExperiment(labels, source);
-        var complete = Complete(asked, options, RunOptions.ToAnalysis(asked), corpusOptions, heldOut, corpus, test);
-        return (new RunRecord(labels, corpus, test, source, complete, RunNotes.Of(labels, source, heldOut, experiment, RunOptions.ToAnalysis(asked))), experiment);
+        var complete = Complete(asked, options, analysis, corpusOptions, corpus, test) with
+        {
+            HeldOut = test is null ? heldOut : null,
+            Format = TableSinks.NamesOf(sinks),
+        };
+        var record = new RunRecord(labels, corpus, test, source, complete, RunNotes.Of(labels, source, heldOut, experiment, analysis));
+        return (new RunPlan(record, experiment, analysis, sinks, asked.KeepText ?? false), experiment);
     }
 
-    private static Corpus Whole(LabelledCorpus labelled) => new(labelled.Name, labelled.Sha256, [.. labelled.Slices.SelectMany(slice => slice.Texts)]);
+    private static Corpus Whole(LabelledCorpus labelled) =>
+        new(labelled.Name, labelled.Sha256, [.. labelled.Slices.SelectMany(slice => slice.Texts)]);
 
     private static Corpus Checked(Corpus corpus, string named, string? sha256) =>
         sha256 is null || sha256.Equals(corpus.Sha256, StringComparison.OrdinalIgnoreCase)
             ? corpus
-            : throw new LabException(ErrorCategory.BadInput, $"{named}: its SHA-256 is {corpus.Sha256}, the experiment was made with {sha256}; use that text, or leave the hash out");
+            : throw new LabException(
+                ErrorCategory.BadInput,
+                $"{named}: its SHA-256 is {corpus.Sha256}, the experiment was made with {sha256}; use that text, or leave the hash out");
 
-    /// <summary>The options that repeat this run; where it is written and on how many threads is not part of it.</summary>
+    /// <summary>The options that repeat this run; where it is written and on how many threads is no part of it.</summary>
     private static ExperimentFile Complete(
-        ExperimentFile asked, ExperimentOptions options, AnalysisOptions analysis, CorpusOptions corpusOptions, int heldOut, Corpus corpus, Corpus? test) => DecodingFlags.Record(new ExperimentFile
+        ExperimentFile asked, ExperimentOptions options, AnalysisOptions analysis, CorpusOptions corpusOptions, Corpus corpus, Corpus? test)
+    {
+        var record = new ExperimentFile
         {
             Corpus = asked.Corpus,
             CorpusSha256 = corpus.Sha256,
             Test = asked.Test,
             TestSha256 = test?.Sha256,
-            HeldOut = test is null ? heldOut : null,
             Document = EnumNames.Of(corpusOptions.Document),
             KeepWhiteSpace = corpusOptions.KeepWhiteSpace,
             FoldCase = corpusOptions.FoldCase,
@@ -119,7 +138,7 @@ internal static class RunCommand
             Smoothing = options.Smoothing.ToString(),
             Sampling = EnumNames.Of(options.Sampling),
             Size = options.Size,
-            Seed = RunLabels.SeedText(options.Seed),
+            Seed = SeedText.Of(options.Seed),
             Measures = RunOptions.ToMeasures(asked.Measures).ToString(),
             Changes = analysis.Changes,
             Obituaries = analysis.Obituaries,
@@ -127,8 +146,7 @@ internal static class RunCommand
             HeadAlarm = analysis.HeadAlarm,
             NullChains = analysis.NullChains,
             KeepText = asked.KeepText ?? false,
-        }, options.Decoding, options.Protocol);
-
-    private static string Contents(RunFolder folder, RunLabels labels, AnalysisOptions analysis, bool keepText) =>
-        $"{folder.Path}: metrics.csv, {string.Concat(labels.Tables.Select(table => table.FileName).Concat(AnalysisWriter.Files(labels, analysis)).Select(name => $"{name}, "))}run.json, lineage.csv, timings.csv, samples/{(keepText ? ", text/" : "")}";
+        };
+        return DecodingFlags.Record(record, options.Decoding, options.Protocol);
+    }
 }

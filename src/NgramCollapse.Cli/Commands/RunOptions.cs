@@ -3,6 +3,7 @@ using NgramCollapse.Corpora;
 using NgramCollapse.Counting;
 using NgramCollapse.Experiments;
 using NgramCollapse.Measures;
+using NgramCollapse.Models;
 using NgramCollapse.Pools;
 using NgramCollapse.Reporting;
 using NgramCollapse.Sampling;
@@ -55,6 +56,7 @@ internal sealed class RunOptions
     private readonly Option<double?> _headAlarm = HeadAlarmRange.ToOption("Share of its start by which a head measure may be worse before it alarms [default: 0.05]");
     private readonly Option<int?> _nullChains = NullChainsRange.ToOption("Chains that redraw the human text instead, for the rate of false alarms [default: 0]");
     private readonly Option<bool?> _keepText = OptionTypes.Switch("--keep-text", "Keep every generation's whole text");
+    private readonly Option<string?> _format = OptionTypes.Formats();
     private readonly Option<string?> _out = OptionTypes.Text("--out", "The run folder [default: a new one under runs/]", "FOLDER");
     private readonly Option<bool?> _force = OptionTypes.Switch("--force", "Replace an earlier run in that folder");
     private readonly Option<string?> _experiment = OptionTypes.Text("--experiment", "Take options from this JSON file or run.json; the command line wins", "FILE");
@@ -70,7 +72,7 @@ internal sealed class RunOptions
         [
             _order, _unit, _document, _generations, _replicates, _regime, _smoothing, _sampling, _size, _heldOut, _test, _seed, _measures, _threads,
             _protocol, .. _decoding.All,
-            _changes, _obituaries, _tailAlarm, _headAlarm, _nullChains, _keepText, _out, _force, _experiment, _keepWhiteSpace, _foldCase,
+            _changes, _obituaries, _tailAlarm, _headAlarm, _nullChains, _keepText, _format, _out, _force, _experiment, _keepWhiteSpace, _foldCase,
         ])
         {
             command.Add(option);
@@ -117,6 +119,7 @@ internal sealed class RunOptions
             HeadAlarm = parsed.GetValue(_headAlarm) ?? file.HeadAlarm,
             NullChains = parsed.GetValue(_nullChains) ?? file.NullChains,
             KeepText = parsed.GetValue(_keepText) ?? file.KeepText,
+            Format = parsed.GetValue(_format) ?? file.Format,
             Out = FileNames.Check("--out", parsed.GetValue(_out) ?? file.Out),
             Force = parsed.GetValue(_force) ?? file.Force,
         };

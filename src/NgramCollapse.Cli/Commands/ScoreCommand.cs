@@ -6,7 +6,8 @@ using System.Text.Json;
 using NgramCollapse.Corpora;
 using NgramCollapse.Counting;
 using NgramCollapse.Models;
-using NgramCollapse.Reporting;
+using NgramCollapse.Reporting.Tables;
+using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Cli.Commands;
 
@@ -41,7 +42,8 @@ internal static class ScoreCommand
     private static int Run(string modelPath, string named, CorpusOptions options, bool json, Tables tables, bool force, int threads)
     {
         var path = CorpusLocator.Find(named).Path;
-        OutputFiles.Check(force, [("--per-document", tables.PerDocument), ("--per-symbol", tables.PerSymbol)], ModelLocator.Check(modelPath), path);
+        OutputFiles.Check(
+            force, [("--per-document", tables.PerDocument), ("--per-symbol", tables.PerSymbol)], ModelLocator.Check(modelPath), path);
         var trained = ModelLocator.Read(modelPath);
         var plan = new CountingPlan(trained.Model.Order, threads) { Unit = trained.Alphabet.Unit, Alphabet = trained.Alphabet };
         var score = tables == default
@@ -51,19 +53,20 @@ internal static class ScoreCommand
         return 0;
     }
 
-    // The tables need every document itself, not only how often what stands in all of them.
+    // The tables need every document in its order; the summary needs only the counts of all of them.
     private static TextScore ScoreInMemory(TrainedModel trained, string path, CorpusOptions options, Tables tables, int threads)
     {
         var documents = CorpusReader.Read(path, options).Documents;
         var text = trained.Alphabet.Encode(documents);
+        var csv = new CsvTableSink();
         if (tables.PerDocument is not null)
         {
-            ScoreTables.WriteDocuments(tables.PerDocument, trained, text);
+            csv.Write(ScoreTables.Documents, tables.PerDocument, ScoreTables.ScoreDocuments(trained, text));
         }
 
         if (tables.PerSymbol is not null)
         {
-            ScoreTables.WriteSymbols(tables.PerSymbol, trained, text, documents);
+            csv.Write(ScoreTables.Symbols, tables.PerSymbol, ScoreTables.ScoreSymbols(trained, text, documents));
         }
 
         return trained.Model.Score(NgramCounter.Count(text, trained.Model.Order, threads));

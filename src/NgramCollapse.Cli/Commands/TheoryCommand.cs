@@ -2,7 +2,9 @@ using System.CommandLine;
 using NgramCollapse.Cli.Rendering;
 using NgramCollapse.Corpora;
 using NgramCollapse.Measures;
+using NgramCollapse.Pools;
 using NgramCollapse.Reporting;
+using NgramCollapse.Reporting.Tables;
 using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Cli.Commands;
@@ -41,24 +43,25 @@ internal static class TheoryCommand
                 Size = parsed.GetValue(size),
                 HeldOut = parsed.GetValue(heldOut),
             };
-            return Run(parsed.GetValue(corpus)!, asked, text.Read(parsed), ReadKeep(parsed.GetValue(keep)), parsed.GetValue(json) ?? false, parsed.GetValue(csv), parsed.GetValue(force) ?? false);
+            var output = new Output(parsed.GetValue(json) ?? false, parsed.GetValue(csv), parsed.GetValue(force) ?? false);
+            return Run(parsed.GetValue(corpus)!, asked, text.Read(parsed), ReadKeep(parsed.GetValue(keep)), output);
         });
         return command;
     }
 
-    private static int Run(string named, ExperimentFile asked, CorpusOptions corpusOptions, double keep, bool json, string? csv, bool force)
+    private static int Run(string named, ExperimentFile asked, CorpusOptions corpusOptions, double keep, Output output)
     {
-        OutputFiles.Check(force, [("--csv", csv)], CorpusLocator.Find(named).Path);
+        OutputFiles.Check(output.Force, [("--csv", output.Csv)], CorpusLocator.Find(named).Path);
         var (options, heldOut) = (RunOptions.ToExperiment(asked), RunOptions.ToHeldOut(asked));
         var split = HeldOutSplit.EveryKth(CorpusLocator.Read(named, corpusOptions).Documents, heldOut);
         var source = SourceText.Encode(split, options.Unit, options.Order, named);
         var forecast = new TheoryForecast(options, source, keep);
-        if (csv is not null)
+        if (output.Csv is { } csv)
         {
-            TheoryTables.Write(csv, forecast);
+            new CsvTableSink().Write(ForecastTable.Spec, csv, ForecastRow.Of(forecast));
         }
 
-        StandardOutput.Write(json ? ForecastJson.Render(forecast) : ForecastText.Render(forecast));
+        StandardOutput.Write(output.Json ? ForecastJson.Render(forecast) : ForecastText.Render(forecast));
         return 0;
     }
 
@@ -67,4 +70,7 @@ internal static class TheoryCommand
         : OptionTypes.TryNumber(text, out var keep) && keep is >= 0 and <= 1
             ? keep
             : throw new LabException(ErrorCategory.Usage, $"--keep {text}: must be a share from 0 to 1, as in 0.95");
+
+    /// <summary>What is written, and where.</summary>
+    private readonly record struct Output(bool Json, string? Csv, bool Force);
 }

@@ -32,7 +32,7 @@ internal static class DriftView
         var text = new StringBuilder(Prompt(options));
         foreach (var generation in generations)
         {
-            var passage = string.Concat(generation.Continuations[0].Symbols.Take(Symbols).Select(symbol => DriftWriter.Spell(alphabet, symbol)));
+            var passage = string.Concat(generation.Continuations[0].Symbols.Take(Symbols).Select(symbol => PassageText.Of(alphabet, symbol)));
             text.Append(CultureInfo.InvariantCulture, $"\ngeneration {generation.Generation}\n{Wrap(passage)}");
         }
 

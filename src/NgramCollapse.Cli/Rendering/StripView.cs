@@ -33,7 +33,7 @@ internal static class StripView
             AddPassage(text, alphabet, passage, colours);
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"\nbits under model 0; spans of {options.Span} symbols or more: = stands in the human text,\n~ stood before in the passage, # both; {DriftWriter.EndMark} a document ended and the next began\n");
+        text.Append(CultureInfo.InvariantCulture, $"\nbits under model 0; spans of {options.Span} symbols or more: = stands in the human text,\n~ stood before in the passage, # both; {DriftTables.EndMark} a document ended and the next began\n");
         if (colours)
         {
             Terminal.Into(text).MarkupLine("bits of a symbol: [grey]below 1[/]  [green]from 1[/]  [yellow]from 3[/]  [red]from 6[/]");
@@ -44,7 +44,7 @@ internal static class StripView
 
     private static void AddPassage(StringBuilder text, Alphabet alphabet, Continuation passage, bool colours)
     {
-        string[] cells = [.. passage.Symbols.Select(symbol => DriftWriter.Spell(alphabet, symbol))];
+        string[] cells = [.. passage.Symbols.Select(symbol => PassageText.Of(alphabet, symbol))];
         foreach (var (start, length) in DriftView.Lines(cells.Length, i => cells[i] is " ", Terminal.PlainWidth - 2))
         {
             var line = Enumerable.Range(start, length).ToArray();

@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using NgramCollapse.Pools;
 
 namespace NgramCollapse.Concurrency;
 

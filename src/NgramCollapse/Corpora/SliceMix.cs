@@ -28,10 +28,11 @@ public static class SliceMix
         var most = slices.Count == 1 ? rare : Math.Min(common / (1 - share), rare / share);
         if (size > most)
         {
-            throw new LabException(
+            throw LabException.OfOption(
                 ErrorCategory.Usage,
-                FormattableString.Invariant(
-                    $"size {size}: the texts have {(long)most} symbols to train on at a share of {share}; use a smaller size"));
+                "size",
+                FormattableString.Invariant($"{size}"),
+                FormattableString.Invariant($"the texts have {(long)most} symbols to train on at a share of {share}; use a smaller size"));
         }
 
         var whole = size ?? most;

@@ -1,3 +1,5 @@
+using NgramCollapse.Pools;
+
 namespace NgramCollapse.Curation;
 
 /// <summary>What takes the place of the symbols that filters drop.</summary>

@@ -62,6 +62,9 @@ public sealed record ExperimentOptions
     /// <summary>Changes at a generation, in any order; one for each generation and kind at most.</summary>
     public IReadOnlyList<Intervention> Interventions { get; init; } = [];
 
+    /// <summary>Whether filters judge the documents of any pool.</summary>
+    public bool Curates => !Curation.IsEmpty || Interventions.Any(change => change.Form.Name is "filter");
+
     /// <summary>Symbols and document ends each generation writes, 2 … <see cref="MaxSize"/>; null for the human training text's size.</summary>
     public int? Size
     {

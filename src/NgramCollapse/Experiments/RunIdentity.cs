@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using NgramCollapse.Corpora;
-using NgramCollapse.Measures;
 
 namespace NgramCollapse.Experiments;
 
@@ -10,21 +9,32 @@ namespace NgramCollapse.Experiments;
 /// <param name="CorpusSha256">SHA-256 of the corpus file.</param>
 /// <param name="TestSha256">SHA-256 of the held-out file, or null.</param>
 /// <param name="Corpus">How text became documents.</param>
-/// <param name="HeldOut">Every how manieth document is held out; 0 for none or for a held-out file.</param>
+/// <param name="HeldOut">One document in this many is held out; 0 for none or for a held-out file.</param>
 public sealed record RunInputs(string CorpusSha256, string? TestSha256, CorpusOptions Corpus, int HeldOut);
 
 /// <summary>Names a run by what it computes: equal identifiers mean equal results.</summary>
+/// <remarks>
+/// An identifier depends on the corpus and on the options that change a result. It does not depend on which columns or tables
+/// there are, nor on the number of replicates: a replicate's results depend on its own number alone, so parts of one run that
+/// were computed apart carry one identifier.
+/// </remarks>
 public static class RunIdentity
 {
     /// <summary>Raised when the same options give other numbers than before.</summary>
     public const int ResultsVersion = 3;
 
-    /// <summary>The first 12 hexadecimal digits of SHA-256 over the corpus's hash and every option that changes results.</summary>
+    private const int Digits = 12;
+
+    /// <summary>The identifier of a run.</summary>
+    /// <param name="inputs">What it reads.</param>
+    /// <param name="options">What it does.</param>
     public static string Of(RunInputs inputs, ExperimentOptions options)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(options);
-        var canonical = string.Create(
+
+        // An option added later appears here only where it is not at its default, so that earlier runs keep their names.
+        return Name(string.Create(
             CultureInfo.InvariantCulture,
             $"""
             results {ResultsVersion}
@@ -37,21 +47,25 @@ public static class RunIdentity
             order {options.Order}
             unit {EnumNames.Of(options.Unit)}
             generations {options.Generations}
-            replicates {options.Replicates}
             regime {options.Regime}
+            smoothing {options.Smoothing}
+            sampling {EnumNames.Of(options.Sampling)}
+            decoding {options.Decoding}
+            protocol {options.Protocol}
             size {options.Size?.ToString(CultureInfo.InvariantCulture) ?? "source"}
-            seed {RunLabels.SeedText(options.Seed)}
-            """) + Models(options) + Writing(options) + Pools(options);
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical.ReplaceLineEndings("\n"))))[..12];
+            seed {SeedText.Of(options.Seed)}
+            """) + Pools(options));
     }
 
-    // Runs from before there was a choice keep their names.
-    private static string Models(ExperimentOptions options) =>
-        (options.Smoothing == default ? "" : $"\nsmoothing {options.Smoothing}")
-        + (options.Sampling == default ? "" : $"\nsampling {EnumNames.Of(options.Sampling)}");
-
-    private static string Writing(ExperimentOptions options) =>
-        (options.Decoding.IsPlain ? "" : $"\ndecoding {options.Decoding}") + (options.Protocol.HasBlocks ? $"\nprotocol {options.Protocol}" : "");
+    /// <summary>The identifier of whatever a text describes: r and the first 12 hexadecimal digits of the text's SHA-256.</summary>
+    /// <remarks>The letter keeps a spreadsheet from reading digits with an e among them as a number.</remarks>
+    /// <param name="description">Everything that the results depend on; line ends of any system count as line feeds.</param>
+    public static string Name(string description)
+    {
+        ArgumentNullException.ThrowIfNull(description);
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(description.ReplaceLineEndings("\n")));
+        return "r" + Convert.ToHexStringLower(hash)[..Digits];
+    }
 
     private static string Pools(ExperimentOptions options)
     {

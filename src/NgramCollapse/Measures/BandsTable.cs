@@ -5,29 +5,50 @@ namespace NgramCollapse.Measures;
 /// <summary>Survival by source count, all bands.</summary>
 internal static class BandsTable
 {
-    public static MeasureTable Table { get; } = new()
+    public static MeasureTable Table { get; } = new MeasureTable<BandRow>
     {
-        FileName = "bands.csv",
+        Name = "bands",
         Group = MeasureGroup.Tails,
-        Meaning = "what is left of the human training text's types by how often they stood there, in bands that double",
-        Columns =
+        Meaning = "survival of the human training text's types by source count, in bands that double",
+        Details =
         [
-            new("of", "ngram (of the run's order) or word"),
-            new("count_from", "least count of the band"),
-            new("count_to", "largest count of the band"),
-            new("source_types", "types of the human training text in it"),
-            new("surviving_types", "those that text g still has"),
-            new("survival", "their share; empty for an empty band"),
-            new("source_share", "share of the human training text that the band's types make up"),
-            new("text_share", "share of text g that they make up; empty for an empty text"),
+            new("of", "what is counted: ngram (of the run's order) or word", row => row.Of) { Role = ColumnRole.Key },
+            new("count_from", "least source count of the band", row => row.Band.From)
+            {
+                Role = ColumnRole.Key,
+                Unit = "occurrences",
+                Range = new ColumnRange(1),
+            },
+            new("count_to", "largest source count of the band", row => row.Band.To) { Unit = "occurrences", Range = new ColumnRange(1) },
+            new("source_types", "types of the human training text in the band", row => row.Band.SourceTypes) { Unit = "types" },
+            new("surviving_types", "those of them that text g still has", row => row.Band.SurvivingTypes) { Unit = "types" },
+            new("survival", "surviving_types divided by source_types", row => row.Band.Survival)
+            {
+                Unit = "share",
+                Range = ColumnRange.Share,
+                EmptyWhen = "the band is empty",
+            },
+            new("source_share", "share of the human training text that the band's types make up", row => row.SourceShare)
+            {
+                Unit = "share",
+                Range = ColumnRange.Share,
+            },
+            new("text_share", "share of text g that the band's types make up", row => row.TextShare)
+            {
+                Unit = "share",
+                Range = ColumnRange.Share,
+                EmptyWhen = "text g is empty",
+            },
         ],
-        Rows = text => [.. Rows("ngram", text.Ngrams, text.NgramBands), .. Rows("word", text.WordPair, text.WordBands)],
+        Measure = text => [.. Rows("ngram", text.Ngrams, text.NgramBands), .. Rows("word", text.WordPair, text.WordBands)],
     };
 
-    private static IEnumerable<object?[]> Rows(string of, FrequencyPair? pair, IReadOnlyList<SurvivalBand>? bands) =>
-        pair is null || bands is null ? [] : bands.Select(band => (object?[])
-        [
-            of, band.From, band.To, band.SourceTypes, band.SurvivingTypes, band.Survival,
-            (double)band.SourceTokens / pair.SourceTokens, pair.TextTokens == 0 ? null : (double)band.TextTokens / pair.TextTokens,
-        ]);
+    private static IEnumerable<BandRow> Rows(string of, FrequencyPair? pair, IReadOnlyList<SurvivalBand>? bands) =>
+        pair is null || bands is null ? [] : bands.Select(band => new BandRow(
+            of,
+            band,
+            (double)band.SourceTokens / pair.SourceTokens,
+            pair.TextTokens == 0 ? null : (double)band.TextTokens / pair.TextTokens));
+
+    private readonly record struct BandRow(string Of, SurvivalBand Band, double SourceShare, double? TextShare);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
 namespace NgramCollapse.Measures;
@@ -15,12 +16,25 @@ public enum ColumnType
     Number,
 }
 
+/// <summary>What a column is for.</summary>
+public enum ColumnRole
+{
+    /// <summary>It says what was measured or computed.</summary>
+    Measure,
+
+    /// <summary>It says which row this is, for example the generation.</summary>
+    Key,
+
+    /// <summary>It repeats an option of the run, so that rows of several runs can be told apart.</summary>
+    Parameter,
+}
+
 /// <summary>Limits of a column's numbers, both included; null where there is none.</summary>
 /// <param name="Least">The lower limit.</param>
 /// <param name="Most">The upper limit.</param>
 public readonly record struct ColumnRange(double? Least, double? Most = null)
 {
-    /// <summary>Anything.</summary>
+    /// <summary>Any number.</summary>
     public static ColumnRange Any => new(null);
 
     /// <summary>0 and above.</summary>
@@ -42,11 +56,14 @@ public readonly record struct ColumnRange(double? Least, double? Most = null)
 /// <summary>One column of a table: everything that is said of it anywhere.</summary>
 public record Column
 {
-    /// <summary>Its name, <c>snake_case</c>.</summary>
+    /// <summary>Its name, <c>snake_case</c>; an upper-case word in it stands for a name that the run supplies, as in <c>words_WORD</c>.</summary>
     public required string Name { get; init; }
 
     /// <summary>What it says, in one phrase; neighbours that differ in a number n share theirs.</summary>
     public required string Meaning { get; init; }
+
+    /// <summary>What it is for.</summary>
+    public ColumnRole Role { get; init; }
 
     /// <summary>What its cells hold.</summary>
     public ColumnType Type { get; init; } = ColumnType.Number;
@@ -69,8 +86,53 @@ public record Column
 
 /// <summary>A column with the way its cells are computed.</summary>
 /// <typeparam name="TRow">What one row of the table is made from.</typeparam>
-public record Column<TRow> : Column
+public sealed record Column<TRow> : Column
 {
-    /// <summary>Its cell in a row: a string, an int, a long, a double, or null for an empty cell.</summary>
-    public required Func<TRow, object?> Value { get; init; }
+    /// <summary>A column of text.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="meaning">What it says.</param>
+    /// <param name="value">Its cell in a row; null for an empty one.</param>
+    [SetsRequiredMembers]
+    public Column(string name, string meaning, Func<TRow, string?> value)
+        : this(name, meaning, ColumnType.Text, ColumnRange.Any, value)
+    {
+    }
+
+    /// <summary>A column of whole numbers, 0 and above unless it says otherwise.</summary>
+    /// <inheritdoc cref="Column{TRow}(string, string, Func{TRow, string?})"/>
+    [SetsRequiredMembers]
+    public Column(string name, string meaning, Func<TRow, int?> value)
+        : this(name, meaning, ColumnType.Integer, ColumnRange.NotNegative, row => value(row))
+    {
+    }
+
+    /// <summary>A column of whole numbers, 0 and above unless it says otherwise.</summary>
+    /// <inheritdoc cref="Column{TRow}(string, string, Func{TRow, string?})"/>
+    [SetsRequiredMembers]
+    public Column(string name, string meaning, Func<TRow, long?> value)
+        : this(name, meaning, ColumnType.Integer, ColumnRange.NotNegative, row => value(row))
+    {
+    }
+
+    /// <summary>A column of numbers.</summary>
+    /// <inheritdoc cref="Column{TRow}(string, string, Func{TRow, string?})"/>
+    [SetsRequiredMembers]
+    public Column(string name, string meaning, Func<TRow, double?> value)
+        : this(name, meaning, ColumnType.Number, ColumnRange.Any, row => value(row))
+    {
+    }
+
+    /// <summary>A column that is declared elsewhere, in a table whose rows hold its cell.</summary>
+    /// <param name="declared">The declaration.</param>
+    /// <param name="value">Its cell in a row: a string, an int, a long, a double, or null for an empty one.</param>
+    [SetsRequiredMembers]
+    public Column(Column declared, Func<TRow, object?> value)
+        : base(declared) => (EmptyWhen, Value) = (declared.Emptiness.Length == 0 ? null : declared.Emptiness, value);
+
+    [SetsRequiredMembers]
+    private Column(string name, string meaning, ColumnType type, ColumnRange range, Func<TRow, object?> value) =>
+        (Name, Meaning, Type, Range, Value) = (name, meaning, type, range, value);
+
+    /// <summary>Its cell in a row: a string, an int, a long, a double, or null for an empty one.</summary>
+    public Func<TRow, object?> Value { get; }
 }

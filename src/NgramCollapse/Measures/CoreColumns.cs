@@ -1,3 +1,5 @@
+using NgramCollapse.Experiments;
+
 namespace NgramCollapse.Measures;
 
 /// <summary>The columns that every run has. Others' programs read them: their names, order and bytes are frozen.</summary>
@@ -8,13 +10,33 @@ internal static class CoreColumns
 
     public static IReadOnlyList<MetricColumn> All { get; } =
     [
-        Label("run", "identifier of the run: 12 hexadecimal digits of a hash over the corpus and every option that changes results", text => text.Source.Labels.Run),
-        Count("replicate", "independent repetition, from 0", "", text => text.Replicate),
-        Count("generation", "0 is the human training text; text g was written by model g−1", "", text => text.Generation),
-        Count("order", "symbols of context plus one; 3 is a trigram", "symbols", text => text.Source.Options.Order),
-        Label("unit", "what one symbol is: character, grapheme, byte or word", text => EnumNames.Of(text.Source.Options.Unit)),
-        Label("regime", "what the next model is trained on: replace, accumulate or mix:SHARE", text => text.Source.Options.Regime.Name),
-        Label("seed", "the run's seed, as hexadecimal text", text => RunLabels.SeedText(text.Source.Options.Seed)),
+        Label("run", "identifier of the run: r and 12 hexadecimal digits of a hash over the corpus and every option that changes results", text =>
+            text.Source.Labels.Run) with
+        {
+            Role = ColumnRole.Key,
+        },
+        Count("replicate", "independent repetition, from 0", "", text => text.Replicate) with { Role = ColumnRole.Key },
+        Count("generation", "0 is the human training text; text g was written by model g−1", "", text => text.Generation) with
+        {
+            Role = ColumnRole.Key,
+        },
+        Parameter("corpus", "name of the corpus", text => text.Source.Labels.Corpus),
+        Count("size", "symbols that each generation writes, each document's end counted", "symbols", text => text.Settings.Size) with
+        {
+            Role = ColumnRole.Parameter,
+        },
+        Parameter("smoothing", "how the models that score give unseen events a probability", text => text.Source.Options.Smoothing.ToString()),
+        Parameter("sampling", "what texts are drawn from: mle, the pool's counts; smoothed, the model that scores", text =>
+            EnumNames.Of(text.Source.Options.Sampling)),
+        Parameter("decoding", "how symbols are chosen; plain: each with its probability", text => text.Settings.Decoding.ToString()),
+        Parameter("protocol", "how texts are written: documents, or blocks:N", text => text.Source.Options.Protocol.ToString()),
+        Count("order", "symbols of context plus one; 3 is a trigram", "symbols", text => text.Source.Options.Order) with
+        {
+            Role = ColumnRole.Parameter,
+        },
+        Parameter("unit", "what one symbol is: character, grapheme, byte or word", text => EnumNames.Of(text.Source.Options.Unit)),
+        Parameter("regime", "what the next model is trained on: replace, accumulate or mix:SHARE", text => text.Settings.Regime.Name),
+        Parameter("seed", "the run's seed, as hexadecimal text", text => SeedText.Of(text.Source.Options.Seed)),
         Count("text_documents", "documents of text g", "documents", text => text.Text.DocumentCount),
         Count("text_symbols", "symbols of text g, each document's end counted", "symbols", text => text.Text.EventCount),
         Count("pool_symbols", "symbols that model g was trained on", "symbols", text => text.Pool.Symbols),
@@ -48,6 +70,9 @@ internal static class CoreColumns
 
     private static MetricColumn Label(string name, string meaning, Func<MeasuredText, object?> measure) =>
         new() { Name = name, Group = MeasureGroup.Core, Meaning = meaning, Type = ColumnType.Text, Measure = measure };
+
+    private static MetricColumn Parameter(string name, string meaning, Func<MeasuredText, object?> measure) =>
+        Label(name, meaning, measure) with { Role = ColumnRole.Parameter };
 
     private static MetricColumn Count(string name, string meaning, string unit, Func<MeasuredText, object?> measure) =>
         Label(name, meaning, measure) with { Type = ColumnType.Integer, Unit = unit, Range = ColumnRange.NotNegative };

@@ -14,17 +14,15 @@ public sealed record MeasureChange(int Replicate, int Generation, string Column,
 /// <param name="labels">The run.</param>
 public sealed class MeasureChanges(RunLabels labels)
 {
-    private static readonly HashSet<string> Keys = ["replicate", "generation", "order"];
-
     private readonly IReadOnlyList<MetricColumn> _columns = Measures(labels);
     private double?[]? _first;
     private double?[]? _previous;
 
-    /// <summary>The columns of a run that measure something: numbers, without those that only say which row it is.</summary>
+    /// <summary>The columns of a run that measure something.</summary>
     public static IReadOnlyList<MetricColumn> Measures(RunLabels labels)
     {
         ArgumentNullException.ThrowIfNull(labels);
-        return [.. labels.Columns.Where(column => column.Type != ColumnType.Text && !Keys.Contains(column.Name))];
+        return [.. labels.Columns.Where(column => column.Role == ColumnRole.Measure)];
     }
 
     /// <summary>The changes of one row, column by column; rows come in order.</summary>

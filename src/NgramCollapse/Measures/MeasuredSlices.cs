@@ -1,3 +1,4 @@
+using NgramCollapse.Corpora;
 using NgramCollapse.Counting;
 using NgramCollapse.Metrics;
 using NgramCollapse.Models;

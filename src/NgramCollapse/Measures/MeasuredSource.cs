@@ -30,7 +30,8 @@ internal sealed class MeasuredSource
         (Labels, Text, Counts, Model, Theory) = (labels, text, counts, model, theory);
         Characters = CharacterView.Of(text.Alphabet);
         Tokenizer = Characters is null ? null : new WordTokenizer(Characters);
-        SampleSize = Math.Min(text.Training.EventCount, new Schedule(options, text.Training.EventCount).SmallestSize);
+        Schedule = new Schedule(options, text.Training.EventCount);
+        SampleSize = Math.Min(text.Training.EventCount, Schedule.SmallestSize);
         (LongestCharacters, LongestWords) = labels.Measures.Contains(MeasureGroup.Diversity)
             ? (DiversityColumns.Longest, DiversityColumns.Longest)
             : (MetricColumns.LongestDistinctCharacters, MetricColumns.LongestDistinctWords);
@@ -54,6 +55,9 @@ internal sealed class MeasuredSource
 
     /// <summary>Longest word n-grams that the run's columns ask for.</summary>
     public int LongestWords { get; }
+
+    /// <summary>The settings of every generation.</summary>
+    public Schedule Schedule { get; }
 
     public SourceText Text { get; }
 

@@ -36,6 +36,9 @@ internal sealed class MeasuredText(MeasuredSource source, ChainLink link) : IDis
 
     public int Generation => link.Generation;
 
+    /// <summary>How text g was written and pool g made.</summary>
+    public GenerationSettings Settings => source.Schedule[link.Generation];
+
     public SymbolText Text => link.Text;
 
     /// <summary>N-grams of text g.</summary>

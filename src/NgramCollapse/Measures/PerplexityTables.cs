@@ -10,19 +10,20 @@ internal static class PerplexityTables
     private const double BlockBin = 0.0625;
     private const double SurprisalBin = 0.5;
 
-    public static MeasureTable Blocks { get; } = new()
+    public static MeasureTable Blocks { get; } = new MeasureTable<HistogramBin>
     {
-        FileName = "block_scores.csv",
+        Name = "block_scores",
         Group = MeasureGroup.Perplexity,
-        Meaning = "histogram of the mean surprisal, under model 0, of blocks of 256 consecutive symbols of text g (figure 1 of Shumailov et al. 2024)",
-        Columns =
+        Meaning = "histogram of the mean surprisal, under model 0, of blocks of 256 consecutive symbols of text g "
+            + "(figure 1 of Shumailov et al. 2024); bins without a block have no row",
+        Details =
         [
-            new("bits_from", "lower end of the bin, in bits per symbol, included"),
-            new("bits_to", "upper end, not included"),
-            new("blocks", "blocks in it"),
-            new("share", "their share of all blocks; bins without a block have no row"),
+            BitsFrom("bits per symbol"),
+            BitsTo("bits per symbol"),
+            new("blocks", "blocks in the bin", row => row.Count) { Unit = "blocks", Range = new ColumnRange(1) },
+            new("share", "share of all blocks", row => row.Share) { Unit = "share", Range = ColumnRange.Share },
         ],
-        Rows = text =>
+        Measure = text =>
         {
             var bins = new SortedDictionary<int, long>();
             foreach (var bits in text.ScoresBySource.Blocks(text.Text, BlockSize))
@@ -31,32 +32,50 @@ internal static class PerplexityTables
                 bins[bin] = bins.GetValueOrDefault(bin) + 1;
             }
 
-            return Bins(bins, BlockBin);
+            return Bins("", bins, BlockBin);
         },
     };
 
-    public static MeasureTable Surprisals { get; } = new()
+    public static MeasureTable Surprisals { get; } = new MeasureTable<HistogramBin>
     {
-        FileName = "surprisal.csv",
+        Name = "surprisal",
         Group = MeasureGroup.Perplexity,
-        Meaning = "histogram of the surprisal −log2 p of single events",
-        Columns =
+        Meaning = "histogram of the surprisal −log2 p of single events; bins without an event have no row",
+        Details =
         [
-            new("of", "text_by_source: events of text g under model 0; heldout_by_model: held-out events under model g"),
-            new("bits_from", "lower end of the bin, in bits, included"),
-            new("bits_to", "upper end, not included"),
-            new("events", "events in it"),
-            new("share", "their share of all events; bins without an event have no row"),
+            new("of", "text_by_source: events of text g under model 0; heldout_by_model: held-out events under model g", row => row.Of)
+            {
+                Role = ColumnRole.Key,
+            },
+            BitsFrom("bits"),
+            BitsTo("bits"),
+            new("events", "events in the bin", row => row.Count) { Unit = "events", Range = new ColumnRange(1) },
+            new("share", "share of all events", row => row.Share) { Unit = "share", Range = ColumnRange.Share },
         ],
-        Rows = text => [.. Named("text_by_source", text.ScoresBySource), .. Named("heldout_by_model", text.HeldOutScores)],
+        Measure = text => [.. Named("text_by_source", text.ScoresBySource), .. Named("heldout_by_model", text.HeldOutScores)],
     };
 
-    private static IEnumerable<object?[]> Named(string of, EventScores? scores) =>
-        scores is null ? [] : Bins(scores.Histogram(SurprisalBin), SurprisalBin).Select(row => (object?[])[of, .. row]);
+    private static Column<HistogramBin> BitsFrom(string unit) => new("bits_from", "lower end of the bin, included", row => row.From)
+    {
+        Role = ColumnRole.Key,
+        Unit = unit,
+        Range = ColumnRange.NotNegative,
+    };
 
-    private static IEnumerable<object?[]> Bins(SortedDictionary<int, long> bins, double width)
+    private static Column<HistogramBin> BitsTo(string unit) => new("bits_to", "upper end of the bin, excluded", row => row.To)
+    {
+        Unit = unit,
+        Range = ColumnRange.NotNegative,
+    };
+
+    private static IEnumerable<HistogramBin> Named(string of, EventScores? scores) =>
+        scores is null ? [] : Bins(of, scores.Histogram(SurprisalBin), SurprisalBin);
+
+    private static IEnumerable<HistogramBin> Bins(string of, SortedDictionary<int, long> bins, double width)
     {
         var all = bins.Values.Sum();
-        return bins.Select(bin => (object?[])[bin.Key * width, (bin.Key + 1) * width, bin.Value, (double)bin.Value / all]);
+        return bins.Select(bin => new HistogramBin(of, bin.Key * width, (bin.Key + 1) * width, bin.Value, (double)bin.Value / all));
     }
+
+    private readonly record struct HistogramBin(string Of, double From, double To, long Count, double Share);
 }

@@ -8,26 +8,36 @@ internal static class RarefactionTable
 {
     private const int Steps = 20;
 
-    public static MeasureTable Table { get; } = new()
+    public static MeasureTable Table { get; } = new MeasureTable<CurvePoint>
     {
-        FileName = "rarefaction.csv",
+        Name = "rarefaction",
         Group = MeasureGroup.Diversity,
-        Meaning = "how many types a random part of the sample is expected to hold, in twenty steps up to the sample (Coleman 1981)",
-        Columns =
+        Meaning = "types expected in a random part of the sample, in twenty steps up to the whole sample",
+        Details =
         [
-            new("of", "what is counted: ngram (of the run's order, in the sample) or word (in the word sample; no rows without one)"),
-            new("tokens", "size of the part"),
-            new("expected_types", "types expected in it; in the last step those of the sample"),
+            new("of", "what is counted: ngram (of the run's order, in the sample) or word (in the word sample; no rows without one)", row => row.Of)
+            {
+                Role = ColumnRole.Key,
+            },
+            new("tokens", "size of the part", row => row.Tokens) { Role = ColumnRole.Key, Unit = "tokens", Range = ColumnRange.NotNegative },
+            new("expected_types", "types expected in it; in the last step the types of the sample", row => row.ExpectedTypes)
+            {
+                Unit = "types",
+                Range = ColumnRange.NotNegative,
+                Source = "Coleman 1981",
+            },
         ],
-        Rows = text => [.. Curve("ngram", text.SampleSpectrum), .. Curve("word", text.WordSampleSpectrum)],
+        Measure = text => [.. Curve("ngram", text.SampleSpectrum), .. Curve("word", text.WordSampleSpectrum)],
     };
 
-    private static IEnumerable<object?[]> Curve(string of, CountSpectrum? spectrum)
+    private static IEnumerable<CurvePoint> Curve(string of, CountSpectrum? spectrum)
     {
         for (var step = 1; step <= Steps && spectrum is { Tokens: > 0 }; step++)
         {
             var share = (double)step / Steps;
-            yield return [of, share * spectrum.Tokens, Rarefaction.Expected(spectrum, share)];
+            yield return new CurvePoint(of, share * spectrum.Tokens, Rarefaction.Expected(spectrum, share));
         }
     }
+
+    private readonly record struct CurvePoint(string Of, double Tokens, double ExpectedTypes);
 }

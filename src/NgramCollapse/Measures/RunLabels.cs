@@ -1,4 +1,5 @@
 using System.Globalization;
+using NgramCollapse.Corpora;
 using NgramCollapse.Experiments;
 
 namespace NgramCollapse.Measures;
@@ -12,9 +13,10 @@ public sealed record RunLabels
     /// <param name="run">The run's identifier.</param>
     /// <param name="options">The run's options.</param>
     /// <param name="measures">The groups that are measured; they change which columns there are and no value of any.</param>
-    public RunLabels(string run, ExperimentOptions options, MeasureSelection measures = default)
+    /// <param name="corpus">The corpus's name.</param>
+    public RunLabels(string run, ExperimentOptions options, MeasureSelection measures = default, string corpus = "unnamed")
     {
-        (Run, Options, Measures) = (run, options, measures);
+        (Run, Options, Measures, Corpus) = (run, options, measures, corpus);
         (Columns, Tables) = (MetricColumns.Of(measures), MeasureTables.Of(measures));
         for (var i = 0; i < Columns.Count; i++)
         {
@@ -24,6 +26,9 @@ public sealed record RunLabels
 
     /// <summary>The run's identifier.</summary>
     public string Run { get; }
+
+    /// <summary>The corpus's name.</summary>
+    public string Corpus { get; }
 
     /// <summary>The run's options.</summary>
     public ExperimentOptions Options { get; }
@@ -36,9 +41,6 @@ public sealed record RunLabels
 
     /// <summary>The further tables of this run.</summary>
     public IReadOnlyList<MeasureTable> Tables { get; }
-
-    /// <summary>A seed as text: spreadsheets destroy 64-bit integers.</summary>
-    public static string SeedText(ulong seed) => string.Create(CultureInfo.InvariantCulture, $"0x{seed:X16}");
 
     /// <summary>Whether the run has a column of that name.</summary>
     public bool Has(string column) => _indices.ContainsKey(column);

@@ -1,6 +1,7 @@
 using NgramCollapse.Counting;
 using NgramCollapse.Experiments;
 using NgramCollapse.Metrics;
+using NgramCollapse.Models;
 using NgramCollapse.Numerics;
 using NgramCollapse.Pools;
 using NgramCollapse.Symbols;

@@ -1,16 +1,19 @@
 namespace NgramCollapse.Measures;
 
-/// <summary>A tidy table that a run can leave behind: its name, what it holds and its columns, declared once.</summary>
-/// <remarks>Writers, documents, schemas and what <c>--force</c> may replace are made from it.</remarks>
+/// <summary>A tidy table: its name, what it holds and its columns, declared once.</summary>
+/// <remarks>Writers, documents, schemas and the record of a run's files are made from it.</remarks>
 public abstract record TableSpec
 {
-    /// <summary>Its name, <c>snake_case</c>; files are called so, with the ending of their format.</summary>
+    /// <summary>Its name, <c>snake_case</c>; a file adds the ending of its format.</summary>
     public required string Name { get; init; }
 
     /// <summary>What it holds, in one phrase.</summary>
     public required string Meaning { get; init; }
 
-    /// <summary>Its columns in their order, keys first.</summary>
+    /// <summary>Whether its texts are written in a form that no spreadsheet runs as a formula, and need no further protection.</summary>
+    public bool TextIsInert { get; init; }
+
+    /// <summary>Its columns in their order, keys first, without the way their cells are computed.</summary>
     public abstract IReadOnlyList<Column> Declared { get; }
 }
 

@@ -1,5 +1,6 @@
 using NgramCollapse.Metrics;
 using NgramCollapse.Numerics;
+using NgramCollapse.Pools;
 using NgramCollapse.Theory;
 
 namespace NgramCollapse.Measures;

@@ -1,4 +1,5 @@
 using NgramCollapse.Numerics;
+using NgramCollapse.Theory;
 
 namespace NgramCollapse.Metrics;
 

@@ -1,4 +1,5 @@
 using NgramCollapse.Counting;
+using NgramCollapse.Studies;
 using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Models;

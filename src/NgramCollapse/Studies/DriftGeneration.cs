@@ -5,7 +5,7 @@ using NgramCollapse.Symbols;
 namespace NgramCollapse.Studies;
 
 /// <summary>One generation of a drift.</summary>
-/// <remarks>What each member means as a column is said in <see cref="DriftColumns"/>.</remarks>
+/// <remarks>What each member means as a column is said in <see cref="DriftTables"/>.</remarks>
 public sealed record DriftGeneration
 {
     /// <summary>0 is the human text; its model is model 0.</summary>

@@ -66,6 +66,10 @@ public sealed class DriftSource
         var unknown = Array.IndexOf(symbols, Alphabet.Unknown);
         return unknown < 0
             ? symbols
-            : throw new LabException(ErrorCategory.BadInput, FormattableString.Invariant($"--prompt: its character {unknown + 1} does not stand in the text; use another prompt"));
+            : throw LabException.OfOption(
+                ErrorCategory.BadInput,
+                "prompt",
+                value: null,
+                FormattableString.Invariant($"its character {unknown + 1} does not appear in the text; use another prompt"));
     }
 }

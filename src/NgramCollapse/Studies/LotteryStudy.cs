@@ -38,7 +38,11 @@ public sealed class LotteryStudy
         ArgumentNullException.ThrowIfNull(source);
         (_options, _source) = (options, source);
         _classifier = source.Classifier
-            ?? throw new LabException(ErrorCategory.Usage, "--replicates: a lottery needs a topic that can be lost; name a second text, or a labelled table");
+            ?? throw LabException.OfOption(
+                ErrorCategory.Usage,
+                "replicates",
+                FormattableString.Invariant($"{options.Replicates}"),
+                "a lottery needs a topic that can be lost; name a second text, or a labelled table");
         Arms = options.Decoding.IsPlain ? [DecodingOptions.Plain] : [DecodingOptions.Plain, options.Decoding];
     }
 

@@ -58,7 +58,11 @@ public sealed class NatureStudy
         ArgumentNullException.ThrowIfNull(source);
         if (source.HeldOut is null)
         {
-            throw new LabException(ErrorCategory.Usage, "--preset nature-2024 measures perplexity on held-out text; leave --held-out out, or use a longer text");
+            throw LabException.OfOption(
+                ErrorCategory.Usage,
+                "preset",
+                "nature-2024",
+                "measures perplexity on held-out text, and nothing is held out; hold documents out, or use a longer text");
         }
 
         (_options, _source) = (options, source);

@@ -1,3 +1,6 @@
+using NgramCollapse.Corpora;
+using NgramCollapse.Experiments;
+
 namespace NgramCollapse.Symbols;
 
 /// <summary>Names one text of a chain of generations.</summary>

@@ -103,7 +103,7 @@ public sealed class SymbolTextBuilder
         {
             if ((long)_length + more > Array.MaxLength)
             {
-                throw new LabException(ErrorCategory.LimitExceeded, $"a text holds at most {Array.MaxLength} symbols, document starts and ends counted; use a smaller --size");
+                throw new LabException(ErrorCategory.LimitExceeded, $"a text holds at most {Array.MaxLength} symbols, document starts and ends counted; use a smaller size");
             }
 
             // A text never outgrows its limit plus one start per document, so the last doubling stops there.

@@ -168,7 +168,7 @@ internal sealed class TextTable
         var length = Length;
         if (Array.MaxLength - length < text.Length)
         {
-            throw new LabException(ErrorCategory.LimitExceeded, $"the distinct symbols have more than {Array.MaxLength} bytes; use a part of the text or another --unit");
+            throw new LabException(ErrorCategory.LimitExceeded, $"the distinct symbols have more than {Array.MaxLength} bytes; use a part of the text or another unit");
         }
 
         if (_bytes.Length - length < text.Length)

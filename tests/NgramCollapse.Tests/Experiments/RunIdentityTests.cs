@@ -2,6 +2,7 @@ using NgramCollapse.Corpora;
 using NgramCollapse.Curation;
 using NgramCollapse.Experiments;
 using NgramCollapse.Measures;
+using NgramCollapse.Models;
 using NgramCollapse.Pools;
 using NgramCollapse.Sampling;
 using NgramCollapse.Symbols;
@@ -29,7 +30,6 @@ public sealed class RunIdentityTests
             (Inputs, Options with { Order = 4 }),
             (Inputs, Options with { Unit = SymbolUnit.Byte }),
             (Inputs, Options with { Generations = 11 }),
-            (Inputs, Options with { Replicates = 2 }),
             (Inputs, Options with { Regime = Regime.Accumulate }),
             (Inputs, Options with { Regime = Regime.Mix(0.5) }),
             (Inputs, Options with { Regime = Regime.Mix(0.25) }),
@@ -69,6 +69,8 @@ public sealed class RunIdentityTests
             typeof(ExperimentOptions).GetProperties().Where(property => property.CanWrite).Select(property => property.Name).Order(StringComparer.Ordinal),
             StringComparer.Ordinal);
 
+    // How many replicates there are changes none of them, so that parts of a run that were computed apart belong together.
+    // Which measures are asked for decides which columns there are, not their cells.
     [Fact]
     public void ThreadsDoNotChangeIt() =>
         Assert.Equal(RunIdentity.Of(Inputs, Options with { Threads = 1 }), RunIdentity.Of(Inputs, Options with { Threads = 7 }));
@@ -93,9 +95,26 @@ public sealed class RunIdentityTests
     }
 
     [Fact]
-    public void ItIsTwelveHexadecimalDigits() => Assert.Matches("^[0-9a-f]{12}$", RunIdentity.Of(Inputs, Options));
+    public void WhatChangesNoResultDoesNotChangeTheName() => Assert.All(
+        [Options with { Threads = 1 }, Options with { Threads = 7 }, Options with { Replicates = 20 }],
+        options => Assert.Equal(RunIdentity.Of(Inputs, Options), RunIdentity.Of(Inputs, options)));
 
-    // Frozen when first computed: another value renames every published run.
     [Fact]
-    public void ItIsFrozen() => Assert.Equal("b54e89733084", RunIdentity.Of(Inputs, Options));
+    public void ItIsALetterAndTwelveHexadecimalDigits() => Assert.Matches("^r[0-9a-f]{12}$", RunIdentity.Of(Inputs, Options));
+
+    // Frozen: another name for any of these renames every published run. A new column or table must not change them, and a new
+    // option must not either while it is at its default.
+    [Fact]
+    public void NamesAreFrozen() => Assert.Equal(
+        ["rd7e8c5647453", "rec498a20602e", "rd79de0433ce8", "r3c04f64fc683"],
+        [
+            RunIdentity.Of(Inputs, Options),
+            RunIdentity.Of(Inputs, Options with { Order = 5, Regime = Regime.Mix(0.25), Size = 1000, Seed = 7 }),
+            RunIdentity.Of(Inputs with { TestSha256 = "bb", HeldOut = 0 }, Options with
+            {
+                Smoothing = SmoothedRunTests.Read("kneser-ney"),
+                Sampling = SamplingModel.Smoothed,
+            }),
+            RunIdentity.Of(Inputs, Options with { Decoding = new DecodingOptions { Temperature = 0.8 }, Protocol = new WritingProtocol(64) }),
+        ]);
 }

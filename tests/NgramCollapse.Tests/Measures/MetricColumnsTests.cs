@@ -13,8 +13,8 @@ public sealed class MetricColumnsTests
 {
     // The published header, copied from the order for it: others' programs read these names.
     private const string Published =
-        "run, replicate, generation, order, unit, regime, seed, text_documents, text_symbols, pool_symbols, pool_human_share, " +
-        "sample_symbols, alphabet_size, ngram_types, ngram_types_surviving, ngram_types_predicted, word_tokens, word_types, " +
+        "run, replicate, generation, corpus, size, smoothing, sampling, decoding, protocol, order, unit, regime, seed, " +
+        "text_documents, text_symbols, pool_symbols, pool_human_share, sample_symbols, alphabet_size, ngram_types, ngram_types_surviving, ngram_types_predicted, word_tokens, word_types, " +
         "word_types_surviving, word_types_novel, distinct_1, distinct_2, distinct_3, distinct_4, distinct_word_1, distinct_word_2, " +
         "distinct_word_3, perplexity_heldout, bits_heldout, bits_heldout_known, bits_text_by_source, bits_text_by_self";
 
@@ -50,7 +50,7 @@ public sealed class MetricColumnsTests
         // A run in which no two columns are equal: one that shows another's value is found.
         var options = new ExperimentOptions { Order = 4, Regime = Regime.Mix(0.25), Seed = 0xAB, Generations = 2, Replicates = 2, Size = 10_000 };
         var source = SmallRun.Source(order: 4);
-        var experiment = new CollapseExperiment(new RunLabels("abc", options), source);
+        var experiment = new CollapseExperiment(new RunLabels("abc", options, corpus: "whale"), source);
         var result = experiment.Run().Single(result => result.Row is { Replicate: 1, Generation: 2 });
         var (text, space) = (NgramCounter.Count(result.Text, 4), source.Alphabet.EventSpaceSize);
         var (first, second) = (WittenBell.Train(experiment.SourceCounts, space), WittenBell.Train(result.Pool.Counts, space));
@@ -61,7 +61,7 @@ public sealed class MetricColumnsTests
         var known = PlainText.Tokens(source.Alphabet, source.Training).SelectMany(document => PlainText.Words(string.Concat(document[1..^1]))).ToHashSet(StringComparer.Ordinal);
         object?[] expected =
         [
-            "abc", 1, 2, 4, "character", "mix:0.25", "0x00000000000000AB",
+            "abc", 1, 2, "whale", 10_000, "witten-bell", "mle", "plain", "documents", 4, "character", "mix:0.25", "0x00000000000000AB",
             result.Text.DocumentCount, result.Text.EventCount, result.Pool.Symbols, result.Pool.HumanShare, Math.Min(result.Text.EventCount, 10_000),
             documents.SelectMany(PlainText.Characters).Distinct(StringComparer.Ordinal).Count(),
             text.Highest.Count, SurvivingTypes.Count(text, experiment.SourceCounts), experiment.Theory.Survivors![2].Types,

@@ -1,3 +1,4 @@
+using NgramCollapse.Models;
 
 namespace NgramCollapse.Tests.Reference;
 

@@ -1,3 +1,4 @@
+using NgramCollapse.Corpora;
 using NgramCollapse.Measures;
 using NgramCollapse.Models;
 using NgramCollapse.Pools;
@@ -18,7 +19,7 @@ public sealed class ExperimentFileTests : IDisposable
               "corpus": "moby-dick", "corpus_sha256": "aa", "test": "t.txt", "test_sha256": "bb", "held_out": 5,
               "document": "line", "keep_white_space": true, "fold_case": true, "unit": "byte", "order": 4, "generations": 6,
               "changes": true, "obituaries": false, "tail_alarm": 0.2, "head_alarm": 0.1, "null_chains": 20,
-              "replicates": 7, "regime": "mix:0.5", "smoothing": "add:0.5", "sampling": "smoothed", "size": 1000, "seed": "0x0000000000000001", "measures": "core,distance", "threads": 2, "keep_text": true,
+              "replicates": 7, "regime": "mix:0.5", "smoothing": "add:0.5", "sampling": "smoothed", "size": 1000, "seed": "0x0000000000000001", "measures": "core,distance", "threads": 2, "keep_text": true, "format": "jsonl",
               "out": "o", "force": false,
             }
             """);
@@ -50,6 +51,7 @@ public sealed class ExperimentFileTests : IDisposable
             HeadAlarm = 0.1,
             NullChains = 20,
             KeepText = true,
+            Format = "jsonl",
             Out = "o",
             Force = false,
         };
@@ -73,7 +75,7 @@ public sealed class ExperimentFileTests : IDisposable
         }
 
         var record = TinyRun.Prepare(TinyRun.Options).Record with { Options = all };
-        var json = record.ToJson();
+        var json = RunJson.Of(record, RunFiles.TryRead([])!);
 
         Assert.Equal(all, ExperimentFile.Load(_folder.Write("run.json", System.Text.Encoding.UTF8.GetString(json))));
         using var document = System.Text.Json.JsonDocument.Parse(json);
@@ -99,7 +101,7 @@ public sealed class ExperimentFileTests : IDisposable
     [InlineData("")]
     [InlineData("null")]
     [InlineData("[]")]
-    [InlineData("{\"format\": \"ngram-collapse run 1\"}")]
+    [InlineData("{\"format\": 1}")]
     [InlineData("{\"format\": \"x\", \"options\": null}")]
     public void AnythingElseIsOneLineOfUsage(string json)
     {

@@ -5,8 +5,7 @@ using NgramCollapse.Pools;
 namespace NgramCollapse.Tests.Reporting;
 
 /// <summary>
-/// One tiny run, its tables byte by byte. A difference means that published results change: raise
-/// RunIdentity.ResultsVersion, then renew the files with
+/// One tiny run, its tables byte by byte. Where a published cell changes, raise RunIdentity.ResultsVersion. Then renew the files with
 /// <c>NGRAM_COLLAPSE_RENEW_GOLDEN=1 dotnet test tests/NgramCollapse.Tests -c Release --filter GoldenRunTests</c>
 /// (which fails once, so that it is not left on) and read their difference before committing it.
 /// </summary>

@@ -7,12 +7,14 @@ namespace NgramCollapse.Tests.Reporting;
 
 public sealed class RunRecordTests
 {
+    private static readonly RunFiles NoFiles = RunFiles.TryRead([])!;
+
     [Fact]
     public void ItIsJsonThatSaysWhatWasRun()
     {
         var (record, source) = TinyRun.Prepare(TinyRun.Options);
 
-        using var json = JsonDocument.Parse(record.ToJson());
+        using var json = JsonDocument.Parse(RunJson.Of(record, NoFiles));
 
         var root = json.RootElement;
         Assert.Equal(RunRecord.Format, root.GetProperty("format").GetString());
@@ -29,7 +31,7 @@ public sealed class RunRecordTests
     {
         var (record, source) = TinyRun.Prepare(TinyRun.Options);
 
-        using var json = JsonDocument.Parse(record.ToJson());
+        using var json = JsonDocument.Parse(RunJson.Of(record, NoFiles));
 
         var alphabet = json.RootElement.GetProperty("alphabet");
         Assert.Equal(source.Alphabet.Count, alphabet.GetProperty("size").GetInt32());
@@ -44,7 +46,7 @@ public sealed class RunRecordTests
     {
         var (record, _) = TinyRun.Prepare(TinyRun.Options with { Unit = SymbolUnit.Byte });
 
-        using var json = JsonDocument.Parse(record.ToJson());
+        using var json = JsonDocument.Parse(RunJson.Of(record, NoFiles));
 
         Assert.All(
             json.RootElement.GetProperty("alphabet").GetProperty("symbols").EnumerateArray(),
@@ -56,7 +58,7 @@ public sealed class RunRecordTests
     {
         using var folder = new TemporaryFolder();
         var (record, _) = TinyRun.Prepare(TinyRun.Options with { Regime = Regime.Mix(0.125) });
-        File.WriteAllBytes(folder.PathOf("run.json"), record.ToJson());
+        File.WriteAllBytes(folder.PathOf("run.json"), RunJson.Of(record, NoFiles));
 
         Assert.Equal(record.Options, ExperimentFile.Load(folder.PathOf("run.json")));
     }

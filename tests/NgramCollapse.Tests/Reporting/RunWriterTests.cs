@@ -1,7 +1,10 @@
+using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using NgramCollapse.Counting;
 using NgramCollapse.Measures;
 using NgramCollapse.Reporting;
+using NgramCollapse.Reporting.Tables;
 using NgramCollapse.Studies;
 
 namespace NgramCollapse.Tests.Reporting;
@@ -17,8 +20,9 @@ public sealed class RunWriterTests : IDisposable
 
         Assert.Equal(
             [
-                "lineage.csv", "metrics.csv", "run.json", "samples/r00-g00.txt", "samples/r00-g01.txt", "samples/r01-g00.txt", "samples/r01-g01.txt",
-                "text/r00-g00.txt", "text/r00-g01.txt", "text/r01-g00.txt", "text/r01-g01.txt", "timings.csv",
+                "lineage.csv", "metrics.csv", "phases.csv", "run.json",
+                "samples/r00-g00.txt", "samples/r00-g01.txt", "samples/r01-g00.txt", "samples/r01-g01.txt",
+                "summary.csv", "text/r00-g00.txt", "text/r00-g01.txt", "text/r01-g00.txt", "text/r01-g01.txt", "timings.csv",
             ],
             Files(),
             StringComparer.Ordinal);
@@ -27,15 +31,18 @@ public sealed class RunWriterTests : IDisposable
     [Fact]
     public void NothingLooksFinishedBeforeTheRunIs()
     {
-        var (record, source) = TinyRun.Prepare(TinyRun.Options);
-        using (var taken = RunFolder.Take(_folder.PathOf("run"), force: false))
-        using (var writer = new RunWriter(taken, record, keepText: false))
+        var (plan, experiment) = TinyRun.Plan(TinyRun.Options, new AnalysisOptions { Obituaries = true });
+        using (var taken = RunFolder.Take(_folder.PathOf("run"), force: false, plan.Files, []))
+        using (var writer = new RunWriter(taken, plan, experiment))
         {
-            writer.Write(new CollapseExperiment(TinyRun.Options, source).Run().First());
+            writer.WriteRows(writer.WriteTexts(experiment.Run().First()));
         }
 
         Assert.Equal(
-            ["lineage.csv.partial", "metrics.csv.partial", "run.json.partial", "samples/r00-g00.txt", "timings.csv.partial"],
+            [
+                "calibration.csv.partial", "lineage.csv.partial", "metrics.csv.partial", "obituaries.csv.partial", "phases.csv.partial",
+                "run.json.partial", "samples/r00-g00.txt", "summary.csv.partial", "timings.csv.partial",
+            ],
             Files(),
             StringComparer.Ordinal);
         Assert.Equal(2, File.ReadAllLines(_folder.PathOf("run/metrics.csv.partial")).Length);
@@ -90,7 +97,53 @@ public sealed class RunWriterTests : IDisposable
         }
     }
 
+    [Fact]
+    public void EveryFormatHasTheSameCells()
+    {
+        var analysis = new AnalysisOptions { Changes = true, Obituaries = true };
+        TinyRun.Write(
+            _folder.PathOf("run"), TinyRun.Options, analysis, keepText: false, MeasureSelection.All, new CsvTableSink(), new JsonLinesTableSink());
+
+        var tables = Files().Where(name => name.EndsWith(".csv", StringComparison.Ordinal)).ToArray();
+        Assert.Equal(13, tables.Length);
+        foreach (var name in tables)
+        {
+            var lines = File.ReadAllLines(_folder.PathOf("run/" + name));
+            var rows = File.ReadAllLines(_folder.PathOf($"run/{Path.ChangeExtension(name, "jsonl")}"));
+            Assert.Equal(lines.Length - 1, rows.Length);
+            foreach (var (line, json) in lines.Skip(1).Zip(rows).Where(pair => !pair.First.Contains('"', StringComparison.Ordinal)))
+            {
+                using var row = JsonDocument.Parse(json);
+                var members = row.RootElement.EnumerateObject().ToArray();
+                Assert.Equal(lines[0], string.Join(',', members.Select(member => member.Name)));
+                Assert.Equal(line.Replace("'", "", StringComparison.Ordinal), string.Join(',', members.Select(member => AsCsv(member.Value))));
+            }
+        }
+    }
+
+    [Fact]
+    public void TheRecordListsExactlyTheFilesOfTheRun()
+    {
+        var (plan, experiment) = TinyRun.Plan(TinyRun.Options, keepText: true);
+        TinyRun.Write(_folder.PathOf("run"), experiment.Options, keepText: true);
+
+        Assert.All(Files(), name => Assert.True(plan.Files.Contains(name), name));
+        using var record = JsonDocument.Parse(File.ReadAllBytes(_folder.PathOf("run/run.json")));
+        var listed = record.RootElement.GetProperty("files").EnumerateArray().Select(file => file.GetString()!).ToArray();
+        Assert.Equal(plan.Files.Entries, listed);
+        Assert.All(listed.Where(name => !name.Contains('{', StringComparison.Ordinal)), name => Assert.Contains(name, Files()));
+    }
+
     public void Dispose() => _folder.Dispose();
+
+    private static string AsCsv(JsonElement cell) => cell.ValueKind switch
+    {
+        JsonValueKind.Null => "",
+        JsonValueKind.String => cell.GetString()!.Replace("'", "", StringComparison.Ordinal),
+        _ => cell.TryGetInt64(out var whole)
+            ? whole.ToString(CultureInfo.InvariantCulture)
+            : cell.GetDouble().ToString("R", CultureInfo.InvariantCulture),
+    };
 
     private IEnumerable<string> Files()
     {

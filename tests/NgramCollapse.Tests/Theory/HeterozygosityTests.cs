@@ -1,5 +1,6 @@
 using FsCheck.Fluent;
 using NgramCollapse.Numerics;
+using NgramCollapse.Pools;
 using NgramCollapse.Theory;
 
 namespace NgramCollapse.Tests.Theory;

@@ -1,4 +1,5 @@
 using NgramCollapse.Numerics;
+using NgramCollapse.Pools;
 using NgramCollapse.Tests.Reference;
 using NgramCollapse.Theory;
 

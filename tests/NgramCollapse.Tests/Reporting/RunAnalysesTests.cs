@@ -1,14 +1,14 @@
 using NgramCollapse.Experiments;
 using NgramCollapse.Measures;
 using NgramCollapse.Pools;
-using NgramCollapse.Reporting;
 using NgramCollapse.Studies;
 
 namespace NgramCollapse.Tests.Reporting;
 
-public sealed class AnalysisWriterTests : IDisposable
+public sealed class RunAnalysesTests : IDisposable
 {
     private static readonly AnalysisOptions Everything = new() { Changes = true, Obituaries = true, NullChains = 2 };
+    private static readonly string[] All = ["calibration.csv", "changes.csv", "obituaries.csv", "phases.csv", "summary.csv"];
 
     private readonly TemporaryFolder _folder = new();
 
@@ -20,8 +20,8 @@ public sealed class AnalysisWriterTests : IDisposable
         Write("one", TinyRun.Options with { Threads = 1 }, Everything);
         Write("four", TinyRun.Options with { Threads = 4 }, Everything);
 
-        Assert.All(Tables("one"), name => Assert.Equal(File.ReadAllText(_folder.PathOf("one/" + name)), File.ReadAllText(_folder.PathOf("four/" + name))));
-        Assert.Equal(["calibration.csv", "changes.csv", "obituaries.csv", "phases.csv", "summary.csv"], Tables("one"));
+        Assert.Equal(All, Tables("one"));
+        Assert.All(All, name => Assert.Equal(Text("one", name), Text("four", name)));
     }
 
     [Fact]
@@ -30,20 +30,6 @@ public sealed class AnalysisWriterTests : IDisposable
         Write("single", TinyRun.Options with { Replicates = 1 }, new());
 
         Assert.Equal(["phases.csv"], Tables("single"));
-        Assert.Equal(["phases.csv"], AnalysisWriter.Files(new RunLabels("run", TinyRun.Options with { Replicates = 1 }), new()));
-    }
-
-    [Fact]
-    public void WhatIsNotCompletedKeepsItsPartialName()
-    {
-        var (record, source) = TinyRun.Prepare(TinyRun.Options);
-        using var taken = RunFolder.Take(_folder.PathOf("part"), force: false);
-        using (var writer = new AnalysisWriter(taken, record.Labels, new CollapseExperiment(TinyRun.Options, source), Everything))
-        {
-            Assert.NotNull(writer.Phases);
-        }
-
-        Assert.Equal(["changes.csv.partial", "obituaries.csv.partial", "phases.csv.partial"], Files("part").Where(name => name.EndsWith(".partial", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -63,7 +49,7 @@ public sealed class AnalysisWriterTests : IDisposable
     public void ChangesAndPhasesHaveARowForEveryMeasure()
     {
         Write("rows", TinyRun.Options, Everything);
-        var measures = MeasureChanges.Measures(new RunLabels("run", TinyRun.Options)).Count;
+        var measures = MeasureChanges.Measures(TinyRun.Prepare(TinyRun.Options).Record.Labels).Count;
 
         // Two replicates of generations 0 … 3.
         Assert.Equal(1 + (2 * 4 * measures), File.ReadAllLines(_folder.PathOf("rows/changes.csv")).Length);
@@ -73,26 +59,10 @@ public sealed class AnalysisWriterTests : IDisposable
         Assert.Equal(4, phases.Count(line => line.Contains(",tail_alarm,ngram_types_surviving,", StringComparison.Ordinal)));
     }
 
-    private void Write(string name, ExperimentOptions options, AnalysisOptions analysis)
-    {
-        var (record, source) = TinyRun.Prepare(options);
-        var experiment = new CollapseExperiment(options, source);
-        using var taken = RunFolder.Take(_folder.PathOf(name), force: false);
-        using var writer = new AnalysisWriter(taken, record.Labels, experiment, analysis);
-        foreach (var (row, present) in experiment.Run(writer.Present))
-        {
-            writer.Add(row, present);
-        }
+    private void Write(string name, ExperimentOptions options, AnalysisOptions analysis) => TinyRun.Write(_folder.PathOf(name), options, analysis);
 
-        foreach (var row in experiment.RunNull(analysis.NullChains))
-        {
-            writer.AddNull(row);
-        }
+    private string Text(string run, string name) => File.ReadAllText(_folder.PathOf($"{run}/{name}"));
 
-        writer.Complete();
-    }
-
-    private string[] Files(string name) => [.. Directory.GetFiles(_folder.PathOf(name)).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
-
-    private string[] Tables(string name) => [.. Files(name).Where(file => file.EndsWith(".csv", StringComparison.Ordinal))];
+    private string[] Tables(string run) =>
+        [.. Directory.GetFiles(_folder.PathOf(run)).Select(path => Path.GetFileName(path)).Where(All.Contains).Order(StringComparer.Ordinal)];
 }

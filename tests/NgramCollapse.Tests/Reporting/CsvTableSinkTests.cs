@@ -1,9 +1,9 @@
 using System.Globalization;
-using NgramCollapse.Reporting;
+using NgramCollapse.Reporting.Tables;
 
 namespace NgramCollapse.Tests.Reporting;
 
-public sealed class CsvTableTests : IDisposable
+public sealed class CsvTableSinkTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
@@ -61,13 +61,24 @@ public sealed class CsvTableTests : IDisposable
     public void ANegativeNumberStaysANumber() => Assert.Equal("x,y\n-3.5,-7\n", Text(["x", "y"], [-3.5, -7]));
 
     [Fact]
+    public void ATextThatIsInertIsWrittenExactly()
+    {
+        using var table = new CsvTableSink().Open(AnyTable.Of(["x"]) with { TextIsInert = true }, File);
+        table.Write(["-"]);
+        table.Write(["="]);
+        table.Complete();
+
+        Assert.Equal("x\n-\n=\n", System.IO.File.ReadAllText(File));
+    }
+
+    [Fact]
     public void CommasQuotesAndLineFeedsAreQuoted() =>
         Assert.Equal("x,y,z\n\"a,b\",\"say \"\"so\"\"\",\"a\nb\"\n", Text(["x", "y", "z"], ["a,b", "say \"so\"", "a\nb"]));
 
     [Fact]
     public void TheNameIsPartialUntilTheTableIsComplete()
     {
-        using var table = new CsvTable(File, ["a"]);
+        using var table = Open(["a"]);
         table.Write([1]);
 
         Assert.False(System.IO.File.Exists(File));
@@ -82,7 +93,7 @@ public sealed class CsvTableTests : IDisposable
     [Fact]
     public void ARowIsInTheFileAsSoonAsItIsWritten()
     {
-        using var table = new CsvTable(File, ["a"]);
+        using var table = Open(["a"]);
         table.Write([1]);
         Assert.Equal("a\n1\n", ReadWhileOpen());
 
@@ -93,7 +104,7 @@ public sealed class CsvTableTests : IDisposable
     [Fact]
     public void AnAbandonedTableKeepsItsPartialName()
     {
-        using (var table = new CsvTable(File, ["a"]))
+        using (var table = Open(["a"]))
         {
             table.Write([1]);
         }
@@ -103,6 +114,8 @@ public sealed class CsvTableTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    private ITableWriter Open(string[] header) => new CsvTableSink().Open(AnyTable.Of(header), File);
 
     private string ReadWhileOpen()
     {
@@ -115,7 +128,7 @@ public sealed class CsvTableTests : IDisposable
 
     private byte[] Bytes(string[] header, params object?[][] rows)
     {
-        using var table = new CsvTable(File, header);
+        using var table = Open(header);
         foreach (var row in rows)
         {
             table.Write(row);

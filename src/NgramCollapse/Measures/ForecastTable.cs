@@ -1,0 +1,71 @@
+using NgramCollapse.Numerics;
+
+namespace NgramCollapse.Measures;
+
+/// <summary>One generation of a forecast.</summary>
+/// <param name="Forecast">The forecast.</param>
+/// <param name="Generation">The generation.</param>
+public readonly record struct ForecastRow(TheoryForecast Forecast, int Generation)
+{
+    /// <summary>All rows of a forecast.</summary>
+    public static IEnumerable<ForecastRow> Of(TheoryForecast forecast)
+    {
+        ArgumentNullException.ThrowIfNull(forecast);
+        return Enumerable.Range(0, forecast.Options.Generations + 1).Select(generation => new ForecastRow(forecast, generation));
+    }
+
+    /// <summary>Expected surviving types of the generation's text; null where the theory's assumptions fail.</summary>
+    public double? Types => Forecast.Run.Survivors?[Generation].Types;
+
+    /// <summary>Half the width of the band around <see cref="Types"/>.</summary>
+    public double? HalfWidth => NormalDistribution.TwoSided95 * Forecast.Run.Survivors?[Generation].Deviation;
+}
+
+/// <summary>The table of a forecast, one row per generation.</summary>
+public static class ForecastTable
+{
+    private const string Fails = "the theory's assumptions fail";
+
+    /// <summary>The table.</summary>
+    public static TableSpec<ForecastRow> Spec { get; } = new()
+    {
+        Name = "theory",
+        Meaning = "what theory expects of a text and a regime, one row per generation",
+        Columns =
+        [
+            KeyColumns.Generation<ForecastRow>(row => row.Generation),
+            Types("ngram_types_predicted", "expected n-gram types of the human training text in text g", row => row.Types),
+            Types(
+                "ngram_types_band_low",
+                "lower end of the band that holds 95 of 100 texts if types live and die independently; it is too narrow above order 1",
+                row => row.Types - row.HalfWidth) with
+            {
+                Range = ColumnRange.Any,
+            },
+            Types("ngram_types_band_high", "upper end of that band", row => row.Types + row.HalfWidth),
+            Types("share_left", "ngram_types_predicted divided by the types of the human training text", row =>
+                row.Types / row.Forecast.Run.Spectrum.Types) with
+            {
+                Unit = "share",
+                Range = ColumnRange.Share,
+            },
+            Types("pool_ngram_types_predicted", "expected n-gram types of the human training text in pool g", row =>
+                row.Forecast.Run.PoolSurvivors?[row.Generation].Types),
+            new("heterozygosity_predicted", "expected heterozygosity of text g", row => row.Forecast.Run.TextHeterozygosity?[row.Generation])
+            {
+                Unit = "share",
+                Range = ColumnRange.Share,
+                EmptyWhen = "the order is not 1, or the theory's assumptions fail otherwise",
+                Source = "Seddik et al. 2024",
+            },
+        ],
+    };
+
+    private static Column<ForecastRow> Types(string name, string meaning, Func<ForecastRow, double?> value) => new(name, meaning, value)
+    {
+        Unit = "types",
+        Range = ColumnRange.NotNegative,
+        EmptyWhen = Fails,
+        Source = "Suresh et al. 2024",
+    };
+}
