@@ -10,16 +10,17 @@ using NgramCollapse.Symbols;
 namespace NgramCollapse.Benchmarks;
 
 /// <summary>
-/// The measures of one generation at order 3 on one thread, by group: those columns that have a plain twin (<see cref="PlainMeasures"/>),
-/// no others on either side. Counts and models are given; the source side, computed once per run, is not part of it, but for
-/// theory, which is of the source alone.
+/// The measures of one generation at order 3 on one thread, by group. Both sides compute only the columns that have a plain twin
+/// (<see cref="PlainMeasures"/>). Counts and models are given. What is computed of the source once per run is left out, except for
+/// theory, which concerns only the source.
 /// </summary>
 [GoesThrough(BenchmarkText.Training)]
 public class MeasureGroupBenchmarks
 {
     private const int Order = 3;
     private const int Generation = 1;
-    private static readonly ExperimentOptions Options = new() { Order = Order, Generations = Generation, Seed = FixedCorpus.Seed, Threads = 1 };
+    private static readonly ExperimentOptions Options =
+        new() { Order = Order, Generations = Generation, Seed = FixedCorpus.Seed, Threads = 1 };
 
     private string[] _plainText = [];
     private string[] _heldOut = [];
@@ -38,7 +39,14 @@ public class MeasureGroupBenchmarks
     private ILanguageModel? _model;
     private Pool? _pool;
 
-    [Params(MeasureGroup.Core, MeasureGroup.Diversity, MeasureGroup.Perplexity, MeasureGroup.Tails, MeasureGroup.Repetition, MeasureGroup.Distance, MeasureGroup.Theory)]
+    [Params(
+        MeasureGroup.Core,
+        MeasureGroup.Diversity,
+        MeasureGroup.Perplexity,
+        MeasureGroup.Tails,
+        MeasureGroup.Repetition,
+        MeasureGroup.Distance,
+        MeasureGroup.Theory)]
     public MeasureGroup Group { get; set; }
 
     [GlobalSetup]
@@ -51,17 +59,23 @@ public class MeasureGroupBenchmarks
         var theory = new RunTheory(Options, source, _sourceCounts);
         _core = new GenerationMeasures(Options, source, _sourceCounts, _sourceModel, theory);
         _source = new MeasuredSource(Options, source, _sourceCounts, _sourceModel, theory);
-        _text = SyntheticText.Write(RawCountSampler.Compile(_sourceCounts), source.Training.EventCount, new TextStream(FixedCorpus.Seed, 0, Generation), 1);
+        _text = SyntheticText.Write(
+            RawCountSampler.Compile(_sourceCounts), source.Training.EventCount, new TextStream(FixedCorpus.Seed, 0, Generation), 1);
         _counts = NgramCounter.Count(_text, Order);
         _model = WittenBell.Train(_counts, eventSpaceSize);
         _pool = new Pool(_counts, [PoolPart.Of(_text, Generation)]);
 
-        (_plainText, _heldOut, _textOfSymbol) = (PlainTwin.Documents(_text), PlainTwin.Documents(source.HeldOut!), PlainTwin.TextOfSymbol(source.Alphabet));
+        (_plainText, _heldOut, _textOfSymbol) = (
+            PlainTwin.Documents(_text), PlainTwin.Documents(source.HeldOut!), PlainTwin.TextOfSymbol(source.Alphabet));
         _plainCounts = PlainTwin.Count(_plainText, Order);
         _plainModel = PlainTraining.Train(SmoothingKind.WittenBell, _plainCounts, eventSpaceSize);
         var plainSource = PlainTwin.Documents(source.Training);
         var plainSourceCounts = PlainTwin.Count(plainSource, Order);
-        _plainSource = new PlainGeneration(plainSource, plainSourceCounts, PlainTraining.Train(SmoothingKind.WittenBell, plainSourceCounts, eventSpaceSize), _textOfSymbol);
+        _plainSource = new PlainGeneration(
+            plainSource,
+            plainSourceCounts,
+            PlainTraining.Train(SmoothingKind.WittenBell, plainSourceCounts, eventSpaceSize),
+            _textOfSymbol);
 
         var plain = Plain();
         _columns = [.. MetricColumns.All.Where(column => plain.ContainsKey(column.Name))];
@@ -70,7 +84,8 @@ public class MeasureGroupBenchmarks
 
     [Benchmark(Baseline = true)]
     public Dictionary<string, double?> Plain() =>
-        PlainMeasures.Of(Group, Generation, new PlainGeneration(_plainText, _plainCounts, _plainModel!, _textOfSymbol), _plainSource!, _heldOut);
+        PlainMeasures.Of(
+            Group, Generation, new PlainGeneration(_plainText, _plainCounts, _plainModel!, _textOfSymbol), _plainSource!, _heldOut);
 
     [Benchmark]
     public MetricsRow Fast()
@@ -81,7 +96,8 @@ public class MeasureGroupBenchmarks
         }
 
         var source = Group == MeasureGroup.Theory
-            ? new MeasuredSource(Options, FixedCorpus.Source, _sourceCounts!, _sourceModel!, new RunTheory(Options, FixedCorpus.Source, _sourceCounts!))
+            ? new MeasuredSource(
+                Options, FixedCorpus.Source, _sourceCounts!, _sourceModel!, new RunTheory(Options, FixedCorpus.Source, _sourceCounts!))
             : _source!;
         var measured = new MeasuredText(source, 0, Generation, _text!, _counts!, _pool!, _model!);
         return new MetricsRow
