@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# The same work by this laboratory and by whichever peers are installed, whole processes, as ratios.
-# Peers: IRSTLM (Debian package irstlm), KenLM (lmplz and query on PATH, or kenlm-query to score with); tests/peers/install.sh
-# puts both into a folder for PATH. One that is missing is named and left out.
+# Compares this laboratory with the installed peers doing the same work, as whole processes and ratios.
+# Peers: IRSTLM (Debian package irstlm) and KenLM (lmplz and query on PATH, or kenlm-query for scoring only). tests/peers/install.sh
+# installs both into a folder for PATH. A missing peer is named and left out.
 # Usage: benchmarks/compare.sh [CORPUS] [RUNS]
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -26,7 +26,7 @@ kenlm_query=''
 if command -v lmplz >/dev/null && command -v query >/dev/null; then kenlm=yes kenlm_query='query -v summary'; fi
 if [ -z "$kenlm_query" ] && command -v kenlm-query >/dev/null; then kenlm_query=kenlm-query; fi
 
-# Peers read one document a line with tokens apart by spaces: characters, a space as ▁.
+# Peers read one document per line with tokens separated by spaces: characters, with ▁ for a space.
 grep -v '^[[:space:]]*$' "$corpus" | sed 's/ /▁/g; s/./& /g; s/ $//' >"$work/plain.txt"
 sed 's/^/<s> /; s/$/ <\/s>/' "$work/plain.txt" >"$work/marked.txt"
 
@@ -41,8 +41,8 @@ seconds() {
     done | sort -n | awk '{ t[NR] = $1 } END { printf "%.3f\n", t[int((NR + 1) / 2)] / 1e9 }'
 }
 
-# A row: the lab's seconds are in $ours, the peer is timed here.
-row() { # what is done, by which peer, the peer's command
+# Prints a row: the laboratory's seconds are in $ours, the peer is timed here.
+row() { # WORK PEER COMMAND…
     local what=$1 peer=$2 theirs
     shift 2
     theirs=$(seconds "$@") || { echo "$what: $peer failed" >&2; exit 1; }
@@ -50,7 +50,7 @@ row() { # what is done, by which peer, the peer's command
         'BEGIN { printf "%-34s %-8s %8.3f s %8.3f s   %5.1f x\n", work, peer, ours, theirs, theirs / ours }'
 }
 
-# What a peer or the lab says is shown only where it fails.
+# Shows the output of a command only if it fails.
 quietly() { "$@" >"$work/out" 2>&1 || { cat "$work/out" >&2; exit 1; }; }
 
 printf '%s, %s runs each, medians; x: how many times faster the laboratory is\n\n' "$(basename "$corpus")" "$runs"
@@ -66,7 +66,7 @@ for order in 3 6; do
         fi
     done
 
-    # Scoring: the model that was trained last, in each toolkit's own quick form.
+    # Scoring: the model trained last, in each toolkit's own binary form.
     ours=$(seconds "$lab" score "$work/lab.ngm" "$corpus" --document line)
     quietly "$lab" train "$corpus" --document line --order "$order" --smoothing kneser-ney --force -o "$work/lab.arpa"
     if [ -n "$irstlm" ]; then

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Measures everything (about forty minutes and two gigabytes; leave the machine alone meanwhile) and rewrites the results in benchmarks/README.md.
-# Usage: benchmarks/results.sh [FOLDER]     (FOLDER keeps the reports; a part whose reports are there already is not measured again)
+# Measures everything and rewrites the results in benchmarks/README.md. It takes about forty minutes and two gigabytes on a machine that is
+# otherwise idle.
+# Usage: benchmarks/results.sh [FOLDER]     (FOLDER keeps the reports; parts whose reports it already holds are not measured again)
 set -euo pipefail
 export LC_ALL=C
 
@@ -10,7 +11,7 @@ scratch=${1:-$(mktemp -d)}
 mkdir -p "$scratch"
 [ -n "${1:-}" ] || trap 'rm -rf "$scratch"' EXIT
 
-# Each part leaves a mark when all of it is there.
+# Each part leaves a mark when it is complete.
 part() {
   local mark=$scratch/$1.done
   shift
@@ -39,7 +40,7 @@ model=$(lscpu | sed -n 's/^Model name: *//p')
   sed '/^## Results$/q' "$readme"
   echo
   echo "${model:-Unknown processor}, $(nproc) cores, ${runtime}; Moby-Dick, shipped in \`corpora/\`. Written by \`benchmarks/results.sh\`."
-  echo "Absolute figures move from machine to machine, and on one machine with what else it does: compare ratios."
+  echo "Absolute figures differ between machines, and on one machine with its load: compare ratios."
   for class in CountingBenchmarks TrainingBenchmarks SamplerBenchmarks GenerationBenchmarks DecodingBenchmarks BeamBenchmarks ScoringBenchmarks \
       UnitBenchmarks WordBenchmarks MetricsBenchmarks MeasureGroupBenchmarks GenerationLoopBenchmarks CountingVariants GenerationVariants LargePageVariants \
       LargeCountingBenchmarks CountingThreadsBenchmarks HashTableVariants LinearityBenchmarks LargeGenerationBenchmarks \

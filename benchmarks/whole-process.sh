@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Times the program as a user meets it: the whole process, start and file reading included.
+# Times whole processes of the program, including start-up and the reading of files.
 # Usage: benchmarks/whole-process.sh [RUNS] [--large]     (default 5; prints the median of each measure)
-# --large also trains on two gigabytes of text, once at each order: some minutes, and as much disk.
+# --large also trains on two gigabytes of text, once at each order. This takes several minutes and as much disk space.
 set -euo pipefail
 export LC_ALL=C
 
@@ -21,7 +21,7 @@ corpus=corpora/moby-dick.txt
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
-# Builds when there is no program yet, or a source is newer than it.
+# Builds the program if there is none, or if a source is newer.
 if [ ! -x "$program" ] || [ -n "$(find src \( -name '*.cs' -o -name '*.csproj' \) -not -path '*/obj/*' -newer "${program}.dll" -print -quit)" ]; then
   echo "building …" >&2
   dotnet build --configuration Release src/NgramCollapse.Cli >&2
@@ -42,7 +42,7 @@ wall_seconds() {
   { time "$@" >/dev/null 2>"$scratch/err"; } 2>&1
 }
 
-# Peak resident memory of a command, in kilobytes: from GNU time, or else the kernel's high-water mark, read while it runs.
+# Peak resident memory of a command, in kilobytes: from GNU time, or else the kernel's high-water mark, read during the run.
 peak_kilobytes() {
   if [ -n "$gnu_time" ]; then
     "$gnu_time" -f %M -o "$scratch/peak" "$@" >/dev/null 2>"$scratch/err" && tail -n 1 "$scratch/peak"
@@ -59,7 +59,7 @@ peak_kilobytes() {
   wait "$pid" && echo "$peak"
 }
 
-# The text, and a hundred copies of it, a blank line between them.
+# The text, and a hundred copies of it, separated by blank lines.
 declare -A smoothing=([3]=mle [5]=kneser-ney [6]=kneser-ney)
 cp "$corpus" "$scratch/one.txt"
 for ((i = 0; i < 100; i++)); do
@@ -67,7 +67,7 @@ for ((i = 0; i < 100; i++)); do
   printf '\n\n'
 done >"$scratch/hundred.txt"
 
-# A run never writes over another: each gets a folder of its own.
+# A run never overwrites another, so each gets its own folder.
 folders=0
 once() {
   local measure=$1 what=$2
@@ -76,7 +76,7 @@ once() {
     run) set -- run "$corpus" --out "$scratch/run-$folders" ;;
     help) set -- --help ;;
     *)
-      # train-3-TEXT, score-6-TEXT and the like; what scores or generates was trained on the same text before.
+      # For example train-3-TEXT or score-6-TEXT. Before scoring or generating, the model was trained on the same text.
       local verb order text
       IFS=- read -r verb order text <<<"$what"
       case $verb in
@@ -90,7 +90,7 @@ once() {
   "$measure" "$program" "$@" || { cat "$scratch/err" >&2; exit 1; }
 }
 
-# A row; with the million characters that the work goes through, their number a second too.
+# Prints a row. If the millions of processed characters are given, also their number per second.
 report() {
   local name=$1 what=$2 millions=${3:-} i seconds="" kilobytes="" second
   for ((i = 0; i < runs; i++)); do
@@ -105,7 +105,7 @@ report() {
     "${millions:+$(awk -v m="$millions" -v s="$second" 'BEGIN { printf "%.1f", m / s }')}"
 }
 
-# Million bytes, which are characters but for a few.
+# Millions of bytes; nearly every character is one byte.
 millions() { stat -c %s "$1" | awk '{ print $1 / 1e6 }'; }
 
 printf '| %-38s | %9s | %9s | %8s |\n' "whole process, median of $runs" seconds 'peak MB' 'M char/s'
@@ -123,7 +123,7 @@ done
 symbols=100000000
 for order in 3 6; do
   once wall_seconds "train-$order-one" >"$scratch/first"
-  # Without smoothing, as most programs generate, and with what the model was trained with.
+  # With the smoothing with which the model was trained.
   report "\`generate\`, order $order, ${smoothing[$order]}, 100 M" "generate-$order-one" 100
 done
 smoothing[6]=mle
@@ -134,7 +134,7 @@ report "\`generate\`, order 3, mle, 1,000 M" generate-3-one 1000
 report "\`generate\`, order 6, mle, 1,000 M" generate-6-one 1000
 
 if [ -n "$large" ]; then
-  # All shipped texts, over and over: memory grows with the distinct n-grams, not with the text.
+  # Repeats all shipped texts: memory grows with the number of distinct n-grams, not with the text.
   rm "$scratch/hundred.txt"
   for text in corpora/*.txt; do
     cat "$text"

@@ -6,10 +6,10 @@ using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Benchmarks;
 
-/// <summary>Twin and fast path must give one answer, or their times mean nothing: a setup that finds a difference stops the benchmark.</summary>
+/// <summary>Checks that twin and fast path give the same answer. A difference stops the benchmark.</summary>
 internal static class Agreement
 {
-    // Sums are taken in another order; nothing else may differ.
+    // The two add up in different orders; nothing else may differ.
     private const double Tolerance = 1e-9;
 
     public static void Equal<T>(string what, T plain, T fast)
@@ -37,7 +37,7 @@ internal static class Agreement
         }
     }
 
-    /// <summary>The same types, each as often, at every length.</summary>
+    /// <summary>Compares the types and their counts at every length.</summary>
     public static void Equal(Dictionary<string, int>[] plain, NgramCounts fast)
     {
         string[] shorter = [""];
@@ -56,7 +56,7 @@ internal static class Agreement
         }
     }
 
-    /// <summary>The same probability of every event after the beginnings of a text's documents.</summary>
+    /// <summary>Compares the probability of every event after the beginnings of a text's documents.</summary>
     public static void Equal(PlainModel plain, ILanguageModel fast, SymbolText text)
     {
         foreach (var beginning in Beginnings(text))
@@ -65,12 +65,15 @@ internal static class Agreement
             int[] symbols = [.. beginning.Select(symbol => (int)symbol)];
             for (var symbol = Alphabet.DocumentEnd; symbol <= fast.EventSpaceSize; symbol++)
             {
-                Close($"p of symbol {symbol}", plain.Probability(context, (char)symbol), PortableMath.Exp2(fast.Log2Probability(symbols, symbol)));
+                Close(
+                    $"p of symbol {symbol}",
+                    plain.Probability(context, (char)symbol),
+                    PortableMath.Exp2(fast.Log2Probability(symbols, symbol)));
             }
         }
     }
 
-    /// <summary>The same score of a text.</summary>
+    /// <summary>Compares the scores of a text.</summary>
     public static void Equal(PlainScore plain, TextScore fast)
     {
         Equal("Events scored", plain.Events, fast.Events);
@@ -78,7 +81,7 @@ internal static class Agreement
         Close("Bits", plain.Bits, fast.Bits);
     }
 
-    /// <summary>A text's documents up to their seventh symbol, some of them.</summary>
+    /// <summary>The first symbols, at most seven, of some of a text's documents.</summary>
     public static IEnumerable<string> Beginnings(SymbolText text) =>
         Enumerable.Range(0, Math.Min(40, text.DocumentCount))
             .Select(d => string.Concat(text.Document(d)[..^1].ToArray().Take(1 + (d % 8)).Select(symbol => (char)symbol)));
@@ -92,6 +95,6 @@ internal static class Agreement
         }
     }
 
-    // A whole text is no message.
+    // A whole text would be too long for a message.
     private static string Shown<T>(T value) => $"{value}" is { Length: > 100 } text ? $"{text[..100]}…" : $"{value}";
 }

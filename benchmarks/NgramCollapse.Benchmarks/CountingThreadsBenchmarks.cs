@@ -3,7 +3,7 @@ using NgramCollapse.Counting;
 
 namespace NgramCollapse.Benchmarks;
 
-/// <summary>Counts a hundred copies of the text by one thread and by two, each with a table of its own.</summary>
+/// <summary>Counts a hundred copies of the text with one thread and with two, each with its own table.</summary>
 [GoesThrough(BenchmarkText.HundredCopies)]
 public class CountingThreadsBenchmarks
 {

@@ -4,7 +4,7 @@ using NgramCollapse.Metrics;
 
 namespace NgramCollapse.Benchmarks;
 
-/// <summary>Counting length by length, which lost; in one pass for all lengths; and only how many distinct windows there are.</summary>
+/// <summary>Counting length by length, which lost; counting all lengths in one pass; and only the number of distinct windows.</summary>
 [GoesThrough(BenchmarkText.Training)]
 public class CountingVariants
 {
@@ -19,7 +19,7 @@ public class CountingVariants
         Agreement.Equal("Distinct windows", lengthwise, string.Join(' ', DistinctOnly()));
     }
 
-    // Its levels are not yet linked to their suffixes.
+    // The levels of its result are not yet linked to their suffixes.
     [Benchmark(Baseline = true)]
     public NgramLevel[] LengthByLength() => LengthwiseCounter.Count(FixedCorpus.Source.Training, Order);
 

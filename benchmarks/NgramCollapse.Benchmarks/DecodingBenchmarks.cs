@@ -19,8 +19,8 @@ public enum Decoding
 }
 
 /// <summary>
-/// A text of the held-out text's size by each way of decoding, from counts and from a smoothed model. Sampler and twin are compiled
-/// beforehand, and have visited the contexts of this text, for which both keep what depends on the context alone.
+/// Writes a text of the held-out text's size by each way of decoding, from counts and from a smoothed model. Sampler and twin are
+/// compiled beforehand. Both keep what depends on the context alone, and have already visited the contexts of this text.
 /// </summary>
 [GoesThrough(BenchmarkText.HeldOut)]
 public class DecodingBenchmarks

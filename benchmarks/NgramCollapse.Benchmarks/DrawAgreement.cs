@@ -6,10 +6,13 @@ using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Benchmarks;
 
-/// <summary>Where twin and fast path draw with different random numbers they must follow one distribution: a setup that finds they do not stops the benchmark.</summary>
+/// <summary>
+/// Checks that twin and fast path, where they draw with different random numbers, follow the same distribution. A difference stops the
+/// benchmark.
+/// </summary>
 internal static class DrawAgreement
 {
-    /// <summary>The same probabilities after decoding, behind the beginnings of a text's documents.</summary>
+    /// <summary>Compares the probabilities after decoding, after the beginnings of a text's documents.</summary>
     public static void Equal(PlainDecoder plain, ILanguageModel fast, DecodingOptions options, SymbolText text)
     {
         var tables = new ContextTables(NextEvents.Of(fast), options);
@@ -23,7 +26,7 @@ internal static class DrawAgreement
         }
     }
 
-    /// <summary>What either sampler draws after the beginnings of a text's documents follows the twin's probabilities.</summary>
+    /// <summary>Tests both samplers' draws after the beginnings of a text's documents against the twin's probabilities.</summary>
     public static void Follow(PlainDecoder plain, PlainSampler plainSampler, IDocumentSampler fast, int order, SymbolText text)
     {
         var (ofPlain, ofFast) = (new ChiSquared(), new ChiSquared());
@@ -52,7 +55,7 @@ internal static class DrawAgreement
 
     private static void Tally(Dictionary<char, int> draws, char symbol) => draws[symbol] = draws.GetValueOrDefault(symbol) + 1;
 
-    /// <summary>Pearson's test with fixed seeds, over several tables; cells that expect fewer than five are pooled.</summary>
+    /// <summary>Pearson's test with fixed seeds over several tables. Cells with an expectation below five are pooled.</summary>
     private sealed class ChiSquared
     {
         public const int Draws = 500;
@@ -62,7 +65,9 @@ internal static class DrawAgreement
 
         public void Add(PlainNext expected, Dictionary<char, int> observed)
         {
-            var cells = expected.Symbols.Select((symbol, i) => (Seen: (double)observed.GetValueOrDefault(symbol), Expected: Draws * expected.Probabilities[i])).ToList();
+            var cells = expected.Symbols
+                .Select((symbol, i) => (Seen: (double)observed.GetValueOrDefault(symbol), Expected: Draws * expected.Probabilities[i]))
+                .ToList();
             Agreement.Equal("Draws of what may come", Draws, (int)cells.Sum(cell => cell.Seen));
             var rare = cells.Where(cell => cell.Expected < 5).ToArray();
             cells.RemoveAll(cell => cell.Expected < 5);
@@ -75,13 +80,14 @@ internal static class DrawAgreement
             _degreesOfFreedom += Math.Max(0, cells.Count - 1);
         }
 
-        /// <summary>A chi-squared variable of f degrees has mean f and variance 2f.</summary>
+        /// <remarks>A chi-squared variable of f degrees of freedom has mean f and variance 2f.</remarks>
         public void Check(string what)
         {
             var limit = _degreesOfFreedom + (5 * Math.Sqrt(2.0 * _degreesOfFreedom));
             if (_statistic > limit)
             {
-                throw new InvalidOperationException($"{what} do not follow the probabilities: chi-squared {_statistic} of {_degreesOfFreedom} degrees of freedom.");
+                throw new InvalidOperationException(
+                    $"{what} do not follow the probabilities: chi-squared {_statistic} of {_degreesOfFreedom} degrees of freedom.");
             }
         }
     }

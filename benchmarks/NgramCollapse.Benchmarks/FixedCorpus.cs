@@ -17,19 +17,20 @@ internal static class FixedCorpus
     private const string Solution = "NgramCollapse.sln";
 
     private static readonly Lazy<HeldOutSplit> LazySplit = new(Read);
-    private static readonly Lazy<SourceText> LazySource = new(() => SourceText.Encode(LazySplit.Value, SymbolUnit.Character, LongestOrder, FindPath()));
+    private static readonly Lazy<SourceText> LazySource =
+        new(() => SourceText.Encode(LazySplit.Value, SymbolUnit.Character, LongestOrder, FindPath()));
     private static readonly Lazy<SymbolText> LazyCopies = new(() => Repeat(Source.Training, 100));
 
-    /// <summary>The text as a run of the program would have it: every tenth document held out, symbols are characters.</summary>
+    /// <summary>The text as in a run of the program: one document in ten held out, characters as symbols.</summary>
     public static SourceText Source => LazySource.Value;
 
-    /// <summary>The held-out text before it becomes symbols.</summary>
+    /// <summary>The documents of the held-out text.</summary>
     public static IReadOnlyList<string> HeldOutDocuments => LazySplit.Value.HeldOut;
 
-    /// <summary>The training text a hundred times over: more than any cache holds, with the types of one.</summary>
+    /// <summary>A hundred copies of the training text: larger than any cache, with the types of one copy.</summary>
     public static SymbolText HundredCopies => LazyCopies.Value;
 
-    /// <summary>The training text before it becomes symbols.</summary>
+    /// <summary>The documents of the training text.</summary>
     public static IReadOnlyList<string> TrainingDocuments => LazySplit.Value.Training;
 
     public static SymbolText Text(BenchmarkText text) => text switch
@@ -40,7 +41,7 @@ internal static class FixedCorpus
         _ => HundredCopies,
     };
 
-    /// <summary>The full path of the text: the variable's, or else the shipped novel.</summary>
+    /// <summary>The full path of the text: the one that the variable names, or else the shipped novel.</summary>
     public static string FindPath()
     {
         if (Environment.GetEnvironmentVariable(PathVariable) is { Length: > 0 } path)
@@ -51,7 +52,7 @@ internal static class FixedCorpus
         return Path.Combine(FindSolution(), "corpora", "moby-dick.txt");
     }
 
-    /// <summary>The folder of the solution that the program was built in.</summary>
+    /// <summary>The folder of the solution in which the program was built.</summary>
     public static string FindSolution()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

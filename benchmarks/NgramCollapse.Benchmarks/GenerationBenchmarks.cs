@@ -7,8 +7,8 @@ using NgramCollapse.Symbols;
 namespace NgramCollapse.Benchmarks;
 
 /// <summary>
-/// Writes a text of the source's size from a model of each smoothing. The twin has one thread. From the counts themselves it
-/// writes the very same text; from a smoothed model one of the same distribution.
+/// Writes a text of the source's size from a model of each smoothing. The twin has one thread. From the counts it writes the same text
+/// as the engine; from a smoothed model, a text of the same distribution.
 /// </summary>
 [GoesThrough(BenchmarkText.Training)]
 public class GenerationBenchmarks
@@ -47,7 +47,8 @@ public class GenerationBenchmarks
         WarmUp();
     }
 
-    /// <summary>Writes until the runtime has compiled it all in full, in the background: by then a first measurement of slow code would have settled on one text an iteration.</summary>
+    /// <summary>Writes texts until the runtime has compiled all the code in full, in the background.</summary>
+    /// <remarks>Without it, the first measurements would be of slow code and choose one text per iteration.</remarks>
     private void WarmUp()
     {
         for (var round = 0; round < 3; round++)

@@ -5,8 +5,8 @@ using NgramCollapse.Studies;
 namespace NgramCollapse.Benchmarks;
 
 /// <summary>
-/// One whole generation as the program runs it: train on the human text and measure it, write a text, train and
-/// measure again. Symbols are those of the one text written.
+/// A whole generation as the program runs it: train on the human text and measure it, write a text, train and measure again. Symbols
+/// are those of the text written.
 /// </summary>
 [GoesThrough(BenchmarkText.Training)]
 public class GenerationLoopBenchmarks

@@ -8,8 +8,8 @@ using NgramCollapse.Symbols;
 namespace NgramCollapse.Benchmarks;
 
 /// <summary>
-/// Writes a text of the source's size on one thread: documents one at a time with draws thrown away, which lost, and documents side
-/// by side with no draw thrown away. Both follow one distribution; their texts differ.
+/// Writes a text of the source's size on one thread: documents one at a time with rejected draws, which lost, and several documents side
+/// by side without rejected draws. Both follow the same distribution; their texts differ.
 /// </summary>
 [GoesThrough(BenchmarkText.Training)]
 public class GenerationVariants

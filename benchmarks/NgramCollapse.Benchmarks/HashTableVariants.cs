@@ -3,7 +3,7 @@ using NgramCollapse.Counting;
 
 namespace NgramCollapse.Benchmarks;
 
-/// <summary>Windows of six symbols counted in slots of 16 bytes, which lost where both can, and of 8.</summary>
+/// <summary>Counts windows of six symbols in slots of 16 bytes, which lost where both fit, and in slots of 8.</summary>
 [GoesThrough(BenchmarkText.HundredCopies)]
 public class HashTableVariants
 {

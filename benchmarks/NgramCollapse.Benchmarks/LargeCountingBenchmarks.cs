@@ -3,7 +3,7 @@ using NgramCollapse.Counting;
 
 namespace NgramCollapse.Benchmarks;
 
-/// <summary>Counts a text of a hundred copies: in one pass for all lengths, against a pass per length, which lost.</summary>
+/// <summary>Counts a hundred copies of the text, all lengths in one pass, against a pass per length, which lost.</summary>
 [GoesThrough(BenchmarkText.HundredCopies)]
 public class LargeCountingBenchmarks
 {

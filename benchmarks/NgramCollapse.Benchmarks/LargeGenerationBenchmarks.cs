@@ -6,7 +6,7 @@ using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Benchmarks;
 
-/// <summary>Writes a text of a hundred times the source's size: eight documents side by side, against one at a time, which lost.</summary>
+/// <summary>Writes a text a hundred times the source's size, eight documents side by side, against one at a time, which lost.</summary>
 [GoesThrough(BenchmarkText.HundredCopies)]
 public class LargeGenerationBenchmarks
 {

@@ -4,7 +4,8 @@ using NgramCollapse.Numerics;
 
 namespace NgramCollapse.Benchmarks;
 
-/// <summary>Two threads fill a fresh table each, of the size that the order-6 windows of a novel need: in pages as they come, which lost, and in large ones.</summary>
+/// <summary>Two threads each fill a fresh table, in the system's default pages, which lost, and in large pages.</summary>
+/// <remarks>The tables have the size that the order-6 windows of a novel need.</remarks>
 [GoesThrough(BenchmarkText.Training)]
 public class LargePageVariants
 {
@@ -28,7 +29,7 @@ public class LargePageVariants
 
     private static int Fill(ulong[] table)
     {
-        // Where a table's pages are first touched is as good as random.
+        // Pages of a table are first touched in practically random order.
         var filled = 0;
         for (var i = 0UL; i < (ulong)FixedCorpus.Source.Training.Symbols.Length / 2; i++)
         {

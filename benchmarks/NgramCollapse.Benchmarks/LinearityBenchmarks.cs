@@ -7,9 +7,9 @@ using NgramCollapse.Sampling;
 namespace NgramCollapse.Benchmarks;
 
 /// <summary>
-/// A file to counts, and to a model, by one thread: of one, ten and a hundred copies of the text, and of texts as long that a smoothed model
-/// of it wrote, in which ever new n-grams turn up. Symbols per second say whether the cost grows with the text; what a model costs by itself
-/// shows most in the smallest.
+/// Counts a file, and trains a model from it, with one thread. The files hold one, ten and a hundred copies of the text, and texts of the
+/// same lengths written by a smoothed model, in which new n-grams keep appearing. Symbols per second show whether the cost per symbol grows
+/// with the text. The fixed cost of a model is most visible for the smallest file.
 /// </summary>
 [GoesThrough(BenchmarkText.HundredCopies)]
 public class LinearityBenchmarks
@@ -36,7 +36,7 @@ public class LinearityBenchmarks
         {
             WriteWritten(size);
 
-            // White space at a document's ends, and documents of nothing else, are not read back.
+            // White space at the ends of documents, and documents of white space, are not read back.
             Agreement.Equal("Events, within one in ten thousand", true, Math.Abs(Count().Events - size) < size * 1e-4);
         }
         else
@@ -76,6 +76,10 @@ public class LinearityBenchmarks
         var source = FixedCorpus.Source;
         var model = KneserNey.Train(NgramCounter.Count(source.Training, FixedCorpus.LongestOrder), source.Alphabet.EventSpaceSize);
         using var file = File.Create(_path);
-        DocumentStream.Write(ModelSampler.Compile(model), new DocumentRequest { Seed = FixedCorpus.Seed, Symbols = size, Threads = 2 }, source.Alphabet, file);
+        DocumentStream.Write(
+            ModelSampler.Compile(model),
+            new DocumentRequest { Seed = FixedCorpus.Seed, Symbols = size, Threads = 2 },
+            source.Alphabet,
+            file);
     }
 }

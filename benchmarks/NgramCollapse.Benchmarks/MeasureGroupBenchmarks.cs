@@ -7,9 +7,9 @@ using NgramCollapse.Models;
 namespace NgramCollapse.Benchmarks;
 
 /// <summary>
-/// The measures of one generation at order 3 on one thread, by group: those columns that have a plain twin (<see cref="PlainMeasures"/>),
-/// no others on either side. Counts and models are given; the source side, computed once per run, is not part of it, but for
-/// theory, which is of the source alone.
+/// The measures of one generation at order 3 on one thread, by group. Both sides compute only the columns that have a plain twin
+/// (<see cref="PlainMeasures"/>). Counts and models are given. What is computed of the source once per run is left out, except for
+/// theory, which concerns only the source.
 /// </summary>
 [GoesThrough(BenchmarkText.Training)]
 public class MeasureGroupBenchmarks
@@ -32,7 +32,14 @@ public class MeasureGroupBenchmarks
     private ILanguageModel? _sourceModel;
     private ChainLink? _generation;
 
-    [Params(MeasureGroup.Core, MeasureGroup.Diversity, MeasureGroup.Perplexity, MeasureGroup.Tails, MeasureGroup.Repetition, MeasureGroup.Distance, MeasureGroup.Theory)]
+    [Params(
+        MeasureGroup.Core,
+        MeasureGroup.Diversity,
+        MeasureGroup.Perplexity,
+        MeasureGroup.Tails,
+        MeasureGroup.Repetition,
+        MeasureGroup.Distance,
+        MeasureGroup.Theory)]
     public MeasureGroup Group { get; set; }
 
     [GlobalSetup]
@@ -51,7 +58,11 @@ public class MeasureGroupBenchmarks
         _plainModel = PlainTraining.Train(SmoothingKind.WittenBell, _plainCounts, eventSpaceSize);
         var plainSource = PlainTwin.Documents(source.Training);
         var plainSourceCounts = PlainTwin.Count(plainSource, Order);
-        _plainSource = new PlainGeneration(plainSource, plainSourceCounts, PlainTraining.Train(SmoothingKind.WittenBell, plainSourceCounts, eventSpaceSize), _textOfSymbol);
+        _plainSource = new PlainGeneration(
+            plainSource,
+            plainSourceCounts,
+            PlainTraining.Train(SmoothingKind.WittenBell, plainSourceCounts, eventSpaceSize),
+            _textOfSymbol);
 
         var plain = Plain();
         _columns = [.. plain.Keys.Select(Labels.IndexOf)];
@@ -60,7 +71,8 @@ public class MeasureGroupBenchmarks
 
     [Benchmark(Baseline = true)]
     public Dictionary<string, double?> Plain() =>
-        PlainMeasures.Of(Group, Generation, new PlainGeneration(_plainText, _plainCounts, _plainModel!, _textOfSymbol), _plainSource!, _heldOut);
+        PlainMeasures.Of(
+            Group, Generation, new PlainGeneration(_plainText, _plainCounts, _plainModel!, _textOfSymbol), _plainSource!, _heldOut);
 
     [Benchmark]
     public MetricsRow Fast()

@@ -5,7 +5,7 @@ using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Benchmarks;
 
-/// <summary>distinct-1 … 4 over characters and distinct-1 … 3 over words, from the symbols of a text; finding the words is part of it.</summary>
+/// <summary>Computes distinct-1 … 4 over characters, and distinct-1 … 3 over words including finding them, from a text's symbols.</summary>
 [GoesThrough(BenchmarkText.Training)]
 [GroupBenchmarksBy(BenchmarkLogicalGroupRule.ByCategory)]
 [CategoriesColumn]
@@ -35,7 +35,8 @@ public class MetricsBenchmarks
 
     [Benchmark(Baseline = true)]
     [BenchmarkCategory(Characters)]
-    public double?[] PlainCharacters() => [.. Enumerable.Range(1, LongestCharacters).Select(n => PlainWindows.Distinct(PlainWindows.OfSymbols(_documents, n)))];
+    public double?[] PlainCharacters() =>
+        [.. Enumerable.Range(1, LongestCharacters).Select(n => PlainWindows.Distinct(PlainWindows.OfSymbols(_documents, n)))];
 
     [Benchmark]
     [BenchmarkCategory(Characters)]
@@ -51,5 +52,6 @@ public class MetricsBenchmarks
 
     [Benchmark]
     [BenchmarkCategory(Words)]
-    public double?[] FastWords() => DistinctRatios.Of(_tokenizer!.Tokenize(_view!.Characters(FixedCorpus.Source.Training)).Tokens, LongestWords);
+    public double?[] FastWords() =>
+        DistinctRatios.Of(_tokenizer!.Tokenize(_view!.Characters(FixedCorpus.Source.Training)).Tokens, LongestWords);
 }

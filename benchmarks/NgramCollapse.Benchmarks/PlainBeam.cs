@@ -3,15 +3,15 @@ using NgramCollapse.Sampling;
 
 namespace NgramCollapse.Benchmarks;
 
-/// <summary>The plain twin of writing block by block with a beam: all hypotheses extended by all symbols, sorted, the best kept.</summary>
+/// <summary>The plain twin of writing blocks with a beam: extends all hypotheses by all symbols, sorts them and keeps the best.</summary>
 internal sealed class PlainBeam(PlainModel model, BeamOptions beam)
 {
     private readonly PlainDecoder _decoder = new(model, DecodingOptions.Plain);
     private readonly Dictionary<string, string> _blocks = new(StringComparer.Ordinal);
 
-    /// <summary>The events of a new text: each block of an old text is the prompt for the next new one.</summary>
+    /// <summary>The events of a new text. Each block of an old text is the prompt of the new text's next block.</summary>
     /// <param name="before">The old text's documents.</param>
-    /// <param name="size">Events to write, no more than the old text has.</param>
+    /// <param name="size">Events to write, at most as many as the old text has.</param>
     public string Write(string[] before, int size) => string.Concat(Prompts(before, size).Select(Search))[..size];
 
     /// <summary>−log2 p of a new text, each block after its prompt.</summary>
@@ -30,7 +30,7 @@ internal sealed class PlainBeam(PlainModel model, BeamOptions beam)
         return bits;
     }
 
-    /// <summary>What each new block is written after: the beginning of a document, then the old blocks.</summary>
+    /// <summary>The prompt of each new block: the beginning of a document, then the old blocks.</summary>
     private IEnumerable<string> Prompts(string[] before, int size)
     {
         var old = string.Concat(before.Select(document => document[1..]));
@@ -42,7 +42,7 @@ internal sealed class PlainBeam(PlainModel model, BeamOptions beam)
         }
     }
 
-    /// <summary>The likeliest block after a context; a document's end is followed by a new document inside it.</summary>
+    /// <summary>The likeliest block after a context. After a document's end a new document begins inside the block.</summary>
     private string Search(string context)
     {
         if (!_blocks.TryGetValue(context, out var best))
@@ -50,8 +50,13 @@ internal sealed class PlainBeam(PlainModel model, BeamOptions beam)
             List<(string Text, double Score)> hypotheses = [("", 0)];
             for (var length = 1; length <= beam.BlockLength; length++)
             {
-                // Among equals the order is kept.
-                hypotheses = [.. hypotheses.SelectMany(hypothesis => Extended(context, hypothesis)).OrderByDescending(longer => longer.Score).Take(beam.Width)];
+                // The sort is stable: equal hypotheses keep their order.
+                hypotheses =
+                [
+                    .. hypotheses.SelectMany(hypothesis => Extended(context, hypothesis))
+                        .OrderByDescending(longer => longer.Score)
+                        .Take(beam.Width),
+                ];
             }
 
             _blocks.Add(context, best = hypotheses[0].Text);

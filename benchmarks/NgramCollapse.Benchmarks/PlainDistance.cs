@@ -2,7 +2,7 @@ using NgramCollapse.Numerics;
 
 namespace NgramCollapse.Benchmarks;
 
-/// <summary>The plain twin of the distances: the distributions of text and source, type by type.</summary>
+/// <summary>The plain twin of the distances between the distributions of text and source, type by type.</summary>
 internal static class PlainDistance
 {
     public static Dictionary<string, double?> Of(PlainGeneration text, PlainGeneration source)

@@ -4,7 +4,7 @@ using NgramCollapse.Numerics;
 
 namespace NgramCollapse.Benchmarks;
 
-/// <summary>The plain twin of diversity, for a text of the source's size, which is its own sample.</summary>
+/// <summary>The plain twin of the group diversity, for a text of the source's size, which is its own sample.</summary>
 internal static class PlainDiversity
 {
     private const int Longest = 5;
@@ -37,9 +37,9 @@ internal static class PlainDiversity
             longestDistinct = (double)types / all;
         }
 
-        // Shorter ones are the core's.
+        // The shorter lengths belong to the group core.
         cells[$"distinct_{Longest}"] = longestDistinct;
-        for (var n = MetricColumns.LongestDistinctWords + 1; n <= Longest; n++)
+        for (var n = MeasuredSource.LongestOfCoreWords + 1; n <= Longest; n++)
         {
             cells[$"distinct_word_{n}"] = PlainWindows.Distinct(PlainWindows.OfWords(text.Words, n));
         }
@@ -123,7 +123,7 @@ internal static class PlainDiversity
         return points.Sum(point => (point.X - x) * (point.Y - y)) / points.Sum(point => (point.X - x) * (point.X - x));
     }
 
-    /// <summary>The exponent at which ranks drawn with p(r) ∝ r^−s have the tokens' mean log rank, by halving an interval.</summary>
+    /// <summary>The exponent for which ranks drawn with p(r) ∝ r^−s have the tokens' mean log rank, by bisection.</summary>
     private static double Zipf(int[] descending)
     {
         double[] logs = [.. Enumerable.Range(1, descending.Length).Select(rank => PortableMath.Log2(rank))];

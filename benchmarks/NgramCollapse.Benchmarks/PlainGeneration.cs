@@ -2,7 +2,7 @@ using NgramCollapse.Numerics;
 
 namespace NgramCollapse.Benchmarks;
 
-/// <summary>One generation as the plain measures see it; its words are found once, when they are first asked for.</summary>
+/// <summary>One generation as the input of the plain measures. Its words are found once, on first use.</summary>
 internal sealed class PlainGeneration(string[] text, Dictionary<string, int>[] counts, PlainModel model, string[] textOfSymbol)
 {
     private const int VerbatimWindow = 20;
@@ -13,7 +13,7 @@ internal sealed class PlainGeneration(string[] text, Dictionary<string, int>[] c
 
     public PlainModel Model => model;
 
-    /// <summary>Each symbol's own text.</summary>
+    /// <summary>The text of each symbol.</summary>
     public string[] TextOfSymbol => textOfSymbol;
 
     /// <summary>The n-grams of the counts' order.</summary>
@@ -22,14 +22,17 @@ internal sealed class PlainGeneration(string[] text, Dictionary<string, int>[] c
     /// <summary>The words of each document.</summary>
     public string[][] Words => field ??= PlainTwin.Words(text, textOfSymbol);
 
-    /// <summary>How often each word stands there.</summary>
-    public Dictionary<string, int> WordCounts => field ??= Words.SelectMany(document => document).GroupBy(word => word, StringComparer.Ordinal).ToDictionary(word => word.Key, word => word.Count(), StringComparer.Ordinal);
+    /// <summary>How often each word occurs.</summary>
+    public Dictionary<string, int> WordCounts =>
+        field ??= Words.SelectMany(document => document)
+            .GroupBy(word => word, StringComparer.Ordinal)
+            .ToDictionary(word => word.Key, word => word.Count(), StringComparer.Ordinal);
 
-    /// <summary>The windows of the length that counts as verbatim.</summary>
+    /// <summary>The windows of the length from which a copy counts as verbatim.</summary>
     public HashSet<string> Windows => field ??= PlainWindows.OfSymbols(text, VerbatimWindow).ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>The source's n-grams alive in a later text under replace: Σ 1 − e^−cλ, and the deviation if they were independent.</summary>
-    /// <param name="generation">The text's, 1 or more.</param>
+    /// <summary>The source's n-grams expected in a later text under replace, Σ 1 − e^−cλ, and the independent-types deviation.</summary>
+    /// <param name="generation">The text's generation, 1 or more.</param>
     public (double Types, double Deviation) Survivors(int generation)
     {
         var rate = 1.0;
@@ -38,7 +41,7 @@ internal sealed class PlainGeneration(string[] text, Dictionary<string, int>[] c
             rate = PortableMath.OneMinusExpMinus(rate);
         }
 
-        // Compensated, because a residual takes the observed number from it and leaves few digits.
+        // A compensated sum, because a residual subtracts the observed number, which leaves few digits.
         var (types, variance) = (default(CompensatedSum), default(CompensatedSum));
         foreach (var count in Ngrams.Values)
         {

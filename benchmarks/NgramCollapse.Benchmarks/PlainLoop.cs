@@ -7,7 +7,7 @@ namespace NgramCollapse.Benchmarks;
 /// <summary>The plain twin of a run under <c>replace</c>: train, measure, write, train, measure.</summary>
 internal sealed class PlainLoop(string[] training, string[] heldOut, string[] textOfSymbol, int eventSpaceSize, int order)
 {
-    /// <summary>The core's cells of each generation.</summary>
+    /// <summary>The cells of the group core, by generation.</summary>
     public Dictionary<string, double?>[] Run(int generations, int size)
     {
         var rows = new Dictionary<string, double?>[generations + 1];

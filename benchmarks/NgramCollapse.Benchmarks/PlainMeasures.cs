@@ -3,21 +3,22 @@ using NgramCollapse.Numerics;
 
 namespace NgramCollapse.Benchmarks;
 
-/// <summary>The plain twins of the groups of measures, each as cells by the engine's column names.</summary>
+/// <summary>The plain twins of the groups of measures, as cells by the engine's column names.</summary>
 /// <remarks>
-/// Every column of the groups core, diversity, perplexity, tails, distance and theory that is a measure of the text at orders
-/// above 1; of repetition all but self_bleu, near_duplicates and replicate_similarity, which draw samples and hash. Slices
-/// need labels, which the benchmarks' text has not; further tables are left out.
+/// They cover every column of the groups core, diversity, perplexity, tails, distance and theory that is a measure of the text at orders
+/// above 1, and of repetition all but self_bleu, near_duplicates and replicate_similarity, which draw samples or hash. Slices need
+/// labels, which the benchmarks' text lacks. The further tables are left out.
 /// </remarks>
 internal static class PlainMeasures
 {
     /// <summary>The cells of a group.</summary>
     /// <param name="group">The group.</param>
-    /// <param name="index">Which generation it is; its text is its pool, as under replace.</param>
+    /// <param name="index">Number of the generation. Its text is its pool, as under replace.</param>
     /// <param name="text">The generation.</param>
     /// <param name="source">Generation 0.</param>
     /// <param name="heldOut">The held-out text.</param>
-    public static Dictionary<string, double?> Of(MeasureGroup group, int index, PlainGeneration text, PlainGeneration source, string[] heldOut) => group switch
+    public static Dictionary<string, double?> Of(
+        MeasureGroup group, int index, PlainGeneration text, PlainGeneration source, string[] heldOut) => group switch
     {
         MeasureGroup.Core => Core(index, text, source, heldOut),
         MeasureGroup.Diversity => PlainDiversity.Of(text, source),
@@ -48,12 +49,12 @@ internal static class PlainMeasures
             ["bits_text_by_source"] = source.Model.Score(text.Text).BitsPerEvent,
             ["bits_text_by_self"] = text.Model.Score(text.Text).BitsPerEvent,
         };
-        for (var n = 1; n <= MetricColumns.LongestDistinctCharacters; n++)
+        for (var n = 1; n <= MeasuredSource.LongestOfCoreCharacters; n++)
         {
             cells[$"distinct_{n}"] = PlainWindows.Distinct(PlainWindows.OfSymbols(text.Text, n));
         }
 
-        for (var n = 1; n <= MetricColumns.LongestDistinctWords; n++)
+        for (var n = 1; n <= MeasuredSource.LongestOfCoreWords; n++)
         {
             cells[$"distinct_word_{n}"] = PlainWindows.Distinct(PlainWindows.OfWords(text.Words, n));
         }
@@ -70,7 +71,8 @@ internal static class PlainMeasures
             ["perplexity_text_by_self"] = PowerOfTwo(text.Model.Score(text.Text).BitsPerEvent),
             ["bits_source_by_model"] = ofSource,
             ["perplexity_source_by_model"] = PowerOfTwo(ofSource),
-            ["coverage_heldout"] = Events(heldOut, text.Counts.Length).Average(ngram => text.Counts[ngram.Length - 1].ContainsKey(ngram) ? 1.0 : 0),
+            ["coverage_heldout"] = Events(heldOut, text.Counts.Length)
+                .Average(ngram => text.Counts[ngram.Length - 1].ContainsKey(ngram) ? 1.0 : 0),
         };
         Quantiles("surprisal_text", source.Model.Surprisals(text.Text));
         Quantiles("surprisal_heldout", text.Model.Surprisals(heldOut));
@@ -105,7 +107,7 @@ internal static class PlainMeasures
         };
     }
 
-    /// <summary>Each event as the longest window that ends with it.</summary>
+    /// <summary>The longest window that ends with each event.</summary>
     public static IEnumerable<string> Events(IEnumerable<string> documents, int order)
     {
         foreach (var document in documents)

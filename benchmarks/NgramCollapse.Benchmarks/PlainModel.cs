@@ -2,14 +2,14 @@ using NgramCollapse.Numerics;
 
 namespace NgramCollapse.Benchmarks;
 
-/// <summary>A model as two dictionaries: how likely each n-gram's last symbol is, and what weight each context leaves to the shorter one.</summary>
+/// <summary>A model as two dictionaries: the probability of each n-gram's last symbol, and each context's back-off weight.</summary>
 internal sealed record PlainModel(int Order, int EventSpaceSize)
 {
     public Dictionary<string, double> Probabilities { get; } = new(StringComparer.Ordinal);
 
     public Dictionary<string, double> Weights { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The weight that a context leaves where it was never seen: all of it, or nothing without smoothing.</summary>
+    /// <summary>The weight of the shorter context after an unseen context: 1, or 0 without smoothing.</summary>
     public double UnseenWeight { get; init; } = 1;
 
     public double Probability(string context, char symbol)
@@ -30,7 +30,7 @@ internal sealed record PlainModel(int Order, int EventSpaceSize)
         }
     }
 
-    /// <summary>−log2 p of each event, symbol by symbol; infinite where the model excludes it.</summary>
+    /// <summary>−log2 p of each event, symbol by symbol; infinite where p is 0.</summary>
     public IEnumerable<double> Surprisals(IEnumerable<string> documents)
     {
         foreach (var document in documents)
@@ -56,7 +56,7 @@ internal sealed record PlainModel(int Order, int EventSpaceSize)
     }
 }
 
-/// <summary>What a model says of a text: its events, those of probability 0, and the bits of all others.</summary>
+/// <summary>A model's score of a text: the events, those of probability 0, and the bits of all others.</summary>
 internal sealed record PlainScore(int Events, int ZeroEvents, double Bits)
 {
     public double? BitsPerEvent => Events == 0 || ZeroEvents > 0 ? null : Bits / Events;

@@ -4,7 +4,7 @@ using NgramCollapse.Measures;
 
 namespace NgramCollapse.Benchmarks;
 
-/// <summary>The plain twin of repetition: sets of windows as strings, and LZW with a dictionary of phrases.</summary>
+/// <summary>The plain twin of the group repetition: sets of windows as strings, and LZW with a dictionary of phrases.</summary>
 internal static class PlainRepetition
 {
     private const int SingleBytes = 256;
@@ -12,7 +12,7 @@ internal static class PlainRepetition
     public static Dictionary<string, double?> Of(PlainGeneration text, PlainGeneration source)
     {
         var repeated = Enumerable.Range(2, 3).Select(n => Repeated(text.Words, n)).ToArray();
-        var windows = PlainWindows.OfSymbols(text.Text, RepetitionColumns.Window).ToArray();
+        var windows = PlainWindows.OfSymbols(text.Text, MeasuredSource.VerbatimWindow).ToArray();
         var common = windows.Where(source.Windows.Contains).ToHashSet(StringComparer.Ordinal);
         return new Dictionary<string, double?>(StringComparer.Ordinal)
         {
@@ -24,8 +24,14 @@ internal static class PlainRepetition
             ["compression_ratio"] = Compression(text),
             ["verbatim_share"] = (double)windows.Count(common.Contains) / windows.Length,
             ["verbatim_longest"] = Longest(text.Text, source.Text, common),
-            ["real_word_share"] = (double)text.WordCounts.Where(word => source.WordCounts.ContainsKey(word.Key)).Sum(word => word.Value) / text.WordCounts.Values.Sum(),
+            ["real_word_share"] = RealWordShare(text, source),
         };
+    }
+
+    private static double RealWordShare(PlainGeneration text, PlainGeneration source)
+    {
+        var real = text.WordCounts.Where(word => source.WordCounts.ContainsKey(word.Key)).Sum(word => word.Value);
+        return (double)real / text.WordCounts.Values.Sum();
     }
 
     /// <summary>rep-n: 1 − distinct/all, both summed over the documents.</summary>
@@ -41,10 +47,10 @@ internal static class PlainRepetition
         return 1 - ((double)types / all);
     }
 
-    /// <summary>The longest run of symbols in both: common windows, and how far both texts go on alike from there.</summary>
+    /// <summary>The longest run of symbols in both texts: common windows, extended as far as both texts agree.</summary>
     private static int Longest(string[] text, string[] source, HashSet<string> common)
     {
-        var length = RepetitionColumns.Window;
+        var length = MeasuredSource.VerbatimWindow;
         for (; common.Count == 0; length--)
         {
             var shorter = PlainWindows.OfSymbols(source, length - 1).ToHashSet(StringComparer.Ordinal);
@@ -52,10 +58,12 @@ internal static class PlainRepetition
         }
 
         var inSource = Places(source, length, common);
-        return Places(text, length, common).SelectMany(window => window.Value.SelectMany(a => inSource[window.Key].Select(b => Alike(a, b)))).Max();
+        return Places(text, length, common)
+            .SelectMany(window => window.Value.SelectMany(a => inSource[window.Key].Select(b => Alike(a, b))))
+            .Max();
     }
 
-    /// <summary>What each of some windows begins: the rest of its document, the end left out.</summary>
+    /// <summary>The rests of documents, without their ends, that begin with given windows, by window.</summary>
     private static Dictionary<string, List<(string Document, int Start)>> Places(string[] documents, int length, HashSet<string> windows)
     {
         var places = windows.ToDictionary(window => window, _ => new List<(string Document, int Start)>(), StringComparer.Ordinal);

@@ -8,11 +8,11 @@ namespace NgramCollapse.Benchmarks;
 /// <summary>Writes documents symbol by symbol.</summary>
 internal abstract class PlainSampler(int order)
 {
-    /// <summary>The sampler of a model: without smoothing of the counts themselves, with the very draws of the engine.</summary>
+    /// <summary>The sampler of a model. Without smoothing it draws from the counts, with the same draws as the engine.</summary>
     public static PlainSampler Of(SmoothingKind smoothing, PlainModel model, Dictionary<string, int>[] counts) =>
         smoothing == SmoothingKind.MaximumLikelihood ? new PlainRawSampler(counts) : new PlainBackoffSampler(model);
 
-    /// <summary>Writes documents until the text has its size; the last one is cut.</summary>
+    /// <summary>Writes documents until the text has its size; the last document is cut.</summary>
     public string[] Write(int size, TextStream stream)
     {
         var documents = new List<string>();
@@ -31,14 +31,14 @@ internal abstract class PlainSampler(int order)
         return [.. documents];
     }
 
-    /// <summary>What comes after the beginning of a document.</summary>
+    /// <summary>Draws the next symbol after the beginning of a document.</summary>
     public abstract char Draw(StringBuilder document, ref Xoshiro256StarStar random);
 
-    /// <summary>The last symbols, as many as the model looks at.</summary>
+    /// <summary>The last symbols, as many as the model uses.</summary>
     protected string ContextOf(StringBuilder document) =>
         document.ToString(Math.Max(0, document.Length - order + 1), Math.Min(document.Length, order - 1));
 
-    /// <summary>The first outcome at which the running sum exceeds a draw from 0 … 1; null where the sum stays below.</summary>
+    /// <summary>The first outcome at which the running sum exceeds a draw from 0 … 1; null if the whole sum does not.</summary>
     protected static int? Pick(double[] shares, ref Xoshiro256StarStar random)
     {
         var left = (random.NextUInt64() >> 11) * (1.0 / (1UL << 53));
@@ -55,8 +55,10 @@ internal abstract class PlainSampler(int order)
     }
 }
 
-/// <summary>Draws from the counts: for each context that a document can reach, what followed it.</summary>
-/// <remarks>The engine's alias tables over the same symbols in the same order, so that one seed gives one text. Order 2 and more.</remarks>
+/// <summary>Draws from the counts: for each context that a document can reach, the symbols that followed it.</summary>
+/// <remarks>
+/// Its alias tables hold the same symbols in the same order as the engine's, so a seed gives the same text. For orders above 1.
+/// </remarks>
 internal sealed class PlainRawSampler : PlainSampler
 {
     private readonly Dictionary<string, PlainContinuations> _continuations;
@@ -83,7 +85,8 @@ internal sealed class PlainRawSampler : PlainSampler
         _continuations = after.ToDictionary(entry => entry.Key, entry => PlainContinuations.Of(entry.Value), StringComparer.Ordinal);
     }
 
-    public override char Draw(StringBuilder document, ref Xoshiro256StarStar random) => _continuations[ContextOf(document)].Draw(random.NextUInt64());
+    public override char Draw(StringBuilder document, ref Xoshiro256StarStar random) =>
+        _continuations[ContextOf(document)].Draw(random.NextUInt64());
 }
 
 /// <summary>The symbols that followed a context, ascending, and the alias table over their counts.</summary>
@@ -100,8 +103,8 @@ internal sealed record PlainContinuations(string Symbols, ulong[] Thresholds, in
 }
 
 /// <summary>
-/// Draws from a smoothed model by walking the back-off: a context gives one of its symbols, or nothing and the draw goes on
-/// at the shorter one, down to the uniform distribution. A draw of the unknown symbol is drawn again.
+/// Draws from a smoothed model by walking the back-off: a context emits one of its symbols, or the draw continues at the shorter context,
+/// down to the uniform distribution. A draw of the unknown symbol is repeated.
 /// </summary>
 internal sealed class PlainBackoffSampler : PlainSampler
 {
@@ -114,7 +117,7 @@ internal sealed class PlainBackoffSampler : PlainSampler
         _eventSpaceSize = model.EventSpaceSize;
         foreach (var context in model.Probabilities.GroupBy(entry => entry.Key[..^1], StringComparer.Ordinal))
         {
-            // What is a context's own is its probability less what came from the shorter one.
+            // A context's own share of a symbol is its probability less the shorter context's part.
             var weight = model.Weights[context.Key];
             _own[context.Key] = (
                 string.Concat(context.Select(entry => entry.Key[^1])),
@@ -148,7 +151,7 @@ internal sealed class PlainBackoffSampler : PlainSampler
 
             if (context.Length == 0)
             {
-                // Symbols are numbered start, end, unknown, alphabet: all but the start are events.
+                // Symbols are numbered start, end, unknown, alphabet. All but the start are events.
                 return (char)(PlainTwin.End + (int)random.NextBelow((ulong)_eventSpaceSize));
             }
         }

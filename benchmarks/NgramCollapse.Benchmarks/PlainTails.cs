@@ -2,7 +2,7 @@ using NgramCollapse.Metrics;
 
 namespace NgramCollapse.Benchmarks;
 
-/// <summary>The plain twin of the tails: which types survive by their source count, and what rare held-out events cost.</summary>
+/// <summary>The plain twin of the group tails: surviving types by source count, and the bits of rare held-out events.</summary>
 internal static class PlainTails
 {
     private static readonly (string Name, int From, int To)[] Bands =
@@ -43,7 +43,7 @@ internal static class PlainTails
         return types.Length == 0 ? null : (double)types.Count(text.ContainsKey) / types.Length;
     }
 
-    /// <summary>The count at which the most frequent types make up half of the source.</summary>
+    /// <summary>The largest count such that types of at least this count make up half of the source.</summary>
     private static int LeastHeadCount(Dictionary<string, int> ngrams)
     {
         var half = ngrams.Values.Sum(count => (long)count) / 2.0;

@@ -2,10 +2,10 @@ using NgramCollapse.Models;
 
 namespace NgramCollapse.Benchmarks;
 
-/// <summary>From counts to a model, by smoothing: the plain twins of all six, as their formulas stand in the papers.</summary>
+/// <summary>The plain twins of all six smoothings, from counts to a model, by the papers' formulas.</summary>
 internal static class PlainTraining
 {
-    /// <summary>What each count of a context becomes, and the weight of the shorter context; together 1.</summary>
+    /// <summary>The share of each count of a context, and the weight of the shorter context; together 1.</summary>
     private delegate (double[] Shares, double Weight) Continue(int length, int[] counts);
 
     /// <summary>The model of these counts, with the parameters of <see cref="Smoothings"/>.</summary>
@@ -31,7 +31,8 @@ internal static class PlainTraining
                 for (var i = 0; i < shares.Length; i++)
                 {
                     var ngram = context + after[i].Symbol;
-                    model.Probabilities[ngram] = shares[i] + (weight * (length == 1 ? 1.0 / eventSpaceSize : model.Probabilities[ngram[1..]]));
+                    var shorter = length == 1 ? 1.0 / eventSpaceSize : model.Probabilities[ngram[1..]];
+                    model.Probabilities[ngram] = shares[i] + (weight * shorter);
                 }
 
                 model.Weights[context] = weight;
@@ -41,7 +42,7 @@ internal static class PlainTraining
         return model;
     }
 
-    /// <summary>p(s|h) = (c(hs) + k)/(c(h) + k·|E|) after whole contexts, those that begin a document among them; k = 0 does not smooth.</summary>
+    /// <summary>p(s|h) = (c(hs) + k)/(c(h) + k·|E|) after full contexts and those that begin a document; k = 0 does not smooth.</summary>
     private static PlainModel OwnOrderAlone(Dictionary<string, int>[] counts, int eventSpaceSize, double k)
     {
         var model = new PlainModel(counts.Length, eventSpaceSize) { UnseenWeight = k > 0 ? 1 : 0 };
@@ -75,7 +76,7 @@ internal static class PlainTraining
         return ([.. counts.Select(count => weights[length - 1] * count / total)], 1 - weights[length - 1]);
     };
 
-    /// <summary>Takes a discount from every count; discounts by length, then by count up to three.</summary>
+    /// <summary>Subtracts a discount from every count. Discounts are by length, then by count up to three.</summary>
     private static Continue Discounted(double[][] discounts) => (length, counts) =>
     {
         double total = counts.Sum();
@@ -111,7 +112,8 @@ internal static class PlainTraining
         return t;
     }
 
-    /// <summary>Kneser–Ney's counts: below the highest order the different symbols before an n-gram, unless it begins a document.</summary>
+    /// <summary>Kneser–Ney's counts: below the highest order, the number of different symbols before an n-gram.</summary>
+    /// <remarks>An n-gram that begins a document keeps its count.</remarks>
     private static Dictionary<string, int>[] Adjusted(Dictionary<string, int>[] counts)
     {
         var adjusted = new Dictionary<string, int>[counts.Length];
@@ -128,7 +130,7 @@ internal static class PlainTraining
         return adjusted;
     }
 
-    /// <summary>What followed each context, and how often; the start of a document follows nothing.</summary>
+    /// <summary>The symbols that followed each context, and their counts. The start of a document follows no context.</summary>
     private static Dictionary<string, List<(char Symbol, int Count)>> After(IEnumerable<KeyValuePair<string, int>> counts)
     {
         var after = new Dictionary<string, List<(char Symbol, int Count)>>(StringComparer.Ordinal);

@@ -6,8 +6,8 @@ using NgramCollapse.Symbols;
 namespace NgramCollapse.Benchmarks;
 
 /// <summary>
-/// The plain twin of every fast path: strings and dictionaries, as one would write it first. A text is one string per
-/// document, markers included, with the symbols' numbers as its characters, so that a window is a substring.
+/// The plain twin of every fast path: the obvious code, with strings and dictionaries. A text is one string per document, markers included,
+/// whose characters are the symbols' numbers, so that a window is a substring.
 /// </summary>
 internal static partial class PlainTwin
 {
@@ -16,10 +16,15 @@ internal static partial class PlainTwin
     public const char Unknown = (char)Alphabet.Unknown;
 
     public static string[] Documents(SymbolText text) => text.SymbolBound > char.MaxValue
-        ? throw new InvalidOperationException($"{text.SymbolBound} symbols: the plain twin has a character for each and no more than {char.MaxValue}.")
-        : [.. Enumerable.Range(0, text.DocumentCount).Select(d => string.Concat(text.Document(d).ToArray().Select(symbol => (char)symbol)))];
+        ? throw new InvalidOperationException(
+            $"{text.SymbolBound} symbols: the plain twin has a character for each and no more than {char.MaxValue}.")
+        :
+        [
+            .. Enumerable.Range(0, text.DocumentCount)
+                .Select(d => string.Concat(text.Document(d).ToArray().Select(symbol => (char)symbol))),
+        ];
 
-    /// <summary>Documents as text, by what one symbol is: an alphabet of the distinct symbols in ordinal order, and each symbol as its number.</summary>
+    /// <summary>Encodes documents for a unit: the alphabet is the distinct symbols in ordinal order.</summary>
     public static string[] Encode(IReadOnlyList<string> documents, SymbolUnit unit)
     {
         string[][] split = [.. documents.Select(document => Split(document, unit).ToArray())];
@@ -32,7 +37,7 @@ internal static partial class PlainTwin
         return [.. split.Select(symbols => Start + string.Concat(symbols.Select(symbol => numbers[symbol])) + End)];
     }
 
-    /// <summary>How often each window stands there; entry n−1 is for windows of n symbols.</summary>
+    /// <summary>How often each window occurs; entry n−1 is for windows of n symbols.</summary>
     public static Dictionary<string, int>[] Count(string[] documents, int order)
     {
         var counts = new Dictionary<string, int>[order];
@@ -52,11 +57,15 @@ internal static partial class PlainTwin
         return counts;
     }
 
-    /// <summary>The words of documents of symbols.</summary>
+    /// <summary>The words of encoded documents.</summary>
     public static string[][] Words(string[] documents, string[] textOfSymbol) =>
-        [.. documents.Select(document => Word().Matches(string.Concat(document.Select(symbol => textOfSymbol[symbol]))).Select(match => match.Value).ToArray())];
+    [
+        .. documents
+            .Select(document => string.Concat(document.Select(symbol => textOfSymbol[symbol])))
+            .Select(text => Word().Matches(text).Select(match => match.Value).ToArray()),
+    ];
 
-    /// <summary>Each symbol's own text; the markers have none.</summary>
+    /// <summary>The text of each symbol; the markers have none.</summary>
     public static string[] TextOfSymbol(Alphabet alphabet) =>
         [.. Enumerable.Range(0, alphabet.SymbolBound).Select(symbol => Encoding.UTF8.GetString(alphabet.Utf8(symbol)))];
 

@@ -1,9 +1,9 @@
 namespace NgramCollapse.Benchmarks;
 
-/// <summary>The plain twins of windows inside documents: over the symbols of a document, and over words.</summary>
+/// <summary>The plain twins of windows inside documents, of symbols and of words.</summary>
 internal static class PlainWindows
 {
-    /// <summary>The windows of symbols, markers left out.</summary>
+    /// <summary>The windows of symbols, without markers.</summary>
     public static IEnumerable<string> OfSymbols(string[] documents, int length)
     {
         foreach (var document in documents)
@@ -26,7 +26,7 @@ internal static class PlainWindows
         }
     }
 
-    /// <summary>Distinct windows and all.</summary>
+    /// <summary>The number of distinct windows and of all windows.</summary>
     public static (int Types, int All) Count(IEnumerable<string> windows)
     {
         var types = new HashSet<string>(StringComparer.Ordinal);
@@ -40,7 +40,7 @@ internal static class PlainWindows
         return (types.Count, all);
     }
 
-    /// <summary>distinct-n: those two divided; null without windows.</summary>
+    /// <summary>distinct-n: distinct windows divided by all; null without windows.</summary>
     public static double? Distinct(IEnumerable<string> windows)
     {
         var (types, all) = Count(windows);

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 using NgramCollapse.Counting;
 using NgramCollapse.Numerics;
 using NgramCollapse.Sampling;
@@ -6,10 +7,10 @@ using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Benchmarks;
 
-/// <summary>The plain twin for words: a document is an array of strings, a window its words with spaces between them.</summary>
+/// <summary>The plain twin for words: a document is an array of strings, and a window is its words joined by spaces.</summary>
 internal static class PlainWords
 {
-    // Below every word, as the markers' numbers are below every symbol's.
+    // They sort before every word, as the markers' numbers are less than every symbol's.
     private const string Start = "\u0001";
     private const string End = "\u0002";
 
@@ -21,7 +22,8 @@ internal static class PlainWords
     public static int[][] Encode(IEnumerable<string> documents)
     {
         var split = Split(documents);
-        var numbers = new Dictionary<string, int>(StringComparer.Ordinal) { [Start] = Alphabet.DocumentStart, [End] = Alphabet.DocumentEnd };
+        var numbers =
+            new Dictionary<string, int>(StringComparer.Ordinal) { [Start] = Alphabet.DocumentStart, [End] = Alphabet.DocumentEnd };
         foreach (var word in split.SelectMany(document => document[1..^1]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
             numbers.Add(word, numbers.Count + 1);
@@ -30,7 +32,7 @@ internal static class PlainWords
         return [.. split.Select(document => document.Select(word => numbers[word]).ToArray())];
     }
 
-    /// <summary>How often each window stands there; entry n−1 is for windows of n words.</summary>
+    /// <summary>How often each window occurs; entry n−1 is for windows of n words.</summary>
     public static Dictionary<string, int>[] Count(string[][] documents, int order)
     {
         var counts = new Dictionary<string, int>[order];
@@ -83,7 +85,7 @@ internal static class PlainWords
         return model;
     }
 
-    /// <summary>For each context that a document can reach, what followed it, in the engine's order.</summary>
+    /// <summary>The words that followed each context that a document can reach, in the engine's order.</summary>
     public static Dictionary<string, PlainFollowers> Compile(Dictionary<string, int>[] counts)
     {
         var after = new Dictionary<string, SortedDictionary<string, int>>(StringComparer.Ordinal);
@@ -127,10 +129,12 @@ internal static class PlainWords
         return [.. documents];
     }
 
-    /// <summary>The same types, each as often, at every length.</summary>
+    /// <summary>Compares the types and their counts at every length.</summary>
     public static void Agree(Dictionary<string, int>[] plain, NgramCounts fast, Alphabet alphabet)
     {
-        string[] words = [Start, End, "?", .. Enumerable.Range(Alphabet.FirstSymbol, alphabet.Count).Select(symbol => System.Text.Encoding.UTF8.GetString(alphabet.Utf8(symbol)))];
+        var alphabetWords = Enumerable.Range(Alphabet.FirstSymbol, alphabet.Count)
+            .Select(symbol => Encoding.UTF8.GetString(alphabet.Utf8(symbol)));
+        string[] words = [Start, End, "?", .. alphabetWords];
         string[] shorter = [];
         for (var length = 1; length <= fast.Order; length++)
         {

@@ -2,11 +2,11 @@ using System.Reflection;
 using BenchmarkDotNet.Running;
 using NgramCollapse.Benchmarks;
 
-// Each benchmark runs in a process of its own, from another folder: it gets the corpus by its full path.
+// Each benchmark runs in its own process, in another folder, so the corpus is passed by its full path.
 Environment.SetEnvironmentVariable(FixedCorpus.PathVariable, FixedCorpus.FindPath());
 var quick = args.Contains("--quick", StringComparer.Ordinal);
 
-// The large texts take minutes and gigabytes: only who asks gets them.
+// The large texts take minutes and gigabytes, so they are used only on request.
 var large = args.Contains("--large", StringComparer.Ordinal);
 string[] rest = [.. args.Where(arg => arg is not ("--quick" or "--large"))];
 Type[] classes = [.. typeof(FixedCorpus).Assembly.GetTypes()

@@ -6,8 +6,8 @@ using NgramCollapse.Sampling;
 namespace NgramCollapse.Benchmarks;
 
 /// <summary>
-/// From counts, or a trained model, to a sampler that writes: one smoothing for each of the engine's three samplers. Symbols are
-/// those of the text behind the counts.
+/// Compiles a sampler from counts or from a trained model: one smoothing for each of the engine's three samplers. Symbols are those of the
+/// counted text.
 /// </summary>
 [GoesThrough(BenchmarkText.Training)]
 public class SamplerBenchmarks
@@ -38,5 +38,6 @@ public class SamplerBenchmarks
     public object Plain() => PlainSampler.Of(Smoothing, _plainModel!, _plainCounts);
 
     [Benchmark]
-    public IDocumentSampler Fast() => Smoothing == SmoothingKind.MaximumLikelihood ? RawCountSampler.Compile(_counts!) : ModelSampler.Compile(_model!);
+    public IDocumentSampler Fast() =>
+        Smoothing == SmoothingKind.MaximumLikelihood ? RawCountSampler.Compile(_counts!) : ModelSampler.Compile(_model!);
 }

@@ -5,7 +5,7 @@ using NgramCollapse.Models;
 namespace NgramCollapse.Benchmarks;
 
 /// <summary>
-/// Scores the held-out text with the model of the training text, by smoothing: walking over it, or counting it first, which loses
+/// Scores the held-out text with the model of the training text, by smoothing: symbol by symbol, or from the text's counts, which is slower
 /// for short texts.
 /// </summary>
 [GoesThrough(BenchmarkText.HeldOut)]

@@ -4,12 +4,12 @@ using NgramCollapse.Models;
 namespace NgramCollapse.Benchmarks;
 
 /// <summary>
-/// The engine's models as benchmarks train them, from counts alone, so that twin and engine do one work: Jelinek–Mercer's
-/// weights are given, Kneser–Ney's discounts are Chen and Goodman's.
+/// The engine's models as benchmarks train them, from counts alone, so that twin and engine do the same work: Jelinek–Mercer's weights are
+/// given, and Kneser–Ney's discounts are Chen and Goodman's.
 /// </summary>
 internal static class Smoothings
 {
-    /// <summary>What add-k adds.</summary>
+    /// <summary>The k of add-k.</summary>
     public const double K = 0.1;
 
     private static readonly Dictionary<int, IReadOnlyList<double>> FittedWeights = [];

@@ -6,7 +6,7 @@ using BenchmarkDotNet.Running;
 
 namespace NgramCollapse.Benchmarks;
 
-/// <summary>The text that one operation of a benchmark class goes through.</summary>
+/// <summary>The text that one operation of a benchmark class processes.</summary>
 internal enum BenchmarkText
 {
     Training,
@@ -15,17 +15,17 @@ internal enum BenchmarkText
     Words,
 }
 
-/// <summary>Says what text a benchmark class goes through once per operation, twin and fast path alike.</summary>
+/// <summary>Declares the text that a benchmark class processes once per operation, in the twin and in the fast path.</summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 internal sealed class GoesThroughAttribute(BenchmarkText text) : Attribute
 {
     public BenchmarkText Text { get; } = text;
 
-    /// <summary>Where it is only the first part of the text, how many such parts the text has.</summary>
+    /// <summary>If only the first part of the text is processed, the number of such parts.</summary>
     public int Divisor { get; init; } = 1;
 }
 
-/// <summary>Symbols and document ends of the text a benchmark goes through, divided by its mean time; in millions.</summary>
+/// <summary>Symbols and document ends of the text that a benchmark processes, divided by its mean time; in millions.</summary>
 internal sealed class SymbolsPerSecondColumn : IColumn
 {
     public string Id => nameof(SymbolsPerSecondColumn);
@@ -53,9 +53,12 @@ internal sealed class SymbolsPerSecondColumn : IColumn
 
         var text = benchmarkCase.Descriptor.Type.GetCustomAttribute<GoesThroughAttribute>()!;
 
-        // Where the size is a parameter the text is that many copies of the training text.
-        var copies = benchmarkCase.Parameters.Items.FirstOrDefault(parameter => parameter.Name.Equals("Copies", StringComparison.Ordinal))?.Value as int?;
-        var symbols = copies is { } times ? (long)times * FixedCorpus.Source.Training.EventCount : FixedCorpus.Text(text.Text).EventCount / text.Divisor;
+        // If the number of copies is a parameter, the text is that many copies of the training text.
+        var parameters = benchmarkCase.Parameters.Items;
+        var copies = parameters.FirstOrDefault(parameter => parameter.Name.Equals("Copies", StringComparison.Ordinal))?.Value as int?;
+        var symbols = copies is { } times
+            ? (long)times * FixedCorpus.Source.Training.EventCount
+            : FixedCorpus.Text(text.Text).EventCount / text.Divisor;
         var millionsPerSecond = symbols / nanoseconds * 1e3;
         return $"{millionsPerSecond.ToString(millionsPerSecond < 1 ? "F3" : "F1", CultureInfo.InvariantCulture)} M";
     }

@@ -5,8 +5,7 @@ using NgramCollapse.Models;
 namespace NgramCollapse.Benchmarks;
 
 /// <summary>
-/// From counts to a model that scores, by smoothing. Jelinek–Mercer's weights are given. Symbols are those of the text the counts
-/// stand for.
+/// Trains a model from counts, by smoothing. Jelinek–Mercer's weights are given. Symbols are those of the counted text.
 /// </summary>
 [GoesThrough(BenchmarkText.Training)]
 public class TrainingBenchmarks

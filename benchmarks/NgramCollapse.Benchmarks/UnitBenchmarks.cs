@@ -8,9 +8,9 @@ using NgramCollapse.Symbols;
 namespace NgramCollapse.Benchmarks;
 
 /// <summary>
-/// The stages of a run by what one symbol is, at order 3 over the held-out text: documents as text to counts (alphabet, encoding and
-/// counting), counts to a Witten–Bell model, a text of as many symbols written from the counts, and that text scored by the model.
-/// Symbols per second are characters of the text per second, so that the units can be compared.
+/// The stages of a run by unit, at order 3 on the held-out text: documents to counts (alphabet, encoding and counting), counts to a
+/// Witten–Bell model, writing a text of as many symbols from the counts, and scoring it with the model. Symbols per second are characters
+/// of the text per second, so that units can be compared.
 /// </summary>
 [GoesThrough(BenchmarkText.HeldOut)]
 [GroupBenchmarksBy(BenchmarkLogicalGroupRule.ByCategory, BenchmarkLogicalGroupRule.ByParams)]

@@ -8,7 +8,7 @@ using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Benchmarks;
 
-/// <summary>Trigrams of words, of which there are a hundred thousand: each step from documents to the score of a text, on one thread.</summary>
+/// <summary>Word trigrams over a hundred thousand words: each step from documents to the score of a text, on one thread.</summary>
 [GoesThrough(BenchmarkText.Words)]
 [GroupBenchmarksBy(BenchmarkLogicalGroupRule.ByCategory)]
 [CategoriesColumn]
@@ -51,7 +51,9 @@ public class WordBenchmarks
         var written = Write();
         for (var d = 0; d < written.DocumentCount; d++)
         {
-            words.AppendJoin(' ', written.Document(d)[1..^1].ToArray().Select(symbol => System.Text.Encoding.UTF8.GetString(WordCorpus.Source.Alphabet.Utf8(symbol)))).Append('\n');
+            var document = written.Document(d)[1..^1].ToArray();
+            words.AppendJoin(' ', document.Select(symbol => System.Text.Encoding.UTF8.GetString(WordCorpus.Source.Alphabet.Utf8(symbol))));
+            words.Append('\n');
         }
 
         Agreement.Equal("Text", string.Concat(PlainWrite().Select(document => string.Join(' ', document[1..^1]) + "\n")), words.ToString());

@@ -5,11 +5,11 @@ using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Benchmarks;
 
-/// <summary>A text of three hundred thousand words of a hundred thousand kinds, the same on every machine.</summary>
+/// <summary>A text of three hundred thousand words, a hundred thousand of them distinct, the same on every machine.</summary>
 /// <remarks>
-/// The chance of the word of rank r is proportional to 1/r (Zipf's law), but every second word is one of four that its
-/// predecessor favours, so that pairs and triples come again as they do in a language. At the end each word stands once more, so
-/// that none is missing. Frequent words are short.
+/// The chance of the word of rank r is proportional to 1/r (Zipf's law), but every second word is one of four that its predecessor
+/// favours, so that pairs and triples recur as in a language. At the end every word occurs once more, so that none is missing. Frequent
+/// words are short.
 /// </remarks>
 internal static class WordCorpus
 {
@@ -19,12 +19,13 @@ internal static class WordCorpus
     private const int Favourites = 4;
 
     private static readonly Lazy<string[]> LazyDocuments = new(Write);
-    private static readonly Lazy<(Alphabet Alphabet, SymbolText Text)> LazySource = new(() => Alphabet.EncodeAll(Documents, SymbolUnit.Word));
+    private static readonly Lazy<(Alphabet Alphabet, SymbolText Text)> LazySource =
+        new(() => Alphabet.EncodeAll(Documents, SymbolUnit.Word));
 
-    /// <summary>The text before it becomes symbols.</summary>
+    /// <summary>The documents of the text.</summary>
     public static string[] Documents => LazyDocuments.Value;
 
-    /// <summary>Its words as symbols.</summary>
+    /// <summary>The text with words as symbols.</summary>
     public static (Alphabet Alphabet, SymbolText Text) Source => LazySource.Value;
 
     private static string[] Write()
@@ -44,7 +45,7 @@ internal static class WordCorpus
         return [.. ranks.Chunk(WordsPerDocument).Select(document => string.Join(' ', document.Select(Word)))];
     }
 
-    // Two letters for each of a rank's digits to the base of twenty consonants and five vowels.
+    // Each digit of a rank to base 100 becomes two letters: one of twenty consonants and one of five vowels.
     private static string Word(int rank)
     {
         var word = new StringBuilder();

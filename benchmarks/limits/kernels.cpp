@@ -1,6 +1,6 @@
-// The least that counting, drawing and scoring can do, as scalar C++: what the laboratory's speed is held against.
-// Each kernel gets its text as bytes and its tables ready-made, knows one order and one alphabet size, checks nothing and
-// writes no result but a number or bytes. Symbols are below 128. Compiled with -O3 -march=native by the benchmarks.
+// The least work that counting, drawing and scoring require, as scalar C++: the limits with which the laboratory's speed is compared.
+// Each kernel gets its text as bytes and its tables ready-made, supports one order and one alphabet size, checks nothing, and
+// writes only a number or bytes. Symbols are below 128. The benchmarks compile it with -O3 -march=native.
 #include <cstddef>
 #include <cstdint>
 #include <thread>
@@ -19,7 +19,7 @@ void each(int parts, const Work& work) {
     for (auto& other : others) other.join();
 }
 
-// The symbols of a part, with as many before it as a window needs.
+// The symbols of a part, preceded by as many as a window needs.
 struct Range {
     size_t first, end;
     Range(size_t length, int part, int parts) : first(length * part / parts), end(length * (part + 1) / parts) {}
@@ -36,7 +36,7 @@ constexpr size_t place_of(uint64_t window, int bits) { return window * 0x9E3779B
 
 constexpr uint64_t rotated(uint64_t word, int by) { return word << by | word >> (64 - by); }
 
-// xoshiro256** (Blackman and Vigna 2021), as the laboratory draws with.
+// xoshiro256** (Blackman and Vigna 2021), the laboratory's generator.
 struct Generator {
     uint64_t s0, s1, s2, s3;
 
@@ -52,8 +52,8 @@ struct Generator {
     }
 };
 
-// One place of an alias table with both outcomes in full, so that a draw waits for one access. An outcome is where the next
-// symbol's slots begin, how many there are, and the symbol: first << 16 | count << 8 | symbol. 24 bytes were faster than 16 or 12.
+// One slot of an alias table with both outcomes in full, so that a draw waits for one access only. An outcome holds the first slot for
+// the next symbol, their number, and the symbol: first << 16 | count << 8 | symbol. 24 bytes were faster than 16 or 12.
 struct Slot {
     uint64_t threshold, own, change;
 };

@@ -4,8 +4,8 @@ using NgramCollapse.Counting;
 namespace NgramCollapse.Benchmarks;
 
 /// <summary>
-/// Counts a hundred copies of the text, all lengths up to the order, against a C++ kernel that counts the longest windows alone
-/// and leaves them in its tables, one a thread.
+/// Counts a hundred copies of the text, all lengths up to the order, against a C++ kernel that counts only the longest windows and leaves
+/// them in its tables, one per thread.
 /// </summary>
 [GoesThrough(BenchmarkText.HundredCopies)]
 [NeedsKernels]
@@ -23,8 +23,14 @@ public class CountingLimits
     public void Setup()
     {
         _bytes = KernelTables.Bytes(FixedCorpus.HundredCopies);
-        Agreement.Equal("Distinct windows of one copy", KernelTables.DistinctWindows(KernelTables.Bytes(FixedCorpus.Source.Training), Order), Count(FixedCorpus.Source.Training.Symbols.Length, 1));
-        Agreement.Equal("Counts by threads", true, Lab().Highest.Counts.SequenceEqual(NgramCounter.Count(FixedCorpus.HundredCopies, Order).Highest.Counts));
+        Agreement.Equal(
+            "Distinct windows of one copy",
+            KernelTables.DistinctWindows(KernelTables.Bytes(FixedCorpus.Source.Training), Order),
+            Count(FixedCorpus.Source.Training.Symbols.Length, 1));
+        Agreement.Equal(
+            "Counts by threads",
+            true,
+            Lab().Highest.Counts.SequenceEqual(NgramCounter.Count(FixedCorpus.HundredCopies, Order).Highest.Counts));
     }
 
     [Benchmark(Baseline = true)]

@@ -6,8 +6,8 @@ using NgramCollapse.Symbols;
 namespace NgramCollapse.Benchmarks;
 
 /// <summary>
-/// Writes a text a hundred times the source's size, as the verb generate does, documents of UTF-8, and as a run does, symbols of four
-/// bytes in memory, against a C++ kernel of eight chains a thread that write endless text of bytes, with no documents to keep apart.
+/// Writes a text a hundred times the source's size, as UTF-8 documents like the verb generate, and as four-byte symbols in memory like a
+/// run, against a C++ kernel of eight chains per thread that writes one endless text of bytes without documents.
 /// </summary>
 [GoesThrough(BenchmarkText.HundredCopies)]
 [NeedsKernels]
@@ -36,7 +36,7 @@ public class GenerationLimits
         _slots = KernelTables.Automaton(counts, out _start);
         _text = new byte[Size];
 
-        // Two independent texts of one model: every symbol as often, but for chance.
+        // Two independent texts of one model: every symbol is equally frequent, except for chance.
         Agreement.Equal("Symbols written", (long)Size, Text());
         var (kernel, lab) = (Shares(Array.ConvertAll(Kernel(), symbol => (int)symbol)), Shares(Symbols().Symbols));
         for (var symbol = 0; symbol < kernel.Length; symbol++)
@@ -54,12 +54,15 @@ public class GenerationLimits
 
     [Benchmark]
     public long Text() => DocumentStream.Write(
-        _sampler!, new DocumentRequest { Seed = FixedCorpus.Seed, Symbols = Size, Threads = Threads }, FixedCorpus.Source.Alphabet, System.IO.Stream.Null);
+        _sampler!,
+        new DocumentRequest { Seed = FixedCorpus.Seed, Symbols = Size, Threads = Threads },
+        FixedCorpus.Source.Alphabet,
+        System.IO.Stream.Null);
 
     [Benchmark]
     public SymbolText Symbols() => SyntheticText.Write(_sampler!, Size, Stream, Threads);
 
-    /// <summary>Each symbol's share of all, the starts of documents left out, which the kernel does not write.</summary>
+    /// <summary>Each symbol's share of all, without the starts of documents, which the kernel does not write.</summary>
     private static double[] Shares(ReadOnlySpan<int> symbols)
     {
         var shares = new double[1 << KernelTables.SymbolBits];

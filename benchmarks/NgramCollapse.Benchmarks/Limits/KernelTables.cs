@@ -7,23 +7,23 @@ using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Benchmarks;
 
-/// <summary>What the C++ kernels read: texts as bytes, tables of a model in the plainest layout.</summary>
+/// <summary>The input of the C++ kernels: texts as bytes, and tables of a model in the simplest layout.</summary>
 internal static class KernelTables
 {
     /// <summary>Bits of a symbol in a window.</summary>
     public const int SymbolBits = 7;
 
-    /// <summary>Twice as many hash slots as windows and more: few probes go astray.</summary>
+    /// <summary>At least twice as many hash slots as windows, so that few probes collide.</summary>
     public const int HashBits = 20;
 
-    /// <summary>A text's symbols with its markers, a byte each.</summary>
+    /// <summary>A text's symbols and markers, one byte each.</summary>
     public static byte[] Bytes(SymbolText text)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(text.SymbolBound, 1 << SymbolBits, nameof(text));
         return Array.ConvertAll(text.Symbols.ToArray(), symbol => (byte)symbol);
     }
 
-    /// <summary>The distinct windows of a text without regard to its documents, as the kernels count them.</summary>
+    /// <summary>The number of distinct windows of a text regardless of its documents, as the kernels count them.</summary>
     public static long DistinctWindows(byte[] symbols, int length)
     {
         var windows = new HashSet<ulong>();
@@ -36,14 +36,14 @@ internal static class KernelTables
         return windows.Count;
     }
 
-    /// <summary>log2 p of the event at the end of every window of a text; 0 where the window ends with a document's start.</summary>
+    /// <summary>log2 p of the event at the end of every window of a text; 0 if the window ends with a document's start.</summary>
     public static Dictionary<ulong, double> Log2Probabilities(ILanguageModel model, SymbolText text)
     {
         var values = new Dictionary<ulong, double>();
         var window = 0UL;
         for (var copy = 0; copy < 2; copy++)
         {
-            // Twice, for the windows in which the text's end meets the beginning of its next copy.
+            // Two copies, for the windows that span the end of the text and the beginning of its next copy.
             for (var d = 0; d < text.DocumentCount; d++)
             {
                 var document = text.Document(d);
@@ -72,7 +72,7 @@ internal static class KernelTables
         return table;
     }
 
-    /// <summary>Slots of a window and its value, placed as the kernel looks for them.</summary>
+    /// <summary>Slots with a window and its value, placed where the kernel looks for them.</summary>
     public static ulong[] Hashed(Dictionary<ulong, double> values)
     {
         var table = new ulong[2 << HashBits];
@@ -90,12 +90,12 @@ internal static class KernelTables
         return table;
     }
 
-    /// <summary>The alias tables of a text's continuations; after an end comes what may begin a document.</summary>
+    /// <summary>The alias tables of a text's continuations. After a document's end come the symbols that begin a document.</summary>
     /// <param name="counts">The text's n-grams.</param>
     /// <param name="start">The outcome of a document's start.</param>
     public static KernelSlot[] Automaton(NgramCounts counts, out ulong start)
     {
-        // A state per context that a document comes by: those that hold its start, and those of full length.
+        // One state per context that occurs in a document: those with its start, and those of full length.
         var firsts = new uint[counts.Order][];
         var slots = 0u;
         for (var length = 1; length < counts.Order; length++)
@@ -115,7 +115,7 @@ internal static class KernelTables
             var level = counts.Level(length + 1);
             for (var context = 0; context < firsts[length].Length; context++)
             {
-                // A context that ends its document has nothing after it.
+                // A context with a document's end has no continuation.
                 var (first, count) = (level.FirstChild[context], Continuations(counts, length, context));
                 if (count > 0 && IsState(counts, length, context))
                 {
@@ -124,7 +124,8 @@ internal static class KernelTables
                     for (var i = 0; i < count; i++)
                     {
                         var own = After(level, length, first + i, start);
-                        table[firsts[length][context] + i] = new KernelSlot(thresholds[i], own, own ^ After(level, length, first + aliases[i], start));
+                        table[firsts[length][context] + i] = new KernelSlot(
+                            thresholds[i], own, own ^ After(level, length, first + aliases[i], start));
                     }
                 }
             }
@@ -146,7 +147,8 @@ internal static class KernelTables
 
     private static ulong Outcome(uint first, byte count, int symbol) => ((ulong)first << 16) | ((ulong)count << 8) | (byte)symbol;
 
-    private static bool IsState(NgramCounts counts, int length, int context) => length == counts.Order - 1 || StartsDocument(counts, length, context);
+    private static bool IsState(NgramCounts counts, int length, int context) =>
+        length == counts.Order - 1 || StartsDocument(counts, length, context);
 
     private static byte Continuations(NgramCounts counts, int length, int context)
     {
@@ -164,5 +166,6 @@ internal static class KernelTables
         return counts.Level(1).Symbols[context] == Alphabet.DocumentStart;
     }
 
-    private static ulong Append(ulong window, int symbol, int length) => ((window << SymbolBits) | (uint)symbol) & ((1UL << (length * SymbolBits)) - 1);
+    private static ulong Append(ulong window, int symbol, int length) =>
+        ((window << SymbolBits) | (uint)symbol) & ((1UL << (length * SymbolBits)) - 1);
 }

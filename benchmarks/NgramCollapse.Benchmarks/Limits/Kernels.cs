@@ -12,13 +12,14 @@ internal static class Kernels
 
     static Kernels() => NativeLibrary.SetDllImportResolver(typeof(Kernels).Assembly, Resolve);
 
-    /// <summary>Compiles the kernels with g++ (or what CXX names), for this process and those it starts.</summary>
-    /// <returns>What is missing, or null.</returns>
+    /// <summary>Compiles the kernels with g++, or the compiler that CXX names, for this process and its children.</summary>
+    /// <returns>What is missing; null if nothing is.</returns>
     public static string? Build(string solutionFolder)
     {
         var compiler = Environment.GetEnvironmentVariable("CXX") is { Length: > 0 } named ? named : "g++";
         var library = Path.Combine(AppContext.BaseDirectory, "libkernels.so");
-        string[] arguments = ["-O3", "-march=native", "-std=c++20", "-shared", "-fPIC", "-pthread", "-o", library, Path.Combine(solutionFolder, "benchmarks", "limits", "kernels.cpp")];
+        var source = Path.Combine(solutionFolder, "benchmarks", "limits", "kernels.cpp");
+        string[] arguments = ["-O3", "-march=native", "-std=c++20", "-shared", "-fPIC", "-pthread", "-o", library, source];
         try
         {
             using var process = Process.Start(compiler, arguments);
@@ -59,10 +60,12 @@ internal static class Kernels
 
     private static nint Resolve(string name, Assembly assembly, DllImportSearchPath? search) =>
         name.Equals(Library, StringComparison.Ordinal)
-            ? NativeLibrary.Load(Environment.GetEnvironmentVariable(PathVariable) ?? throw new InvalidOperationException("The kernels were not built."))
+            ? NativeLibrary.Load(
+                Environment.GetEnvironmentVariable(PathVariable)
+                    ?? throw new InvalidOperationException("The kernels were not built."))
             : 0;
 }
 
-/// <summary>One place of the kernel's alias tables: its own share of 2^64, its outcome, and what turns that into the other one.</summary>
+/// <summary>A slot of the kernel's alias tables: its own share of 2^64, its own outcome, and the XOR of both outcomes.</summary>
 [StructLayout(LayoutKind.Sequential)]
 internal readonly record struct KernelSlot(ulong Threshold, ulong Own, ulong Change);

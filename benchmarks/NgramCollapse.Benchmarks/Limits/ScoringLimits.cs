@@ -5,8 +5,8 @@ using NgramCollapse.Models;
 namespace NgramCollapse.Benchmarks;
 
 /// <summary>
-/// Scores a hundred copies of the text by its own Witten–Bell model, against a C++ kernel that adds up a table's cells: at order 3 a
-/// dense table, at order 6 one probe a symbol into a hash table that holds every window of the text, so that nothing backs off.
+/// Scores a hundred copies of the text with its own Witten–Bell model, against a C++ kernel that adds up a table's cells: at order 3 of a
+/// dense table, at order 6 with one probe per symbol into a hash table that holds every window of the text, so that none backs off.
 /// </summary>
 [GoesThrough(BenchmarkText.HundredCopies)]
 [NeedsKernels]

@@ -61,7 +61,7 @@ internal static class RunTable
         new("\nnovel", row => row.Number("word_types_novel"), Whole, Difference),
         new($"{options.Order}-gram\ntypes", row => row.Number("ngram_types"), Whole, Percent),
         new("theory\nexpects", row => row.Number("ngram_types_predicted"), Whole, Percent),
-        .. Enumerable.Range(1, MetricColumns.LongestDistinctCharacters).Select(n =>
+        .. Enumerable.Range(1, 4).Select(n =>
             new MeasureView($"\ndist-{n}", row => row.Number($"distinct_{n}"), Share, Percent)),
         new("held-out\nperplex.", row => row.Number("perplexity_heldout"), Decimal, Percent),
     ];

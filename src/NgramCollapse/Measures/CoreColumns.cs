@@ -11,7 +11,7 @@ internal static class CoreColumns
     public static IReadOnlyList<MetricColumn> All { get; } =
     [
         Label("run", "identifier of the run: r and 12 hexadecimal digits of a hash over the corpus and every option that changes results", text =>
-            text.Source.Labels.Run) with
+            text.Source.Run.Run) with
         {
             Role = ColumnRole.Key,
         },
@@ -20,7 +20,7 @@ internal static class CoreColumns
         {
             Role = ColumnRole.Key,
         },
-        Parameter("corpus", "name of the corpus", text => text.Source.Labels.Corpus),
+        Parameter("corpus", "name of the corpus", text => text.Source.Run.Corpus),
         Count("size", "symbols that each generation writes, each document's end counted", "symbols", text => text.Settings.Size) with
         {
             Role = ColumnRole.Parameter,
@@ -54,9 +54,9 @@ internal static class CoreColumns
         Words("word_types", "distinct words of text g", "types", text => text.Words?.Types.Count),
         Words("word_types_surviving", "those of them that the human training text has too", "types", text => text.WordsSurviving),
         Words("word_types_novel", "those that it has not: invented words", "types", text => text.Words?.Types.Count - text.WordsSurviving),
-        .. Enumerable.Range(1, MetricColumns.LongestDistinctCharacters).Select(n => Distinct(
+        .. Enumerable.Range(1, MeasuredSource.LongestOfCoreCharacters).Select(n => Distinct(
             $"distinct_{n}", "distinct character n-grams divided by all, inside documents of the sample", text => text.CharacterWindows?.Distinct(n))),
-        .. Enumerable.Range(1, MetricColumns.LongestDistinctWords).Select(n => Distinct(
+        .. Enumerable.Range(1, MeasuredSource.LongestOfCoreWords).Select(n => Distinct(
             $"distinct_word_{n}", "distinct word n-grams divided by all, inside documents of the sample", text => text.WordWindows?.Distinct(n))),
         HeldOut("perplexity_heldout", "2 to the power bits_heldout: model g's perplexity per symbol on human text it never saw", "", text => text.HeldOut?.Perplexity) with { Range = new ColumnRange(1) },
         HeldOut("bits_heldout", "mean −log2 p of model g per held-out symbol, document ends and unknown symbols included", BitsPerSymbol, text => text.HeldOut?.BitsPerEvent),

@@ -6,8 +6,7 @@ namespace NgramCollapse.Measures;
 /// <summary>How many different things the text says, on samples of one size.</summary>
 internal static class DiversityColumns
 {
-    /// <summary>Longest n of distinct-n and EAD.</summary>
-    public const int Longest = 5;
+    private const int Longest = MeasuredSource.LongestOfDiversity;
 
     private const string NoWindow = "no document of the sample holds an n-gram";
     private const string Hill1973 = "Hill 1973";
@@ -19,7 +18,7 @@ internal static class DiversityColumns
         {
             Needs = ColumnNeeds.Characters,
         }),
-        .. Range(MetricColumns.LongestDistinctWords + 1, Longest - MetricColumns.LongestDistinctWords).Select(n => MetricColumn.Of(
+        .. Range(MeasuredSource.LongestOfCoreWords + 1, Longest - MeasuredSource.LongestOfCoreWords).Select(n => MetricColumn.Of(
             MeasureGroup.Diversity, $"distinct_word_{n}", "distinct word n-grams divided by all, inside documents of the sample", text => text.WordWindows?.Distinct(n)) with
         {
             Unit = "ratio",

@@ -61,20 +61,3 @@ public readonly record struct DetailRow(int Replicate, int Generation, IReadOnly
 /// <param name="Table">The table.</param>
 /// <param name="Rows">The rows, without the keys.</param>
 public sealed record TableRows(MeasureTable Table, IReadOnlyList<object?[]> Rows);
-
-/// <summary>All tables of groups of measures.</summary>
-public static class MeasureTables
-{
-    /// <summary>All of them, in the order of their groups.</summary>
-    public static IReadOnlyList<MeasureTable> All { get; } =
-    [
-        RarefactionTable.Table,
-        PerplexityTables.Blocks,
-        PerplexityTables.Surprisals,
-        BandsTable.Table,
-        SliceColumns.Table,
-    ];
-
-    /// <summary>The tables of these groups.</summary>
-    public static IReadOnlyList<MeasureTable> Of(MeasureSelection groups) => [.. All.Where(table => groups.Contains(table.Group))];
-}

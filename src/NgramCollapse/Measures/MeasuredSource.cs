@@ -11,6 +11,18 @@ namespace NgramCollapse.Measures;
 /// <remarks>Any thread may ask. What needs characters is null for unit byte.</remarks>
 internal sealed class MeasuredSource
 {
+    /// <summary>Longest n of the core columns <c>distinct_n</c>.</summary>
+    public const int LongestOfCoreCharacters = 4;
+
+    /// <summary>Longest n of the core columns <c>distinct_word_n</c>.</summary>
+    public const int LongestOfCoreWords = 3;
+
+    /// <summary>Longest n of distinct-n and EAD in the group diversity.</summary>
+    public const int LongestOfDiversity = 5;
+
+    /// <summary>Symbols of a window that counts as verbatim repetition.</summary>
+    public const int VerbatimWindow = 20;
+
     // Texts have about as many words as the source, not exactly: so that all can give a sample of one size, it is a little smaller.
     private const double SampledShareOfWords = 0.8;
 
@@ -24,17 +36,18 @@ internal sealed class MeasuredSource
     private readonly Lazy<WindowHashes> _symbolHashes;
     private readonly Lazy<NumberSet> _windows;
 
-    public MeasuredSource(RunLabels labels, SourceText text, NgramCounts counts, ILanguageModel model, RunTheory theory)
+    public MeasuredSource(
+        RunDescription run, MeasureSelection measures, SourceText text, NgramCounts counts, ILanguageModel model, RunTheory theory)
     {
-        var options = labels.Options;
-        (Labels, Text, Counts, Model, Theory) = (labels, text, counts, model, theory);
+        var options = run.Options;
+        (Run, Text, Counts, Model, Theory) = (run, text, counts, model, theory);
         Characters = CharacterView.Of(text.Alphabet);
         Tokenizer = Characters is null ? null : new WordTokenizer(Characters);
         Schedule = new Schedule(options, text.Training.EventCount);
         SampleSize = Math.Min(text.Training.EventCount, Schedule.SmallestSize);
-        (LongestCharacters, LongestWords) = labels.Measures.Contains(MeasureGroup.Diversity)
-            ? (DiversityColumns.Longest, DiversityColumns.Longest)
-            : (MetricColumns.LongestDistinctCharacters, MetricColumns.LongestDistinctWords);
+        (LongestCharacters, LongestWords) = measures.Contains(MeasureGroup.Diversity)
+            ? (LongestOfDiversity, LongestOfDiversity)
+            : (LongestOfCoreCharacters, LongestOfCoreWords);
         _words = new(() => WordsOf(text.Training));
         _spectrum = new(() => Spectra.OfNgrams(counts));
         _wordSampleSize = new(() => (int)(SampledShareOfWords * WordsOfSample(text.Training)));
@@ -42,13 +55,14 @@ internal sealed class MeasuredSource
         _heldOutThirds = new(() => HeldOutCounts is { } heldOut ? new FrequencyThirds(heldOut, counts, Spectrum) : null);
         _slices = new(() => text.Slices.Count == 0 ? null : new MeasuredSlices(text, options.Order));
         _symbolHashes = new(() => new WindowHashes(text.Training, marked: true));
-        _windows = new(() => VerbatimOverlap.SetOf(SymbolHashes, RepetitionColumns.Window));
+        _windows = new(() => VerbatimOverlap.SetOf(SymbolHashes, VerbatimWindow));
         _scoresBySource = new(() => new EventScores(model, counts));
     }
 
-    public RunLabels Labels { get; }
+    /// <summary>What run it is.</summary>
+    public RunDescription Run { get; }
 
-    public ExperimentOptions Options => Labels.Options;
+    public ExperimentOptions Options => Run.Options;
 
     /// <summary>Longest character n-grams that the run's columns ask for.</summary>
     public int LongestCharacters { get; }

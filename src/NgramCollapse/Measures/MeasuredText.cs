@@ -16,6 +16,9 @@ namespace NgramCollapse.Measures;
 /// <remarks>One thread measures a generation; the source is shared by all of them. What needs characters is null for unit byte.</remarks>
 internal sealed class MeasuredText(MeasuredSource source, ChainLink link) : IDisposable
 {
+    /// <summary>The shares that the columns of quantiles ask for.</summary>
+    public static readonly double[] QuantileShares = [0.05, 0.25, 0.5, 0.75, 0.95, 0.99];
+
     /// <summary>When a column over the word sample is empty.</summary>
     public const string TooFewWords = "text g has fewer words than the word sample";
 
@@ -111,7 +114,7 @@ internal sealed class MeasuredText(MeasuredSource source, ChainLink link) : IDis
     public SymbolText? WordSample => field ??= Words?.First(source.WordSampleSize);
 
     /// <summary>Distinct n-grams of the word sample.</summary>
-    public WindowDiversity? WordSampleWindows => field ??= WordSample is { } words ? new WindowDiversity(words, DiversityColumns.Longest) : null;
+    public WindowDiversity? WordSampleWindows => field ??= WordSample is { } words ? new WindowDiversity(words, MeasuredSource.LongestOfDiversity) : null;
 
     /// <summary>The word sample by how often its words stand there.</summary>
     public CountSpectrum? WordSampleSpectrum => field ??= WordSample is { } words ? Spectra.OfWords(words.Symbols) : null;
@@ -137,11 +140,11 @@ internal sealed class MeasuredText(MeasuredSource source, ChainLink link) : IDis
     /// <summary>Model g's bits per symbol on the held-out text; null without any.</summary>
     public double? BitsOfHeldOut => HeldOut?.BitsPerEvent;
 
-    /// <summary>Surprisals of text g under model 0 at <see cref="PerplexityColumns.Shares"/>.</summary>
-    public double?[] TextQuantiles => field ??= ScoresBySource.Quantiles(PerplexityColumns.Shares);
+    /// <summary>Surprisals of text g under model 0 at <see cref="QuantileShares"/>.</summary>
+    public double?[] TextQuantiles => field ??= ScoresBySource.Quantiles(QuantileShares);
 
     /// <summary>Surprisals of the held-out text under model g at the same shares.</summary>
-    public double?[]? HeldOutQuantiles => field ??= HeldOutScores?.Quantiles(PerplexityColumns.Shares);
+    public double?[]? HeldOutQuantiles => field ??= HeldOutScores?.Quantiles(QuantileShares);
 
     /// <summary>Survival of n-gram types by source count.</summary>
     public IReadOnlyList<SurvivalBand> NgramBands => field ??= SurvivalBands.Of(Ngrams);
@@ -157,7 +160,7 @@ internal sealed class MeasuredText(MeasuredSource source, ChainLink link) : IDis
     public WindowHashes SymbolHashes => field ??= Generation == 0 ? source.SymbolHashes : new WindowHashes(Text, marked: true);
 
     /// <summary>What of text g stands verbatim in the human training text.</summary>
-    public VerbatimOverlap Verbatim => _verbatim ??= VerbatimOverlap.Of(SymbolHashes, source.SymbolHashes, source.Windows, RepetitionColumns.Window);
+    public VerbatimOverlap Verbatim => _verbatim ??= VerbatimOverlap.Of(SymbolHashes, source.SymbolHashes, source.Windows, MeasuredSource.VerbatimWindow);
 
     /// <summary>rep-n of text g for n = 2, 3, 4.</summary>
     public double?[]? Repetitions => field ??= WordHashes is { } words ? [.. Enumerable.Range(2, 3).Select(n => DocumentRepetition.Of(words, n))] : null;

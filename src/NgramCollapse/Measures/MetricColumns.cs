@@ -10,12 +10,6 @@ namespace NgramCollapse.Measures;
 /// </remarks>
 public static class MetricColumns
 {
-    /// <summary>Longest n of the core columns <c>distinct_n</c>.</summary>
-    public const int LongestDistinctCharacters = 4;
-
-    /// <summary>Longest n of the core columns <c>distinct_word_n</c>.</summary>
-    public const int LongestDistinctWords = 3;
-
     /// <summary>All columns in their order, group after group.</summary>
     public static IReadOnlyList<MetricColumn> All { get; } =
     [

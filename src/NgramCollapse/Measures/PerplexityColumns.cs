@@ -9,7 +9,7 @@ internal static class PerplexityColumns
     private const string BitsPerSymbol = "bits per symbol";
     private const string Shumailov = "Shumailov et al. 2024";
 
-    private static readonly (string Name, double Share)[] Quantiles = [("05", 0.05), ("25", 0.25), ("50", 0.5), ("75", 0.75), ("95", 0.95), ("99", 0.99)];
+    private static readonly string[] Quantiles = [.. MeasuredText.QuantileShares.Select(share => $"{100 * share:00}")];
 
     public static IReadOnlyList<MetricColumn> All { get; } =
     [
@@ -24,17 +24,14 @@ internal static class PerplexityColumns
             Needs = ColumnNeeds.HeldOut,
             EmptyWhen = null,
         },
-        .. Quantiles.Select((quantile, i) => Column($"surprisal_text_q{quantile.Name}", "surprisal under model 0 that so many per cent of text g's events do not exceed", text => text.TextQuantiles[i]) with { Unit = "bits" }),
-        .. Quantiles.Select((quantile, i) => Column($"surprisal_heldout_q{quantile.Name}", "surprisal under model g that so many per cent of the held-out events do not exceed", text => text.HeldOutQuantiles?[i]) with
+        .. Quantiles.Select((quantile, i) => Column($"surprisal_text_q{quantile}", "surprisal under model 0 that so many per cent of text g's events do not exceed", text => text.TextQuantiles[i]) with { Unit = "bits" }),
+        .. Quantiles.Select((quantile, i) => Column($"surprisal_heldout_q{quantile}", "surprisal under model g that so many per cent of the held-out events do not exceed", text => text.HeldOutQuantiles?[i]) with
         {
             Unit = "bits",
             Needs = ColumnNeeds.HeldOut,
             EmptyWhen = null,
         }),
     ];
-
-    /// <summary>The shares that the columns of quantiles ask for.</summary>
-    public static double[] Shares { get; } = [.. Quantiles.Select(quantile => quantile.Share)];
 
     private static double? PowerOfTwo(double? bits) => bits is { } b ? PortableMath.Exp2(b) : null;
 

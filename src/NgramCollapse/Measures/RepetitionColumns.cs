@@ -6,9 +6,6 @@ namespace NgramCollapse.Measures;
 /// <summary>How much the text says the same again: in a document, between documents, between replicates, and as the human text.</summary>
 internal static class RepetitionColumns
 {
-    /// <summary>Symbols of a window that counts as verbatim repetition.</summary>
-    public const int Window = 20;
-
     /// <summary>The cell that is filled in when rows are put in order: no generation knows another replicate.</summary>
     public const string ReplicateSimilarity = "replicate_similarity";
 
@@ -26,7 +23,7 @@ internal static class RepetitionColumns
             EmptyWhen = "no document holds four words",
             Source = "Su et al. 2022",
         },
-        Column("duplicate_windows", "share of text g's windows of 20 symbols that stood in it before", text => VerbatimOverlap.DuplicateShare(text.SymbolHashes, Window)) with { EmptyWhen = "no document holds 20 symbols" },
+        Column("duplicate_windows", "share of text g's windows of 20 symbols that stood in it before", text => VerbatimOverlap.DuplicateShare(text.SymbolHashes, MeasuredSource.VerbatimWindow)) with { EmptyWhen = "no document holds 20 symbols" },
         Words("self_bleu", "mean BLEU-4 of a sample of 200 documents, each against all others", SelfBleuOf) with
         {
             EmptyWhen = "fewer than two documents hold four words",

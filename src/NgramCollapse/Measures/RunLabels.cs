@@ -16,7 +16,7 @@ public sealed record RunLabels
     /// <param name="corpus">The corpus's name.</param>
     public RunLabels(string run, ExperimentOptions options, MeasureSelection measures = default, string corpus = "unnamed")
     {
-        (Run, Options, Measures, Corpus) = (run, options, measures, corpus);
+        (Description, Measures) = (new RunDescription(run, corpus, options), measures);
         (Columns, Tables) = (MetricColumns.Of(measures), MeasureTables.Of(measures));
         for (var i = 0; i < Columns.Count; i++)
         {
@@ -24,14 +24,14 @@ public sealed record RunLabels
         }
     }
 
-    /// <summary>The run's identifier.</summary>
-    public string Run { get; }
+    /// <summary>What run it is.</summary>
+    public RunDescription Description { get; }
 
-    /// <summary>The corpus's name.</summary>
-    public string Corpus { get; }
+    /// <summary>The run's identifier.</summary>
+    public string Run => Description.Run;
 
     /// <summary>The run's options.</summary>
-    public ExperimentOptions Options { get; }
+    public ExperimentOptions Options => Description.Options;
 
     /// <summary>The groups that are measured.</summary>
     public MeasureSelection Measures { get; }

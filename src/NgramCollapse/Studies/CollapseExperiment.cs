@@ -75,7 +75,7 @@ public sealed class CollapseExperiment
         var chain = new Chain(Options, trainer, new ModelWriter(Options.Protocol), _human);
 
         // Measures and theory → rows.
-        var measurer = new GenerationMeasurer(Measured(trainer));
+        var measurer = new GenerationMeasurer(_labels, Measured(trainer));
         var comparison = new ReplicateComparison();
         return OrderedParallel.SelectMany(
             Options.Replicates,
@@ -104,7 +104,7 @@ public sealed class CollapseExperiment
         var trainer = new ModelTrainer(Options, Source);
         var options = Options with { Regime = Regime.Replace, Interventions = [] };
         var chain = new Chain(options, trainer, new RedrawnText(Source.Training), _human);
-        var measurer = new GenerationMeasurer(Measured(trainer));
+        var measurer = new GenerationMeasurer(_labels, Measured(trainer));
         return OrderedParallel.SelectMany(
             chains,
             Options.Threads,
@@ -121,5 +121,6 @@ public sealed class CollapseExperiment
         return new GenerationResult(row, link.Text, link.Pool, link.Times with { TrainSeconds = trainSeconds, MeasureSeconds = clock.Lap() });
     }
 
-    private MeasuredSource Measured(ModelTrainer trainer) => new(_labels, Source, SourceCounts, trainer.Train(SourceCounts), Theory);
+    private MeasuredSource Measured(ModelTrainer trainer) =>
+        new(_labels.Description, _labels.Measures, Source, SourceCounts, trainer.Train(SourceCounts), Theory);
 }

@@ -44,7 +44,7 @@ public sealed class CorpusCatalogTests
     [MemberData(nameof(Names))]
     public void DistinctWordsAreCountedToo(string name)
     {
-        // A member of catalog.json for its readers; the laboratory does not load it.
+        // This member of catalog.json is for human readers; the library does not load it.
         using var json = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Folder, "catalog.json")));
         var entry = json.RootElement.GetProperty("corpora").EnumerateArray().Single(entry => entry.GetProperty("name").ValueEquals(name));
         var words = PlainText.Words(File.ReadAllText(Path.Combine(Folder, entry.GetProperty("file").GetString()!)));
@@ -78,8 +78,11 @@ public sealed class CorpusCatalogTests
     }
 
     [Fact]
-    public void EntriesStandInTheOrderOfTheirNames() =>
-        Assert.Equal(Catalog.Entries.Select(entry => entry.Name).Order(StringComparer.Ordinal), Catalog.Entries.Select(entry => entry.Name), StringComparer.Ordinal);
+    public void EntriesAreInOrdinalOrderOfTheirNames() =>
+        Assert.Equal(
+            Catalog.Entries.Select(entry => entry.Name).Order(StringComparer.Ordinal),
+            Catalog.Entries.Select(entry => entry.Name),
+            StringComparer.Ordinal);
 
     [Fact]
     public void AnUnknownNameHasNoEntry() => Assert.Null(Catalog.Find("Moby-Dick"));

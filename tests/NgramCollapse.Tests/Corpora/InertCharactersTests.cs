@@ -3,7 +3,7 @@ using NgramCollapse.Corpora;
 
 namespace NgramCollapse.Tests.Corpora;
 
-/// <summary>The characters that let a text skip normalising must be such that NFC never changes a text made of them.</summary>
+/// <summary>NFC never changes a text that consists of the characters for which normalising is skipped.</summary>
 public sealed class InertCharactersTests
 {
     private static readonly char[] Inert = [.. Enumerable.Range(0, 0x10000).Select(c => (char)c).Where(TextNormalizer.IsInertInNfc)];
@@ -32,7 +32,8 @@ public sealed class InertCharactersTests
     [Fact]
     public void NoneIsSecondInACanonicalComposition()
     {
-        // .NET refuses to normalise U+FFFE. A composition needs a second character to join the first; the second parts of all decompositions are those.
+        // .NET refuses to normalise U+FFFE. A composition joins a second character to a first one, and the second characters of all
+        // decompositions are all such characters.
         var seconds = new HashSet<char>();
         foreach (var c in Enumerable.Range(0, 0x10000).Select(c => (char)c).Where(c => !char.IsSurrogate(c) && c != '\uFFFE'))
         {

@@ -45,7 +45,9 @@ public sealed class LabelledCorpusTests : IDisposable
 
         Assert.Equal("letters", corpus.Name);
         Assert.Equal(["church", "hare"], corpus.Slices.Select(slice => slice.Label));
-        Assert.Equal([new SliceDocument("The tower.", "letters.tsv", 1), new SliceDocument("The spire.", "letters.tsv", 4)], corpus.Slices[0].Documents);
+        Assert.Equal(
+            [new SliceDocument("The tower.", "letters.tsv", 1), new SliceDocument("The spire.", "letters.tsv", 4)],
+            corpus.Slices[0].Documents);
         Assert.Equal([new SliceDocument("A hare ran.", "letters.tsv", 2)], corpus.Slices[1].Documents);
     }
 

@@ -29,7 +29,10 @@ public sealed class PassagesTests
     [Fact]
     public void NoWordIsLostOrMoved()
     {
-        var documents = RandomTexts.Documents(7, ["a", " ", "b.", "c ", "! "], 40, 60).Select(text => TextNormalizer.CollapseWhiteSpace(text)).Where(text => text.Length > 0).ToArray();
+        var documents = RandomTexts.Documents(7, ["a", " ", "b.", "c ", "! "], 40, 60)
+            .Select(text => TextNormalizer.CollapseWhiteSpace(text))
+            .Where(text => text.Length > 0)
+            .ToArray();
 
         foreach (var length in (int[])[1, 2, 10, 50, 100_000])
         {
@@ -39,5 +42,6 @@ public sealed class PassagesTests
         }
     }
 
-    private static Slice Slice(params string[] documents) => new("a", [.. documents.Select((text, i) => new SliceDocument(text, "a", i + 1))]);
+    private static Slice Slice(params string[] documents) =>
+        new("a", [.. documents.Select((text, i) => new SliceDocument(text, "a", i + 1))]);
 }

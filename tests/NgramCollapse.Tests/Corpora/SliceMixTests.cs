@@ -8,8 +8,8 @@ public sealed class SliceMixTests
     [Fact]
     public void TheLargerSliceIsCutEvenlyAndNothingIsRepeated()
     {
-        // Every document has 9 characters and its end. At a share of 1/4 the 6 common documents allow 2 rare ones, of 8: each
-        // rare document brings a quarter of what one takes, and one is kept when half of that has come together: the 2nd and the 6th.
+        // Every document has 9 characters and its end. At a share of 1/4 the 6 common documents allow 2 of the 8 rare ones. Each rare
+        // document adds a quarter of a document's credit, and one is kept when the credit is half a document: the 2nd and the 6th.
         var mix = SliceMix.Cut([Slice("common", 6), Slice("rare", 8)], 0.25, size: null);
 
         Assert.Equal(6, mix[0].Documents.Count);
@@ -37,7 +37,8 @@ public sealed class SliceMixTests
     }
 
     [Fact]
-    public void NoSliceIsLeftEmpty() => Assert.Equal([1, 1], SliceMix.Cut([Slice("a", 10), Slice("b", 10)], 0.001, size: 10).Select(slice => slice.Documents.Count));
+    public void NoSliceIsLeftEmpty() =>
+        Assert.Equal([1, 1], SliceMix.Cut([Slice("a", 10), Slice("b", 10)], 0.001, size: 10).Select(slice => slice.Documents.Count));
 
     [Fact]
     public void TheShareIsMetToWithinADocument() => Properties.Hold(
@@ -49,7 +50,8 @@ public sealed class SliceMixTests
         {
             var mix = SliceMix.Cut([Slice("a", drawn.common), Slice("b", drawn.rare)], drawn.percent / 100.0, size: null);
             var whole = Math.Min(10 * drawn.common / (1 - (drawn.percent / 100.0)), 10 * drawn.rare / (drawn.percent / 100.0));
-            return Math.Abs(mix[1].Length - (whole * drawn.percent / 100.0)) <= 10 && Math.Abs(mix[0].Length - (whole * (1 - (drawn.percent / 100.0)))) <= 10;
+            return Math.Abs(mix[1].Length - (whole * drawn.percent / 100.0)) <= 10
+                && Math.Abs(mix[0].Length - (whole * (1 - (drawn.percent / 100.0)))) <= 10;
         });
 
     private static Slice Slice(string label, int documents) =>

@@ -25,12 +25,16 @@ public sealed class TextBlocksTests
             for (var seed = 1UL; seed <= 150; seed++)
             {
                 var text = NastyTexts.Utf8(seed, 120, plain: seed % 2 == 0);
-                foreach (var options in new CorpusOptions[] { new() { Document = unit }, new() { Document = unit, KeepWhiteSpace = true }, new() { Document = unit, FoldCase = true } })
+                var usual = new CorpusOptions { Document = unit };
+                foreach (var options in (CorpusOptions[])[usual, usual with { KeepWhiteSpace = true }, usual with { FoldCase = true }])
                 {
                     var whole = TextNormalizer.Split(Encoding.UTF8.GetString(text), options);
                     foreach (var bytes in new[] { 1, 7, 64 })
                     {
-                        Assert.Equal(whole, Read(text, unit, bytes).SelectMany(block => TextNormalizer.Split(Encoding.UTF8.GetString(block), options)), StringComparer.Ordinal);
+                        Assert.Equal(
+                            whole,
+                            Read(text, unit, bytes).SelectMany(block => TextNormalizer.Split(Encoding.UTF8.GetString(block), options)),
+                            StringComparer.Ordinal);
                     }
                 }
             }

@@ -14,7 +14,7 @@ public sealed class DistinctRatiosTests
     }
 
     [Fact]
-    public void RatiosAreThePlainTwins()
+    public void RatiosEqualThePlainTwins()
     {
         for (var seed = 1UL; seed <= 20; seed++)
         {

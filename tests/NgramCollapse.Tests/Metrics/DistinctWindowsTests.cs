@@ -13,7 +13,7 @@ public sealed class DistinctWindowsTests
 
     // Small bounds stay in tables; with a large one the same symbols are hashed from length 2 on, and those that stand alone leave early.
     [Fact]
-    public void TheyAreThoseOfAPlainSetWhateverTheBound()
+    public void CountsEqualThoseOfAPlainSetWhateverTheBound()
     {
         var documents = Gen.Choose(0, 4).ArrayOf().ArrayOf();
         foreach (var factor in new[] { 1, 700, 100_000 })
@@ -21,13 +21,15 @@ public sealed class DistinctWindowsTests
             Properties.Hold(documents, drawn =>
             {
                 int[][] scaled = [.. drawn.Select(document => document.Select(symbol => symbol * factor).ToArray())];
-                return DistinctWindows.Count(Text((4 * factor) + 1, scaled), 6).SequenceEqual(Enumerable.Range(1, 6).Select(n => Plain(scaled, n)));
+                return DistinctWindows.Count(Text((4 * factor) + 1, scaled), 6)
+                    .SequenceEqual(Enumerable.Range(1, 6).Select(n => Plain(scaled, n)));
             });
         }
     }
 
     private static int Plain(int[][] documents, int length) => documents
-        .SelectMany(document => Enumerable.Range(0, Math.Max(0, document.Length - length + 1)).Select(start => string.Join(' ', document.Skip(start).Take(length))))
+        .SelectMany(document => Enumerable.Range(0, Math.Max(0, document.Length - length + 1))
+            .Select(start => string.Join(' ', document.Skip(start).Take(length))))
         .Distinct(StringComparer.Ordinal)
         .Count();
 

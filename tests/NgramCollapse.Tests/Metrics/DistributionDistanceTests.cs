@@ -19,7 +19,8 @@ public sealed class DistributionDistanceTests
         Assert.Equal(0.25, DistributionDistance.TotalVariation(pair)!.Value, Tolerance);
         Assert.Equal(1 - (log3 / 2), DistributionDistance.TextFromSourceBits(pair)!.Value, Tolerance);
         Assert.Equal((0.75 * log3) - 1, DistributionDistance.SourceFromTextBits(pair)!.Value, Tolerance);
-        var js = (0.25 * PlainMath.Log2(4 / 3.0)) + (0.25 * PlainMath.Log2(0.8)) + (0.125 * PlainMath.Log2(2 / 3.0)) + (0.375 * PlainMath.Log2(1.2));
+        var js = (0.25 * PlainMath.Log2(4 / 3.0)) + (0.25 * PlainMath.Log2(0.8))
+            + (0.125 * PlainMath.Log2(2 / 3.0)) + (0.375 * PlainMath.Log2(1.2));
         Assert.Equal(js, DistributionDistance.JensenShannonBits(pair)!.Value, Tolerance);
     }
 
@@ -73,7 +74,8 @@ public sealed class DistributionDistanceTests
         }
 
         // Pinsker: TV ≤ √(½·D·ln 2); and JS ≤ TV (Lin 1991).
-        var pinsker = DistributionDistance.TextFromSourceBits(pair) is not { } bits || variation * variation <= (bits * 0.34657359027997264) + Tolerance;
+        var pinsker = DistributionDistance.TextFromSourceBits(pair) is not { } bits
+            || variation * variation <= (bits * 0.34657359027997264) + Tolerance;
         return js is >= 0 and <= 1 && js <= variation + Tolerance && pinsker;
     });
 
@@ -82,7 +84,12 @@ public sealed class DistributionDistanceTests
     {
         var same = new FrequencyPair(pair.InText.ToArray(), pair.InText.ToArray(), []);
         return pair.TextTokens == 0
-            || (DistributionDistance.JensenShannonBits(same), DistributionDistance.TotalVariation(same), DistributionDistance.TextFromSourceBits(same)) == (0, 0, 0);
+            || ((double?[])
+                [
+                    DistributionDistance.JensenShannonBits(same),
+                    DistributionDistance.TotalVariation(same),
+                    DistributionDistance.TextFromSourceBits(same),
+                ]).All(distance => distance == 0);
     });
 
     [Fact]

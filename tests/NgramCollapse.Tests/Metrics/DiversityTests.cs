@@ -34,7 +34,8 @@ public sealed class DiversityTests
     [Fact]
     public void HillNumbersFallWithTheirOrder() => Properties.Hold(Spectra, spectrum =>
     {
-        double?[] numbers = [HillNumbers.Zero(spectrum), HillNumbers.One(spectrum), HillNumbers.Two(spectrum), HillNumbers.Infinity(spectrum), 1];
+        double?[] numbers =
+            [HillNumbers.Zero(spectrum), HillNumbers.One(spectrum), HillNumbers.Two(spectrum), HillNumbers.Infinity(spectrum), 1];
         return numbers.Zip(numbers.Skip(1)).All(pair => pair.First >= pair.Second - 1e-9);
     });
 
@@ -42,7 +43,8 @@ public sealed class DiversityTests
     public void EquallyFrequentTypesCountFully() => Properties.Hold(Gen.Two(Gen.Choose(1, 40)), pair =>
     {
         var spectrum = CountSpectrum.Of(Enumerable.Repeat(pair.Item1, pair.Item2).ToArray());
-        return Math.Abs(HillNumbers.One(spectrum)!.Value - pair.Item2) < 1e-9 && Math.Abs(HillNumbers.Two(spectrum)!.Value - pair.Item2) < 1e-9;
+        return Math.Abs(HillNumbers.One(spectrum)!.Value - pair.Item2) < 1e-9
+            && Math.Abs(HillNumbers.Two(spectrum)!.Value - pair.Item2) < 1e-9;
     });
 
     [Fact]
@@ -106,7 +108,9 @@ public sealed class DiversityTests
         tenths =>
         {
             // Counts in proportion to r^−s, so many that rounding hardly shows.
-            var counts = Enumerable.Range(1, 50).Select(rank => (int)Math.Round(1e8 * PlainMath.Pow(rank, -tenths / 10.0), MidpointRounding.ToEven)).ToArray();
+            var counts = Enumerable.Range(1, 50)
+                .Select(rank => (int)Math.Round(1e8 * PlainMath.Pow(rank, -tenths / 10.0), MidpointRounding.ToEven))
+                .ToArray();
             return Math.Abs(ZipfExponent.Of(CountSpectrum.Of(counts))!.Value - (tenths / 10.0)) < 1e-4;
         },
         cases: 40);
@@ -175,7 +179,8 @@ public sealed class DiversityTests
 
     [Fact]
     public void RatiosAreThoseOfTheCore() => Assert.Equal(
-        DistinctRatios.Of(Characters("to be or not to be"), 4), Enumerable.Range(1, 4).Select(n => Windows("to be or not to be").Distinct(n)));
+        DistinctRatios.Of(Characters("to be or not to be"), 4),
+        Enumerable.Range(1, 4).Select(n => Windows("to be or not to be").Distinct(n)));
 
     [Fact]
     public void WithoutTokensThereIsNoMeasure()

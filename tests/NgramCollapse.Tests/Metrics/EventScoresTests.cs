@@ -43,7 +43,9 @@ public sealed class EventScoresTests
         Gen.Choose(1, 1000).SelectMany(seed => Gen.Choose(1, 4).Select(order => (Seed: (ulong)seed, Order: order))),
         random =>
         {
-            var (alphabet, texts) = MetricsCases.Encode(RandomTexts.Documents(random.Seed, ["a", "b", "c"], 5, 12), RandomTexts.Documents(random.Seed + 1000, ["a", "b", "c"], 8, 20));
+            var (alphabet, texts) = MetricsCases.Encode(
+                RandomTexts.Documents(random.Seed, ["a", "b", "c"], 5, 12),
+                RandomTexts.Documents(random.Seed + 1000, ["a", "b", "c"], 8, 20));
             var (counts, training) = (NgramCounter.Count(texts[0], random.Order), NgramCounter.Count(texts[1], random.Order));
             var model = WittenBell.Train(training, alphabet.EventSpaceSize);
             var scores = new EventScores(model, counts);
@@ -82,7 +84,9 @@ public sealed class EventScoresTests
         Gen.Choose(1, 1000),
         seed =>
         {
-            var (alphabet, texts) = MetricsCases.Encode(RandomTexts.Documents((ulong)seed, ["a", "b", "c", "d"], 4, 10), RandomTexts.Documents((ulong)seed + 1000, ["a", "b", "c"], 4, 10));
+            var (alphabet, texts) = MetricsCases.Encode(
+                RandomTexts.Documents((ulong)seed, ["a", "b", "c", "d"], 4, 10),
+                RandomTexts.Documents((ulong)seed + 1000, ["a", "b", "c"], 4, 10));
             var (held, training) = (NgramCounter.Count(texts[0], 3), NgramCounter.Count(texts[1], 3));
             var score = MaximumLikelihood.Train(training, alphabet.EventSpaceSize).Score(held);
             return Math.Abs(Coverage.Of(held, training)!.Value - (1 - ((double)score.ZeroEvents / score.Events))) < 1e-12;
@@ -109,7 +113,8 @@ public sealed class EventScoresTests
 
         public Automaton States => throw new NotSupportedException();
 
-        public double Log2Probability(ReadOnlySpan<int> context, int symbol) => symbol switch { Alphabet.DocumentEnd => -3, Alphabet.FirstSymbol => -1, _ => -2 };
+        public double Log2Probability(ReadOnlySpan<int> context, int symbol) =>
+            symbol switch { Alphabet.DocumentEnd => -3, Alphabet.FirstSymbol => -1, _ => -2 };
 
         public double Step(int state, int length, int symbol, out int next) => throw new NotSupportedException();
 

@@ -37,7 +37,9 @@ public sealed class NgramOriginsTests
         var source = alphabet.Encode([.. left, .. right]);
         var sampler = RawCountSampler.Compile(NgramCounter.Count(source, 3));
         var before = origins.SharesOf(NgramCounter.Count(source, 3))[1]!.Value;
-        var after = Enumerable.Range(0, 400).Select(i => origins.SharesOf(NgramCounter.Count(SyntheticText.Write(sampler, 500, new TextStream(9, i, 1), 1), 3))[1]!.Value).ToArray();
+        var after = Enumerable.Range(0, 400)
+            .Select(i => origins.SharesOf(NgramCounter.Count(SyntheticText.Write(sampler, 500, new TextStream(9, i, 1), 1), 3))[1]!.Value)
+            .ToArray();
         var mean = after.Average();
         var error = Math.Sqrt(after.Sum(share => (share - mean) * (share - mean)) / 399 / 400);
 

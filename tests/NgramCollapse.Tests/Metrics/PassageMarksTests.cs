@@ -32,7 +32,7 @@ public sealed class PassageMarksTests
     public void AnOverlappingRepetitionCounts() => Assert.Equal(".~~~", Marks(["zzzz"], "aaaa", span: 3));
 
     [Fact]
-    public void OnRandomTextsTheMarksAreThoseOfThePlainSearch()
+    public void OnRandomTextsTheMarksEqualThoseOfThePlainSearch()
     {
         var sources = RandomTexts.Documents(5, ["a", "b"], 30, 9);
         foreach (var passage in RandomTexts.Documents(6, ["a", "b", "c"], 100, 30))
@@ -45,7 +45,7 @@ public sealed class PassageMarksTests
     }
 
     [Fact]
-    public void AShareIsThatOfTheMarkedSymbols()
+    public void TheShareCountsMarkedSymbols()
     {
         Assert.Equal(0.5, PassageMarks.Share([PassageMark.Copied, PassageMark.Repeated], PassageMark.Copied));
         Assert.Null(PassageMarks.Share([], PassageMark.Copied));
@@ -54,7 +54,8 @@ public sealed class PassageMarksTests
     private static string Marks(string[] source, string passage, int span = 3)
     {
         var alphabet = Alphabet.FromDocuments([.. source, passage], SymbolUnit.Character);
-        return string.Concat(new PassageMarks(alphabet.Encode(source), span).Of(alphabet.Encode([passage]).Document(0)[1..^1]).Select(Sign));
+        return string.Concat(
+            new PassageMarks(alphabet.Encode(source), span).Of(alphabet.Encode([passage]).Document(0)[1..^1]).Select(Sign));
     }
 
     private static string Plain(string[] sources, string passage, int span)

@@ -1,7 +1,9 @@
+using System.Globalization;
 using FsCheck.Fluent;
 using NgramCollapse.Counting;
 using NgramCollapse.Metrics;
 using NgramCollapse.Numerics;
+using NgramCollapse.Symbols;
 using NgramCollapse.Tests.Reference;
 
 namespace NgramCollapse.Tests.Metrics;
@@ -30,7 +32,8 @@ public sealed class RepetitionTests
         {
             var documents = RandomTexts.Documents(random.Seed, ["a ", "b ", "c "], 5, 12);
             var ngrams = documents.Select(document => Ngrams(document, random.N)).ToArray();
-            var (all, distinct) = (ngrams.Sum(document => document.Length), ngrams.Sum(document => document.Distinct(StringComparer.Ordinal).Count()));
+            var (all, distinct) = (
+                ngrams.Sum(document => document.Length), ngrams.Sum(document => document.Distinct(StringComparer.Ordinal).Count()));
             return DocumentRepetition.Of(Words(documents), random.N) is { } share
                 ? Math.Abs(share - (1 - (distinct / (double)all))) < Tolerance
                 : all == 0;
@@ -61,7 +64,9 @@ public sealed class RepetitionTests
         Gen.Choose(1, 100_000),
         seed =>
         {
-            var documents = RandomTexts.Documents((ulong)seed, ["a ", "b ", "c ", "d ", "e "], 6, 14).Where(document => document.Length >= 8).ToArray();
+            var documents = RandomTexts.Documents((ulong)seed, ["a ", "b ", "c ", "d ", "e "], 6, 14)
+                .Where(document => document.Length >= 8)
+                .ToArray();
             return documents.Length < 2
                 ? Bleu(documents) is null
                 : Math.Abs(Bleu(documents)!.Value - documents.Select((_, i) => PlainBleu(documents, i)).Average()) < 1e-9;
@@ -80,7 +85,8 @@ public sealed class RepetitionTests
     [Fact]
     public void NearDuplicatesByHand()
     {
-        // The second repeats the first; the third is another text; the fourth, shorter than a shingle, has its like in the fifth; the last has no word.
+        // The second document repeats the first, and the fifth the fourth, which is shorter than a shingle. The third is different, and the
+        // last has no word.
         Assert.Equal(2 / 5.0, NearDuplicates.Share(Words(["a b c d e f g", "a b c d e f g", "h i j k l m", "a b", "a b", "–"])));
         Assert.Null(NearDuplicates.Share(Words(["…"])));
     }
@@ -101,7 +107,9 @@ public sealed class RepetitionTests
         shared =>
         {
             // 64 shingles each, so many in common.
-            var (a, b) = (Enumerable.Range(0, 68).Select(i => $"a{i}"), Enumerable.Range(0, 68).Select(i => i < shared + 4 && shared > 0 ? $"a{i}" : $"b{i}"));
+            var (a, b) = (
+                Enumerable.Range(0, 68).Select(i => $"a{i}"),
+                Enumerable.Range(0, 68).Select(i => i < shared + 4 && shared > 0 ? $"a{i}" : $"b{i}"));
             var words = Words([string.Join(' ', a), string.Join(' ', b)]);
             var exact = shared / (128.0 - shared);
             var estimate = NearDuplicates.Similarity(NearDuplicates.Signature(words, 0), NearDuplicates.Signature(words, 1));
@@ -141,7 +149,9 @@ public sealed class RepetitionTests
             }
 
             bits += Width(phrases.Count);
-            return letters.Length == 0 ? Ratio([]) is null : Math.Abs(Ratio([.. letters.Select(c => (byte)c)])!.Value - (8.0 * letters.Length / bits)) < Tolerance;
+            return letters.Length == 0
+                ? Ratio([]) is null
+                : Math.Abs(Ratio([.. letters.Select(c => (byte)c)])!.Value - (8.0 * letters.Length / bits)) < Tolerance;
 
             static int Width(int codes) => (int)Math.Ceiling(PlainMath.Log2(codes) - 1e-12);
         },
@@ -178,21 +188,27 @@ public sealed class RepetitionTests
         Gen.Choose(1, 100_000),
         seed =>
         {
-            var (a, b) = (RandomTexts.Documents((ulong)seed, ["a", "b", "c"], 4, 12), RandomTexts.Documents((ulong)seed + 1, ["b", "c", "d"], 4, 12));
+            var (a, b) = (
+                RandomTexts.Documents((ulong)seed, ["a", "b", "c"], 4, 12), RandomTexts.Documents((ulong)seed + 1, ["b", "c", "d"], 4, 12));
             var texts = MetricsCases.Encode(a, b).Texts;
             var (x, y) = (Pairs(a), Pairs(b));
-            double? exact = x.Count + y.Count == 0 ? null : x.Intersect(y, StringComparer.Ordinal).Count() / (double)x.Union(y, StringComparer.Ordinal).Count();
-            return TypeSketch.Similarity(TypeSketch.Of(NgramCounter.Count(texts[0], 2)), TypeSketch.Of(NgramCounter.Count(texts[1], 2))) == exact;
+            var (both, either) = (x.Intersect(y, StringComparer.Ordinal).Count(), x.Union(y, StringComparer.Ordinal).Count());
+            return TypeSketch.Similarity(Sketch(texts[0]), Sketch(texts[1])) == (either == 0 ? null : both / (double)either);
+
+            static TypeSketch Sketch(SymbolText text) => TypeSketch.Of(NgramCounter.Count(text, 2));
 
             static HashSet<string> Pairs(string[] documents) =>
-                [.. documents.Select(document => $"<{document}>").SelectMany(document => Enumerable.Range(0, document.Length - 1).Select(i => document.Substring(i, 2)))];
+            [
+                .. documents.Select(document => $"<{document}>")
+                    .SelectMany(document => Enumerable.Range(0, document.Length - 1).Select(i => document.Substring(i, 2))),
+            ];
         },
         cases: 60);
 
     [Fact]
     public void RealWordsByHand()
     {
-        // the the whale glorb: three of four words stand in the source, whatever its other words are.
+        // the the whale glorb: three of four words occur in the source, whatever other words it has.
         Assert.Equal(3 / 4.0, RealWords.Share(MetricsCases.Pair((2, 5), (1, 1), (1, 0), (0, 9))));
         Assert.Null(RealWords.Share(MetricsCases.Pair((0, 3))));
     }
@@ -201,7 +217,9 @@ public sealed class RepetitionTests
     public void RealWordsAreAllButTheNovelOnes() => Properties.Hold(MetricsCases.RandomPairs, pair =>
         RealWords.Share(pair) is not { } share
             ? pair.TextTokens == 0
-            : share is >= 0 and <= 1 && (share == 1) == !pair.InSource.Contains(0) && RealWords.Share(new FrequencyPair(pair.InText.ToArray(), pair.InText.ToArray(), [])) == 1);
+            : share is >= 0 and <= 1
+                && (share == 1) == !pair.InSource.Contains(0)
+                && RealWords.Share(new FrequencyPair(pair.InText.ToArray(), pair.InText.ToArray(), [])) == 1);
 
     [Fact]
     public void LargeSketchesEstimate()
@@ -209,14 +227,15 @@ public sealed class RepetitionTests
         var (a, b) = (Random(11), Random(12));
         var exact = (double)a.Intersect(b).Count() / a.Union(b).Count();
         var texts = MetricsCases.Encode([.. a], [.. b]).Texts;
-        var estimate = TypeSketch.Similarity(TypeSketch.Of(NgramCounter.Count(texts[0], 9)), TypeSketch.Of(NgramCounter.Count(texts[1], 9)))!.Value;
+        var estimate = TypeSketch.Similarity(
+            TypeSketch.Of(NgramCounter.Count(texts[0], 9)), TypeSketch.Of(NgramCounter.Count(texts[1], 9)))!.Value;
         Assert.Equal(exact, estimate, 5 * 0.016);
 
-        // Windows of nine that no document ends: whole documents of nine letters less their markers.
+        // A window of nine symbols is a whole document: seven digits and two markers.
         static HashSet<string> Random(ulong seed)
         {
             var random = Xoshiro256StarStar.FromSeed(seed);
-            return [.. Enumerable.Range(0, 9000).Select(_ => random.NextBelow(16_000).ToString("D7", System.Globalization.CultureInfo.InvariantCulture))];
+            return [.. Enumerable.Range(0, 9000).Select(_ => random.NextBelow(16_000).ToString("D7", CultureInfo.InvariantCulture))];
         }
     }
 
@@ -248,12 +267,18 @@ public sealed class RepetitionTests
         for (var n = 1; n <= 4; n++)
         {
             var mine = Ngrams(documents[hypothesis], n);
-            double matched = mine.Distinct(StringComparer.Ordinal).Sum(ngram => Math.Min(mine.Count(x => x == ngram), others.Max(other => Ngrams(other, n).Count(x => x == ngram))));
+            double matched = mine
+                .Distinct(StringComparer.Ordinal)
+                .Sum(ngram => Math.Min(mine.Count(x => x == ngram), others.Max(other => Ngrams(other, n).Count(x => x == ngram))));
             product *= (matched == 0 ? 0.1 : matched) / mine.Length;
         }
 
         var length = Ngrams(documents[hypothesis], 1).Length;
-        var nearest = others.Select(other => Ngrams(other, 1).Length).OrderBy(other => Math.Abs(other - length)).ThenBy(other => other).First();
+        var nearest = others
+            .Select(other => Ngrams(other, 1).Length)
+            .OrderBy(other => Math.Abs(other - length))
+            .ThenBy(other => other)
+            .First();
         return PlainMath.Pow(product, 0.25) * PlainMath.Exp(Math.Min(0, 1 - ((double)nearest / length)));
     }
 }

@@ -33,20 +33,26 @@ public sealed class SliceClassifierTests
     {
         // The plain twin asks each model symbol by symbol, with the whole context; the end and unknown symbols do not count.
         var (alphabet, classifier) = Train(Left, Right, 5, 2);
-        var models = ((string[][])[Left, Right]).Select(slice => WittenBell.Train(NgramCounter.Count(alphabet.Encode(slice), SliceClassifier.Order), alphabet.EventSpaceSize)).ToArray();
+        var models = ((string[][])[Left, Right])
+            .Select(slice => WittenBell.Train(NgramCounter.Count(alphabet.Encode(slice), SliceClassifier.Order), alphabet.EventSpaceSize))
+            .ToArray();
         double[] priors = [5, 2];
 
         foreach (var text in RandomTexts.Documents(3, ["a", "b", "c", "d", "?"], 200, 8))
         {
             var document = alphabet.Encode([text]).Document(0).ToArray();
-            var scores = models.Select((model, i) => PortableMath.Log2(priors[i]) + Enumerable.Range(1, document.Length - 2).Where(k => document[k] != Alphabet.Unknown)
-                .Sum(k => model.Log2Probability(document.AsSpan(0, k), document[k]))).ToArray();
+            var known = Enumerable.Range(1, document.Length - 2).Where(k => document[k] != Alphabet.Unknown).ToArray();
+            var scores = models.Select((model, i) => PortableMath.Log2(priors[i]) + known.Sum(k => Log2Probability(model, document, k)))
+                .ToArray();
             if (Math.Abs(scores[0] - scores[1]) > 1e-9)
             {
                 Assert.Equal(scores[0] > scores[1] ? 0 : 1, classifier.Classify(document));
             }
         }
     }
+
+    private static double Log2Probability(BackoffModel model, int[] document, int place) =>
+        model.Log2Probability(document.AsSpan(0, place), document[place]);
 
     [Fact]
     public void ACensusCountsDocumentsAndTheirSymbols()
@@ -63,7 +69,7 @@ public sealed class SliceClassifierTests
     }
 
     [Fact]
-    public void HeldOutDocumentsTellHowOftenItIsRight()
+    public void AccuracyIsMeasuredOnHeldOutDocuments()
     {
         var (alphabet, classifier) = Train(Left, Right, 1, 1);
         var test = classifier.Test([alphabet.Encode(["ab", "ba", "cd"]), alphabet.Encode(["dc"])]);
@@ -83,12 +89,15 @@ public sealed class SliceClassifierTests
     private static (Alphabet Alphabet, SliceClassifier Classifier) Train(string[] left, string[] right, double leftPrior, double rightPrior)
     {
         var alphabet = Alphabet.FromDocuments([.. left, .. right], SymbolUnit.Character);
-        return (alphabet, SliceClassifier.Train([alphabet.Encode(left), alphabet.Encode(right)], alphabet.EventSpaceSize, [leftPrior, rightPrior]));
+        return (
+            alphabet,
+            SliceClassifier.Train([alphabet.Encode(left), alphabet.Encode(right)], alphabet.EventSpaceSize, [leftPrior, rightPrior]));
     }
 }
 
 /// <summary>Documents one by one, for expressions.</summary>
 internal static class SymbolTextDocuments
 {
-    public static IEnumerable<int[]> All(this SymbolText text) => Enumerable.Range(0, text.DocumentCount).Select(d => text.Document(d).ToArray());
+    public static IEnumerable<int[]> All(this SymbolText text) =>
+        Enumerable.Range(0, text.DocumentCount).Select(d => text.Document(d).ToArray());
 }

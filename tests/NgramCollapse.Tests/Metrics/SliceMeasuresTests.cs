@@ -1,5 +1,6 @@
 using FsCheck.Fluent;
 using NgramCollapse.Metrics;
+using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Tests.Metrics;
 
@@ -24,7 +25,9 @@ public sealed class SliceMeasuresTests
         pair =>
         {
             var (source, text) = (Census(pair.Item1), Census(pair.Item2));
-            return Math.Abs(Enumerable.Range(0, 3).Sum(slice => SliceRepresentation.Ratio(text, source, slice)!.Value * source.SymbolShare(slice)!.Value) - 1) < 1e-12
+            var average = Enumerable.Range(0, 3)
+                .Sum(slice => SliceRepresentation.Ratio(text, source, slice)!.Value * source.SymbolShare(slice)!.Value);
+            return Math.Abs(average - 1) < 1e-12
                 && Enumerable.Range(0, 3).All(slice => SliceRepresentation.Ratio(source, source, slice) == 1);
         });
 
@@ -33,11 +36,12 @@ public sealed class SliceMeasuresTests
     {
         var (alphabet, texts) = MetricsCases.Encode(["abcde", "", "ab"]);
         var passages = SlicePassages.Cut(texts[0], 2);
-        Assert.Equal(["ab", "cd", "e", "ab"], Enumerable.Range(0, passages.DocumentCount).Select(d => Text(passages.Document(d).ToArray())));
+        Assert.Equal(
+            ["ab", "cd", "e", "ab"], Enumerable.Range(0, passages.DocumentCount).Select(d => Text(passages.Document(d).ToArray())));
 
         string Text(int[] document)
         {
-            Assert.Equal((NgramCollapse.Symbols.Alphabet.DocumentStart, NgramCollapse.Symbols.Alphabet.DocumentEnd), (document[0], document[^1]));
+            Assert.Equal((Alphabet.DocumentStart, Alphabet.DocumentEnd), (document[0], document[^1]));
             var bytes = new System.Buffers.ArrayBufferWriter<byte>();
             alphabet.Decode(document, bytes);
             return System.Text.Encoding.UTF8.GetString(bytes.WrittenSpan);
@@ -52,7 +56,8 @@ public sealed class SliceMeasuresTests
             var text = MetricsCases.Encode(RandomTexts.Documents(random.Seed, ["a", "b", "c"], 5, 20)).Texts[0];
             var passages = SlicePassages.Cut(text, random.Length);
             return passages.Symbols.ToArray().Where(symbol => symbol > 1).SequenceEqual(text.Symbols.ToArray().Where(symbol => symbol > 1))
-                && Enumerable.Range(0, passages.DocumentCount).All(d => passages.Document(d).Length - 2 is > 0 and var length && length <= random.Length);
+                && Enumerable.Range(0, passages.DocumentCount)
+                    .All(d => passages.Document(d).Length - 2 is > 0 and var length && length <= random.Length);
         },
         cases: 60);
 

@@ -28,8 +28,11 @@ public sealed class TailTests
     }
 
     [Fact]
-    public void TheLargestCountHasABand() =>
-        Assert.Equal((1 << 30, int.MaxValue), SurvivalBands.Of(MetricsCases.Pair((1, int.MaxValue))).Select(band => (band.From, band.To)).Last());
+    public void TheLargestCountHasABand()
+    {
+        var last = SurvivalBands.Of(MetricsCases.Pair((1, int.MaxValue)))[^1];
+        Assert.Equal((1 << 30, int.MaxValue), (last.From, last.To));
+    }
 
     [Fact]
     public void BandsHoldEveryTypeOfTheSourceOnce() => Properties.Hold(MetricsCases.RandomPairs, pair =>
@@ -81,7 +84,9 @@ public sealed class TailTests
         Gen.Choose(1, 1000),
         seed =>
         {
-            var (alphabet, texts) = MetricsCases.Encode(RandomTexts.Documents((ulong)seed, ["a", "b", "c", "d"], 6, 20), RandomTexts.Documents((ulong)seed + 1000, ["a", "b", "c", "d"], 30, 30));
+            var (alphabet, texts) = MetricsCases.Encode(
+                RandomTexts.Documents((ulong)seed, ["a", "b", "c", "d"], 6, 20),
+                RandomTexts.Documents((ulong)seed + 1000, ["a", "b", "c", "d"], 30, 30));
             var (held, source) = (NgramCounter.Count(texts[0], 2), NgramCounter.Count(texts[1], 2));
             var thirds = new FrequencyThirds(held, source, NgramCollapse.Metrics.Spectra.OfNgrams(source));
             var model = WittenBell.Train(source, alphabet.EventSpaceSize);

@@ -20,7 +20,7 @@ public sealed class VerbatimTests
     [Fact]
     public void OverlapByHand()
     {
-        // xab abc bcd cdy: the middle two stand in the source; abcd is the longest run that does. No run crosses a document's end.
+        // xab abc bcd cdy: the middle two occur in the source; abcd is the longest such run. No run crosses a document's end.
         var (text, source) = Pair(["xabcdy"], ["zabcdz", "yz"]);
         Assert.Equal(new VerbatimOverlap(2 / 4.0, 4), VerbatimOverlap.Of(text, source, 3));
         Assert.Equal(new VerbatimOverlap(0.0, 4), VerbatimOverlap.Of(text, source, 5));
@@ -54,15 +54,21 @@ public sealed class VerbatimTests
             var (a, b) = Pair(text, source);
             var longest = Enumerable.Range(0, 41).Last(n => n == 0 || Windows(text, n).Intersect(Windows(source, n)).Any());
             var windows = Windows(text, length).ToList();
-            double? share = windows.Count == 0 ? null : windows.Count(Windows(source, length).ToHashSet(StringComparer.Ordinal).Contains) / (double)windows.Count;
+            if (windows.Count == 0)
+            {
+                return VerbatimOverlap.Of(a, b, length) == new VerbatimOverlap(null, longest)
+                    && VerbatimOverlap.DuplicateShare(a, length) is null;
+            }
+
+            var share = windows.Count(Windows(source, length).ToHashSet(StringComparer.Ordinal).Contains) / (double)windows.Count;
+            var duplicates = 1 - (windows.Distinct(StringComparer.Ordinal).Count() / (double)windows.Count);
             return VerbatimOverlap.Of(a, b, length) == new VerbatimOverlap(share, longest)
-                && VerbatimOverlap.DuplicateShare(a, length) is var duplicate
-                && (windows.Count == 0 ? duplicate is null : Math.Abs(duplicate!.Value - (1 - (windows.Distinct(StringComparer.Ordinal).Count() / (double)windows.Count))) < 1e-12);
+                && Math.Abs(VerbatimOverlap.DuplicateShare(a, length)!.Value - duplicates) < 1e-12;
         },
         cases: 150);
 
     [Fact]
-    public void WindowsAlikeHaveOneNumberAndOthersDoNot() => Properties.Hold(
+    public void EqualWindowsHaveEqualHashesAndOthersDoNot() => Properties.Hold(
         Pairs,
         pair =>
         {
@@ -70,10 +76,14 @@ public sealed class VerbatimTests
             for (var n = 1; n <= 5; n++)
             {
                 var factor = hashes.Factor(n);
-                var numbers = Enumerable.Range(0, documents.Length).SelectMany(d => Enumerable.Range(0, Math.Max(0, documents[d].Length - n + 1))
-                    .Select(i => (Window: documents[d].Substring(i, n), Number: hashes.At(hashes.Document(d).First + i, n, factor)))).ToList();
-                if (numbers.Count != hashes.Windows(n) || numbers.Select(w => w.Window).Distinct(StringComparer.Ordinal).Count() != numbers.Select(w => w.Number).Distinct().Count()
-                    || numbers.Distinct().Count() != numbers.Select(w => w.Number).Distinct().Count())
+                var numbers = Enumerable.Range(0, documents.Length)
+                    .SelectMany(d => Enumerable.Range(0, Math.Max(0, documents[d].Length - n + 1))
+                        .Select(i => (Window: documents[d].Substring(i, n), Number: hashes.At(hashes.Document(d).First + i, n, factor))))
+                    .ToList();
+                var distinctNumbers = numbers.DistinctBy(window => window.Number).Count();
+                if (numbers.Count != hashes.Windows(n)
+                    || numbers.DistinctBy(window => window.Window, StringComparer.Ordinal).Count() != distinctNumbers
+                    || numbers.Distinct().Count() != distinctNumbers)
                 {
                     return false;
                 }
@@ -94,7 +104,8 @@ public sealed class VerbatimTests
     }
 
     private static IEnumerable<string> Windows(string[] documents, int length) =>
-        documents.SelectMany(document => Enumerable.Range(0, Math.Max(0, document.Length - length + 1)).Select(i => document.Substring(i, length)));
+        documents.SelectMany(document => Enumerable.Range(0, Math.Max(0, document.Length - length + 1))
+            .Select(i => document.Substring(i, length)));
 
     private static WindowHashes Hashes(string[] documents) => new(MetricsCases.Encode(documents).Texts[0], marked: true);
 

@@ -65,9 +65,10 @@ public sealed class WordTokenizerTests
 
     // Seven bits a character fit eight characters into a key; longer words are hashed and compared.
     [Fact]
-    public void LongWordsAreToldApartByTheirLastCharacter()
+    public void LongWordsThatDifferInTheLastCharacterAreDistinct()
     {
-        var letters = string.Concat(Enumerable.Range('A', 26).Concat(Enumerable.Range('a', 26)).Concat(Enumerable.Range('À', 20)).Select(c => (char)c));
+        var letters = string.Concat(
+            Enumerable.Range('A', 26).Concat(Enumerable.Range('a', 26)).Concat(Enumerable.Range('À', 20)).Select(c => (char)c));
         var words = Enumerable.Range(1, 40).SelectMany(length => new[] { letters[..length], letters[..(length - 1)] + "é" }).ToArray();
         var (text, _) = WordCases.Tokenize([letters, .. words, .. words]);
 

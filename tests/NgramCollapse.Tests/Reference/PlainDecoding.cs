@@ -5,14 +5,14 @@ using NgramCollapse.Tests.Models;
 
 namespace NgramCollapse.Tests.Reference;
 
-/// <summary>The plain twin of decoding: every event of E, one after another, in the words of <see cref="DecodingOptions"/>.</summary>
+/// <summary>The plain twin of decoding: every event of E, one after another, as defined by <see cref="DecodingOptions"/>.</summary>
 internal static class PlainDecoding
 {
-    /// <summary>What may come next, and with which probability.</summary>
+    /// <summary>The possible next symbols and their probabilities.</summary>
     /// <param name="model">The model.</param>
     /// <param name="alphabet">Its symbols.</param>
-    /// <param name="history">From the document's start on.</param>
-    /// <param name="options">Beam aside.</param>
+    /// <param name="history">The document so far, including its start.</param>
+    /// <param name="options">The options; the beam is ignored.</param>
     public static SortedDictionary<int, double> Next(ILanguageModel model, Alphabet alphabet, int[] history, DecodingOptions options)
     {
         var p = new SortedDictionary<int, double>();
@@ -23,11 +23,15 @@ internal static class PlainDecoding
 
         p = Scaled(p.Where(entry => entry.Value > 0));
         var recent = history[1..].TakeLast(options.RepetitionWindow).ToHashSet();
-        p = Scaled(p.Select(entry => KeyValuePair.Create(entry.Key, recent.Contains(entry.Key) ? PlainMath.Pow(entry.Value, options.RepetitionPenalty) : entry.Value)));
-        p = Scaled(p.Select(entry => KeyValuePair.Create(entry.Key, PlainMath.Pow(entry.Value, 1 / options.Temperature))));
+        p = Scaled(p.Select(entry => recent.Contains(entry.Key) ? Raised(entry, options.RepetitionPenalty) : entry));
+        p = Scaled(p.Select(entry => Raised(entry, 1 / options.Temperature)));
 
-        // To eleven digits equals are equal, whichever way they were computed.
-        var ranking = p.OrderByDescending(entry => Math.Round(entry.Value, 11)).ThenBy(entry => entry.Key).Take(options.Greedy ? 1 : options.TopK ?? int.MaxValue).ToList();
+        // Equal probabilities are equal to eleven digits, whichever way they were computed.
+        var ranking = p
+            .OrderByDescending(entry => Math.Round(entry.Value, 11))
+            .ThenBy(entry => entry.Key)
+            .Take(options.Greedy ? 1 : options.TopK ?? int.MaxValue)
+            .ToList();
         var whole = ranking.Sum(entry => entry.Value);
         var kept = new List<KeyValuePair<int, double>>();
         foreach (var entry in ranking)
@@ -42,6 +46,9 @@ internal static class PlainDecoding
 
         return Scaled(kept.Where(entry => entry.Value >= (options.MinP * kept[0].Value) - 1e-11));
     }
+
+    private static KeyValuePair<int, double> Raised(KeyValuePair<int, double> entry, double power) =>
+        KeyValuePair.Create(entry.Key, PlainMath.Pow(entry.Value, power));
 
     private static SortedDictionary<int, double> Scaled(IEnumerable<KeyValuePair<int, double>> p)
     {

@@ -1,8 +1,8 @@
 namespace NgramCollapse.Tests.Reference;
 
 /// <summary>
-/// The plain twin of counting, scoring and sampling: strings and dictionaries, written from the definitions and not from
-/// the engine. Slow and obvious; the engine must agree with it.
+/// The plain twin of counting, scoring and sampling: strings and dictionaries, written from the definitions and not from the engine. It
+/// is slow and obvious, and the engine must agree with it.
 /// </summary>
 internal sealed class PlainModel
 {
@@ -38,15 +38,15 @@ internal sealed class PlainModel
         }
     }
 
-    /// <summary>Each n-gram of a length, as <see cref="Name"/> writes it, and how often it stands there.</summary>
+    /// <summary>Each n-gram of a length, as <see cref="Name"/> writes it, and how often it occurs.</summary>
     public IReadOnlyDictionary<string, int> Counts(int length) => _countsByLength[length];
 
     public static string Name(IEnumerable<string> ngram) => string.Join(Joint, ngram);
 
-    /// <summary>How many n-grams of this text also stand in <paramref name="source"/>.</summary>
+    /// <summary>How many n-grams of this text also occur in <paramref name="source"/>.</summary>
     public int Survivors(PlainModel source, int length) => Counts(length).Keys.Count(source.Counts(length).ContainsKey);
 
-    /// <summary>Witten–Bell: (c(hs) + T(h)·p(s|h′)) / (c(h) + T(h)); an unseen h falls through; below stands 1/|E|.</summary>
+    /// <summary>Witten–Bell: (c(hs) + T(h)·p(s|h′)) / (c(h) + T(h)); an unseen h falls through; the lowest level is 1/|E|.</summary>
     public double Probability(string[] context, string symbol)
     {
         var history = context[Math.Max(0, context.Length - _order + 1)..];
@@ -76,7 +76,7 @@ internal sealed class PlainModel
         return bits;
     }
 
-    /// <summary>The raw counts of what followed the last order−1 symbols.</summary>
+    /// <summary>The raw counts of the symbols that followed the last order−1 symbols.</summary>
     public IReadOnlyDictionary<string, int> NextSymbols(string[] context) => After(context[Math.Max(0, context.Length - _order + 1)..]);
 
     private Dictionary<string, int> After(string[] history) => _after.GetValueOrDefault(Name(history)) ?? [];

@@ -32,29 +32,34 @@ internal abstract class PlainSmoothing
 
     protected int EventSpaceSize { get; }
 
-    /// <summary>p(symbol | context), the context from its document's start on.</summary>
-    public virtual double Probability(string[] context, string symbol) => Interpolate(context[Math.Max(0, context.Length - Order + 1)..], symbol);
+    /// <summary>p(symbol | context), where the context is the document so far.</summary>
+    public virtual double Probability(string[] context, string symbol) =>
+        Interpolate(context[Math.Max(0, context.Length - Order + 1)..], symbol);
 
     /// <summary>−Σ log2 p over the events of documents, each from &lt;s&gt; to &lt;/s&gt;.</summary>
     public double Bits(IEnumerable<string[]> documents) =>
-        documents.Sum(document => Enumerable.Range(1, document.Length - 1).Sum(i => -PlainMath.Log2(Probability(document[Math.Max(0, i - Order + 1)..i], document[i]))));
+        documents.Sum(document => Enumerable.Range(1, document.Length - 1)
+            .Sum(i => -PlainMath.Log2(Probability(document[Math.Max(0, i - Order + 1)..i], document[i]))));
 
     /// <summary>The raw counts after exactly this context.</summary>
     protected Dictionary<string, int> After(string[] context) => _after.GetValueOrDefault(PlainModel.Name(context)) ?? [];
 
-    /// <summary>The counts that this method works with after a context.</summary>
+    /// <summary>The counts that this method uses after a context.</summary>
     protected virtual Dictionary<string, int> CountsAfter(string[] context) => After(context);
 
     /// <summary>All contexts of a length that were continued.</summary>
     protected IEnumerable<string[]> Contexts(int length) =>
         _after.Keys.Select(name => name.Length == 0 ? [] : name.Split('\uFFFF')).Where(context => context.Length == length);
 
-    /// <summary>What the context itself gives the symbol, and the weight of the shorter context.</summary>
+    /// <summary>The symbol's share by the context itself, and the weight of the shorter context.</summary>
     protected abstract (double Share, double Weight) Own(string[] context, Dictionary<string, int> counts, string symbol);
 
-    /// <summary>How many n-grams of a length have each count, as the method counts.</summary>
+    /// <summary>Counts of counts: how many n-grams of a length have each of the method's counts.</summary>
     protected Dictionary<int, int> CountsOfCounts(int length) =>
-        Contexts(length - 1).SelectMany(context => CountsAfter(context).Values).GroupBy(count => count).ToDictionary(group => group.Key, group => group.Count());
+        Contexts(length - 1)
+            .SelectMany(context => CountsAfter(context).Values)
+            .GroupBy(count => count)
+            .ToDictionary(group => group.Key, group => group.Count());
 
     private double Interpolate(string[] context, string symbol)
     {
@@ -82,7 +87,8 @@ internal abstract class PlainSmoothing
 }
 
 /// <summary>(c(hs) + T(h)·p(s|h′)) / (c(h) + T(h)).</summary>
-internal sealed class PlainWittenBell(IReadOnlyList<string[]> documents, int order, int eventSpaceSize) : PlainSmoothing(documents, order, eventSpaceSize)
+internal sealed class PlainWittenBell(IReadOnlyList<string[]> documents, int order, int eventSpaceSize)
+    : PlainSmoothing(documents, order, eventSpaceSize)
 {
     protected override (double Share, double Weight) Own(string[] context, Dictionary<string, int> counts, string symbol)
     {
@@ -103,7 +109,8 @@ internal sealed class PlainJelinekMercer(IReadOnlyList<string[]> documents, int 
 }
 
 /// <summary>max(c(hs) − D, 0)/c(h) + D·T(h)/c(h)·p(s|h′), D = t1/(t1 + 2·t2) of each order.</summary>
-internal sealed class PlainAbsolute(IReadOnlyList<string[]> documents, int order, int eventSpaceSize) : PlainSmoothing(documents, order, eventSpaceSize)
+internal sealed class PlainAbsolute(IReadOnlyList<string[]> documents, int order, int eventSpaceSize)
+    : PlainSmoothing(documents, order, eventSpaceSize)
 {
     private readonly Dictionary<int, double> _discounts = [];
 
@@ -128,8 +135,8 @@ internal sealed class PlainAbsolute(IReadOnlyList<string[]> documents, int order
 }
 
 /// <summary>
-/// Interpolated modified Kneser–Ney with Chen and Goodman's counts of counts: below the highest order an n-gram counts for
-/// the different symbols before it, unless it begins with &lt;s&gt;.
+/// Interpolated modified Kneser–Ney with Chen and Goodman's counts of counts: below the highest order the count of an n-gram is the
+/// number of different symbols before it, unless it begins with &lt;s&gt;.
 /// </summary>
 internal sealed class PlainKneserNey : PlainSmoothing
 {
@@ -158,7 +165,9 @@ internal sealed class PlainKneserNey : PlainSmoothing
     }
 
     protected override Dictionary<string, int> CountsAfter(string[] context) =>
-        context.Length == Order - 1 || context is [PlainModel.Start, ..] ? After(context) : _different.GetValueOrDefault(PlainModel.Name(context)) ?? [];
+        context.Length == Order - 1 || context is [PlainModel.Start, ..]
+            ? After(context)
+            : _different.GetValueOrDefault(PlainModel.Name(context)) ?? [];
 
     protected override (double Share, double Weight) Own(string[] context, Dictionary<string, int> counts, string symbol)
     {
@@ -188,8 +197,9 @@ internal sealed class PlainKneserNey : PlainSmoothing
     }
 }
 
-/// <summary>c(hs)/c(h), and 0 after what was never seen.</summary>
-internal sealed class PlainMaximumLikelihood(IReadOnlyList<string[]> documents, int order, int eventSpaceSize) : PlainSmoothing(documents, order, eventSpaceSize)
+/// <summary>c(hs)/c(h), and 0 after an unseen context.</summary>
+internal sealed class PlainMaximumLikelihood(IReadOnlyList<string[]> documents, int order, int eventSpaceSize)
+    : PlainSmoothing(documents, order, eventSpaceSize)
 {
     public override double Probability(string[] context, string symbol)
     {
@@ -197,11 +207,13 @@ internal sealed class PlainMaximumLikelihood(IReadOnlyList<string[]> documents, 
         return counts.Count == 0 ? 0 : (double)counts.GetValueOrDefault(symbol) / counts.Values.Sum();
     }
 
-    protected override (double Share, double Weight) Own(string[] context, Dictionary<string, int> counts, string symbol) => throw new NotSupportedException();
+    protected override (double Share, double Weight) Own(string[] context, Dictionary<string, int> counts, string symbol) =>
+        throw new NotSupportedException();
 }
 
-/// <summary>(c(hs) + k) / (c(h) + k·|E|) at one order alone.</summary>
-internal sealed class PlainAddK(IReadOnlyList<string[]> documents, int order, int eventSpaceSize, double k) : PlainSmoothing(documents, order, eventSpaceSize)
+/// <summary>(c(hs) + k) / (c(h) + k·|E|), at one order only.</summary>
+internal sealed class PlainAddK(IReadOnlyList<string[]> documents, int order, int eventSpaceSize, double k)
+    : PlainSmoothing(documents, order, eventSpaceSize)
 {
     public override double Probability(string[] context, string symbol)
     {
@@ -209,5 +221,6 @@ internal sealed class PlainAddK(IReadOnlyList<string[]> documents, int order, in
         return (counts.GetValueOrDefault(symbol) + k) / (counts.Values.Sum() + (k * EventSpaceSize));
     }
 
-    protected override (double Share, double Weight) Own(string[] context, Dictionary<string, int> counts, string symbol) => throw new NotSupportedException();
+    protected override (double Share, double Weight) Own(string[] context, Dictionary<string, int> counts, string symbol) =>
+        throw new NotSupportedException();
 }

@@ -6,9 +6,9 @@ using NgramCollapse.Symbols;
 namespace NgramCollapse.Tests.Reference;
 
 /// <summary>Texts and counts of the engine as strings, and plain measures of strings.</summary>
-internal static class PlainText
+internal static partial class PlainText
 {
-    /// <summary>One symbol as the plain twin names it.</summary>
+    /// <summary>The name of a symbol in the plain twin.</summary>
     public static string Token(Alphabet alphabet, int symbol) => symbol switch
     {
         Alphabet.DocumentStart => PlainModel.Start,
@@ -20,7 +20,8 @@ internal static class PlainText
     public static string[][] Tokens(Alphabet alphabet, SymbolText text) =>
         [.. Enumerable.Range(0, text.DocumentCount).Select(d => Tokens(alphabet, text.Document(d)))];
 
-    public static string[] Tokens(Alphabet alphabet, ReadOnlySpan<int> symbols) => [.. symbols.ToArray().Select(symbol => Token(alphabet, symbol))];
+    public static string[] Tokens(Alphabet alphabet, ReadOnlySpan<int> symbols) =>
+        [.. symbols.ToArray().Select(symbol => Token(alphabet, symbol))];
 
     /// <summary>The names of all n-grams of each length, in the engine's order.</summary>
     public static string[][] Names(Alphabet alphabet, NgramCounts counts)
@@ -40,16 +41,21 @@ internal static class PlainText
         return names;
     }
 
-    /// <summary>Distinct n-grams of characters inside documents, divided by all; null where there is none.</summary>
+    /// <summary>Distinct n-grams of characters inside documents, divided by all; null if there are none.</summary>
     public static double? Distinct(IEnumerable<string[]> documents, int n)
     {
-        var all = documents.SelectMany(document => Enumerable.Range(0, Math.Max(0, document.Length - n + 1)).Select(i => PlainModel.Name(document[i..(i + n)]))).ToArray();
+        var all = documents
+            .SelectMany(document => Enumerable.Range(0, Math.Max(0, document.Length - n + 1))
+                .Select(i => PlainModel.Name(document[i..(i + n)])))
+            .ToArray();
         return all.Length == 0 ? null : (double)all.Distinct(StringComparer.Ordinal).Count() / all.Length;
     }
 
     public static string[] Characters(string document) => [.. document.EnumerateRunes().Select(rune => rune.ToString())];
 
-    /// <summary>The words of a text inside the basic plane.</summary>
-    public static string[] Words(string document) =>
-        [.. Regex.Matches(document, @"[\p{L}\p{M}\p{Nd}]+(?:['’][\p{L}\p{M}\p{Nd}]+)*", RegexOptions.None, Regex.InfiniteMatchTimeout).Select(match => match.Value)];
+    /// <summary>The words of a text in the basic plane.</summary>
+    public static string[] Words(string document) => [.. Word().Matches(document).Select(match => match.Value)];
+
+    [GeneratedRegex(@"[\p{L}\p{M}\p{Nd}]+(?:['’][\p{L}\p{M}\p{Nd}]+)*", RegexOptions.None, matchTimeoutMilliseconds: -1)]
+    private static partial Regex Word();
 }

@@ -55,9 +55,11 @@ public sealed class HeterozygosityScatterTests
             values[lineage] = 1 - text.Sum(count => count / 1000.0 * (count / 1000.0));
         }
 
-        var expected = HeterozygosityScatter.OfOneDraw(CountSpectrum.Of(source), 1000)!.Value * Math.Sqrt(HeterozygosityScatter.Replace(5)[5]);
+        var oneDraw = HeterozygosityScatter.OfOneDraw(CountSpectrum.Of(source), 1000)!.Value;
+        var expected = oneDraw * Math.Sqrt(HeterozygosityScatter.Replace(5)[5]);
         Assert.Equal(expected, SampleStatistics.StandardDeviation(values)!.Value, 0.05 * expected);
     }
 
-    private static void AssertClose(double[] expected, double[] actual) => Assert.Equal(expected, actual, (a, b) => Math.Abs(a - b) < 1e-14);
+    private static void AssertClose(double[] expected, double[] actual) =>
+        Assert.Equal(expected, actual, (a, b) => Math.Abs(a - b) < 1e-14);
 }

@@ -40,7 +40,10 @@ public sealed class HeterozygosityTests
     public void AccumulateOfSmallerTextsByHand() =>
 
         // N = 20, n = 10: pool 1 has 30 symbols, 1 − 10/900; pool 2 has 40, 1 − 10/1600.
-        Assert.Equal([1, 1 - (1 / 90.0), (1 - (1 / 90.0)) * (1 - (1 / 160.0))], Heterozygosity.AccumulatePool(1, 20, 10, 2), (a, b) => Math.Abs(a - b) < Close);
+        Assert.Equal(
+            [1, 1 - (1 / 90.0), (1 - (1 / 90.0)) * (1 - (1 / 160.0))],
+            Heterozygosity.AccumulatePool(1, 20, 10, 2),
+            (a, b) => Math.Abs(a - b) < Close);
 
     [Fact]
     public void BothProductsOfAccumulateGoToTheSine()
@@ -88,7 +91,8 @@ public sealed class HeterozygosityTests
     public void MixOfAllHumanTextIsTheFixedHumanText() =>
 
         // 30 human symbols in pools of 50 are the whole source of 30: a = 20/50.
-        Assert.Equal(Heterozygosity.FixedHumanPool(0.8, 30, 20, 9), Heterozygosity.MixPool(0.8, 30, 50, 0.6, 9), (a, b) => Math.Abs(a - b) < Close);
+        Assert.Equal(
+            Heterozygosity.FixedHumanPool(0.8, 30, 20, 9), Heterozygosity.MixPool(0.8, 30, 50, 0.6, 9), (a, b) => Math.Abs(a - b) < Close);
 
     [Fact]
     public void MixWithNothingHumanIsReplaceAndWithAllOfItTheSource()
@@ -123,7 +127,9 @@ public sealed class HeterozygosityTests
                 }
 
                 pool = next;
-                var h = 1 - Enumerable.Range(0, 3).Select(type => pool.Count(symbol => symbol == type) / (double)pool.Length).Sum(share => share * share);
+                var h = 1 - Enumerable.Range(0, 3)
+                    .Select(type => pool.Count(symbol => symbol == type) / (double)pool.Length)
+                    .Sum(share => share * share);
                 (sum[k], squares[k]) = (sum[k] + h, squares[k] + (h * h));
             }
 

@@ -69,7 +69,8 @@ public sealed class NeutralDriftTests
 
         var mean = time / Lineages;
         var standardError = Math.Sqrt(((squares / Lineages) - (mean * mean)) / Lineages);
-        Assert.InRange(mean - NeutralDrift.GenerationsToOneType(CountSpectrum.Of(source), 40), -(4 * standardError) - 1, (4 * standardError) + 1);
+        Assert.InRange(
+            mean - NeutralDrift.GenerationsToOneType(CountSpectrum.Of(source), 40), -(4 * standardError) - 1, (4 * standardError) + 1);
     }
 
     [Fact]

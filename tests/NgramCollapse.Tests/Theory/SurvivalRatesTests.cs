@@ -28,7 +28,8 @@ public sealed class SurvivalRatesTests
     [Fact]
     public void AtInfinityTheSourceHasAllItsTypes()
     {
-        double[][] all = [SurvivalRates.Replace(0.5, 0), SurvivalRates.Accumulate(1, 0), SurvivalRates.Mix(1, 0.1, 0), SurvivalRates.MixPool(1, 0.1, 0)];
+        double[][] all =
+            [SurvivalRates.Replace(0.5, 0), SurvivalRates.Accumulate(1, 0), SurvivalRates.Mix(1, 0.1, 0), SurvivalRates.MixPool(1, 0.1, 0)];
         Assert.All(all, rates => Assert.Equal([double.PositiveInfinity], rates));
         Assert.Equal(new SurvivorExpectation(3, 0), SurvivorPrediction.Expect(CountSpectrum.Of([1, 1, 7]), [double.PositiveInfinity])[0]);
     }
@@ -64,7 +65,8 @@ public sealed class SurvivalRatesTests
     [Fact]
     public void AMedianLifetimeByHand()
     {
-        // c = 1: alive in text 1 with 0.63, in text 2 with 0.47. c = 2 in text 4: λ = 0.374, 1 − e^−0.748 = 0.527; text 5: λ = 0.312, 0.464.
+        // c = 1: alive in text 1 with 0.63, in text 2 with 0.47.
+        // c = 2: in text 4 λ = 0.374 and 1 − e^−0.748 = 0.527; in text 5 λ = 0.312, 0.464.
         var rates = SurvivalRates.Replace(1, 100);
         Assert.Equal(1, SurvivalRates.MedianLifetime(1, rates));
         Assert.Equal(4, SurvivalRates.MedianLifetime(2, rates[..6]));

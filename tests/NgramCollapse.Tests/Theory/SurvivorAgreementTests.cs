@@ -32,7 +32,7 @@ public sealed class SurvivorAgreementTests(ITestOutputHelper output)
             var (mean, deviation) = SurvivorLoop.Over(texts, g);
             var predicted = theory.Survivors![g].Types;
 
-            // The order of the issue: four standard errors and 0.3 %.
+            // Tolerance: four standard errors and 0.3 %.
             Assert.InRange(mean - predicted, -Tolerance(), Tolerance());
 
             double Tolerance() => (4 * deviation / Math.Sqrt(100)) + (0.003 * predicted);
@@ -49,7 +49,7 @@ public sealed class SurvivorAgreementTests(ITestOutputHelper output)
     [InlineData(5, 0.3)]
     public void FreshHumanTextKeepsWhatThePoolsFormulaSays(int order, double share)
     {
-        // Whole documents are drawn, the formula takes symbols: one per cent is allowed for that.
+        // Runs draw whole documents and the formula symbols; the tolerance for this is 1 %.
         var (texts, pools, theory) = Simulate(order, string.Create(CultureInfo.InvariantCulture, $"mix:{share}"), replicates: 20);
         for (var g = 1; g <= Generations; g++)
         {
@@ -61,7 +61,7 @@ public sealed class SurvivorAgreementTests(ITestOutputHelper output)
     [Fact]
     public void TheAnsweredShareKeepsTheTypesAskedFor()
     {
-        // "How much real text each generation keeps 95 % of the types for ten generations": simulated, within half a per cent.
+        // How much human text per generation keeps 95 % of the types for ten generations: simulated, within 0.5 %.
         var theory = TheoryOf(3, Regime.Replace);
         var share = HumanDataNeeded.LeastShare(theory.Spectrum, 1, 0.95, Generations)!.Value;
         var (_, pools, _) = Simulate(3, string.Create(CultureInfo.InvariantCulture, $"mix:{share}"), replicates: 20);
@@ -70,7 +70,7 @@ public sealed class SurvivorAgreementTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void TheLoopIsTheRealOnes()
+    public void TheLoopEqualsTheRealOne()
     {
         var options = new ExperimentOptions { Order = 3, Regime = Regime.Mix(0.3), Generations = 3, Replicates = 2 };
         var source = SmallRun.Source();
@@ -106,14 +106,19 @@ public sealed class SurvivorAgreementTests(ITestOutputHelper output)
     private static (int[][] Texts, int[][] Pools, RunTheory Theory) Simulate(int order, string regime, int replicates)
     {
         Assert.True(Regime.TryParse(regime, out var parsed));
-        var (texts, pools) = SurvivorLoop.Run(SurvivorLoop.Text(order), new ExperimentOptions { Order = order, Regime = parsed, Replicates = replicates, Generations = Generations });
+        var (texts, pools) = SurvivorLoop.Run(
+            SurvivorLoop.Text(order),
+            new ExperimentOptions { Order = order, Regime = parsed, Replicates = replicates, Generations = Generations });
         return (texts, pools, TheoryOf(order, parsed));
     }
 
     private static RunTheory TheoryOf(int order, Regime regime)
     {
         var source = SurvivorLoop.Text(order);
-        return new RunTheory(new ExperimentOptions { Order = order, Regime = regime, Generations = Generations }, source, NgramCounter.Count(source.Training, order));
+        return new RunTheory(
+            new ExperimentOptions { Order = order, Regime = regime, Generations = Generations },
+            source,
+            NgramCounter.Count(source.Training, order));
     }
 
     /// <summary>How often the independent-types band holds a replicate, and how much wider the true scatter is.</summary>
@@ -129,9 +134,10 @@ public sealed class SurvivorAgreementTests(ITestOutputHelper output)
         var width = SurvivorLoop.Over(texts, Generations).Deviation / theory.Survivors![Generations].Deviation;
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"order {order}, {regime}: the independent-types band held {(double)held / Generations:F1} of 100 replicates; true deviation {width:F2} times its own"));
+            $"order {order}, {regime}: the independent-types band held {(double)held / Generations:F1} of 100 replicates; "
+                + $"true deviation {width:F2} times its own"));
 
-        // It says 95. At order 1 types are all but independent; above, it is known to be too narrow.
+        // The band claims 95 %. At order 1 types are nearly independent; above, the band is known to be too narrow.
         Assert.InRange(held / 10.0, order == 1 ? 88 : 50, 100);
     }
 }

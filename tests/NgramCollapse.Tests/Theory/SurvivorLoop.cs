@@ -10,14 +10,16 @@ using NgramCollapse.Symbols;
 namespace NgramCollapse.Tests.Theory;
 
 /// <summary>
-/// The loop of <see cref="CollapseExperiment"/> with nothing measured but surviving types, so that a hundred replicates are a
-/// matter of seconds. A test holds it to the columns of the real one.
+/// The loop of <see cref="CollapseExperiment"/>, measuring only surviving types, so that a hundred replicates take seconds. A test
+/// compares it with the columns of the real loop.
 /// </summary>
 internal static class SurvivorLoop
 {
-    // Another shipped text takes minutes where Alice takes seconds; the README names the command.
+    // Alice takes seconds, other shipped texts minutes. The README has the command.
     private static readonly Lazy<Corpus> Corpus = new(() =>
-        Environment.GetEnvironmentVariable("NGRAM_COLLAPSE_AGREEMENT") is { Length: > 0 } name ? ShippedTexts.Read(name) : ShippedTexts.Alice);
+        Environment.GetEnvironmentVariable("NGRAM_COLLAPSE_AGREEMENT") is { Length: > 0 } name
+            ? ShippedTexts.Read(name)
+            : ShippedTexts.Alice);
 
     public static SourceText Text(int order) =>
         SourceText.Encode(HeldOutSplit.EveryKth([.. Corpus.Value.Documents], 10), SymbolUnit.Character, order, Corpus.Value.Name);

@@ -26,12 +26,14 @@ public sealed class WrightFisherTests
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
-    public void WhatIsNotThereOrAloneStaysSo(int share)
+    public void ALostOrFixedShareStaysSo(int share)
     {
         foreach (var draws in new[] { 5, 100_000 })
         {
             Assert.All(WrightFisher.Predict(share, draws, 4), drift =>
-                Assert.Equal(((double)share, 0.0, 1.0 - share, (double)share, (double)share), (drift.MeanShare, drift.ShareDeviation, drift.LossProbability, drift.FixationProbability, drift.MajorityProbability)));
+                Assert.Equal(
+                    ((double)share, 0.0, 1.0 - share, (double)share, (double)share),
+                    (drift.MeanShare, drift.ShareDeviation, drift.LossProbability, drift.FixationProbability, drift.MajorityProbability)));
         }
     }
 
@@ -42,7 +44,10 @@ public sealed class WrightFisherTests
         var drift = WrightFisher.Predict(0.05, 300, 1)[1];
 
         Assert.Equal(binomial.Probability(0), drift.LossProbability, 1e-14);
-        Assert.Equal(1 - new MathNet.Numerics.Distributions.Binomial(0.45, 301).CumulativeDistribution(150), WrightFisher.Predict(0.45, 301, 1)[1].MajorityProbability, 1e-12);
+        Assert.Equal(
+            1 - new MathNet.Numerics.Distributions.Binomial(0.45, 301).CumulativeDistribution(150),
+            WrightFisher.Predict(0.45, 301, 1)[1].MajorityProbability,
+            1e-12);
     }
 
     [Fact]
@@ -167,7 +172,8 @@ public sealed class WrightFisherTests
             var spread = (12 * Math.Sqrt(draws * p * (1 - p))) + 40;
             for (var k = (int)Math.Max(0, (draws * p) - spread); k <= Math.Min(draws, (draws * p) + spread); k++)
             {
-                into[k] += weight * PlainMath.Exp(lnFactorial[draws] - lnFactorial[k] - lnFactorial[draws - k] + (k * lnP) + ((draws - k) * lnQ));
+                into[k] += weight * PlainMath.Exp(
+                    lnFactorial[draws] - lnFactorial[k] - lnFactorial[draws - k] + (k * lnP) + ((draws - k) * lnQ));
             }
         }
     }

@@ -1,0 +1,18 @@
+namespace NgramCollapse.Measures;
+
+/// <summary>All tables of groups of measures.</summary>
+public static class MeasureTables
+{
+    /// <summary>All of them, in the order of their groups.</summary>
+    public static IReadOnlyList<MeasureTable> All { get; } =
+    [
+        RarefactionTable.Table,
+        PerplexityTables.Blocks,
+        PerplexityTables.Surprisals,
+        BandsTable.Table,
+        SliceColumns.Table,
+    ];
+
+    /// <summary>The tables of these groups.</summary>
+    public static IReadOnlyList<MeasureTable> Of(MeasureSelection groups) => [.. All.Where(table => groups.Contains(table.Group))];
+}

@@ -1,0 +1,9 @@
+using NgramCollapse.Experiments;
+
+namespace NgramCollapse.Measures;
+
+/// <summary>What run a row belongs to.</summary>
+/// <param name="Run">The run's identifier.</param>
+/// <param name="Corpus">The corpus's name.</param>
+/// <param name="Options">The run's options.</param>
+public sealed record RunDescription(string Run, string Corpus, ExperimentOptions Options);
