@@ -76,7 +76,9 @@ internal static class ForkJoin
         public void Work()
         {
             // Pieces are taken in ascending order, so every piece below a failing one has been taken and will be finished.
-            while (Volatile.Read(ref _firstFailing) == long.MaxValue && Interlocked.Increment(ref _taken) - 1 is var piece && piece < pieces)
+            while (Volatile.Read(ref _firstFailing) == long.MaxValue
+                && Interlocked.Increment(ref _taken) - 1 is var piece
+                && piece < pieces)
             {
                 try
                 {

@@ -5,12 +5,12 @@ using NgramCollapse.Symbols;
 namespace NgramCollapse.Sampling;
 
 /// <summary>
-/// Draws documents from an add-k model with the probabilities it scores with, given that no symbol is unknown: a draw of the
-/// unknown symbol is drawn again.
+/// Draws documents from an add-k model with the probabilities it scores with, given that no symbol is unknown. A draw of the
+/// unknown symbol is repeated.
 /// </summary>
 /// <remarks>
-/// p(s|h) is a mixture: with weight c(h)/(c(h) + k·|E|) one of the symbols that stood after h, in proportion to its count,
-/// and otherwise any event of E alike. The mixture's weight is rounded to a multiple of 2^−53.
+/// p(s|h) is a mixture. With weight c(h)/(c(h) + k·|E|) the symbol is one that followed h, drawn in proportion to its count. Otherwise
+/// it is any event of E with equal probability. The weight is rounded to a multiple of 2^−53.
 /// </remarks>
 public sealed class AddKSampler : IDocumentSampler
 {
@@ -19,7 +19,7 @@ public sealed class AddKSampler : IDocumentSampler
     private readonly AddK _model;
     private readonly Automaton _states;
 
-    // Running sums of the counts, the start of a document left out; a state's own begin at its first entry.
+    // Running sums of the counts by entry, without the start of a document.
     private readonly long[] _sums;
 
     private AddKSampler(AddK model)
@@ -39,7 +39,7 @@ public sealed class AddKSampler : IDocumentSampler
     /// <inheritdoc/>
     public double MeanDocumentEvents { get; }
 
-    /// <summary>Prepares the draws of every context.</summary>
+    /// <summary>Compiles the sampler of a model.</summary>
     public static AddKSampler Compile(AddK model)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -72,25 +72,29 @@ public sealed class AddKSampler : IDocumentSampler
         return limit;
     }
 
-    /// <summary>About how many events a document has, were each context visited as often as in the training text.</summary>
+    /// <summary>The approximate number of events of a document if each context is visited as often as in the training text.</summary>
     private double MeanEvents()
     {
         var (visits, drawnByCounts, uniform) = (0.0, 0.0, _model.K * _model.EventSpaceSize);
-        for (var state = _model.Order == 1 ? 0 : _states.FirstOfLength(_model.Order - 1) + 1; state < _states.StateCount; state++)
+        var firstOfFullLength = _model.Order == 1 ? 0 : _states.FirstOfLength(_model.Order - 1) + 1;
+        for (var state = firstOfFullLength; state < _states.StateCount; state++)
         {
             var count = _sums[_states.FirstEntry(state + 1)] - _sums[_states.FirstEntry(state)];
             visits += count;
             drawnByCounts += count * (count / (count + uniform));
         }
 
-        // An end comes as often as in the text where the counts are drawn from, and otherwise like any other event.
+        // A draw from the counts gives an end as often as the text has one. Any other draw gives it like every other event.
         var end = _states.Find(0, Alphabet.DocumentEnd);
         var ends = end < 0 ? 0 : _states.Count(end) / (double)Math.Max(1, _sums[_states.EntriesOf(0)]);
         var share = visits > 0 ? drawnByCounts / visits : 0;
         return 1 / ((share * ends) + ((1 - share) / _model.EventSpaceSize));
     }
 
-    /// <summary>Draws the symbol after a context of a length, of which the state is the longest known end.</summary>
+    /// <summary>Draws the symbol after a context.</summary>
+    /// <param name="random">The random numbers.</param>
+    /// <param name="state">The longest suffix of the context that is a state.</param>
+    /// <param name="length">Length of the context.</param>
     private int Draw(ref Xoshiro256StarStar random, int state, int length)
     {
         var (first, end) = (_states.FirstEntry(state), _states.FirstEntry(state + 1));
@@ -98,7 +102,7 @@ public sealed class AddKSampler : IDocumentSampler
         var seenShare = (ulong)(total / (total + (_model.K * _model.EventSpaceSize)) * Scale);
         while (true)
         {
-            // Symbols are numbered start, end, unknown, alphabet: all but the start are events.
+            // Symbols are numbered start, end, unknown, alphabet. All except the start are events.
             var symbol = (random.NextUInt64() >> 11) < seenShare
                 ? _states.Symbol(LastAtMost(first, end, _sums[first] + (long)random.NextBelow((ulong)total)))
                 : 1 + (int)random.NextBelow((ulong)_model.EventSpaceSize);
@@ -109,7 +113,7 @@ public sealed class AddKSampler : IDocumentSampler
         }
     }
 
-    /// <summary>The entry in [first, end) whose running sum before it is at most the target and after it above.</summary>
+    /// <summary>The entry in [first, end) whose range of running sums contains the target.</summary>
     private int LastAtMost(int first, int end, long target)
     {
         while (end - first > 1)

@@ -5,14 +5,14 @@ using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Sampling;
 
-/// <summary>Turns a model's states into the slots of a sampler.</summary>
+/// <summary>Compiles the states of a model to the slots of a sampler.</summary>
 internal sealed class AutomatonCompiler
 {
-    // A share may come out this much below 0 by its file's rounding, in parts of the probability it belongs to.
-    private const double Rounding = 1e-5;
+    // Rounded numbers in a file may make a share negative by this part of its probability.
+    private const double MaxRoundingError = 1e-5;
 
-    // A further thread is worth its start for so many entries.
-    private const int WorthAThread = 1 << 16;
+    // With fewer entries per thread, another thread does not pay.
+    private const int MinEntriesPerThread = 1 << 16;
 
     private readonly Automaton _model;
     private readonly StateSlots _states;
@@ -26,9 +26,9 @@ internal sealed class AutomatonCompiler
         _slots[OutcomeLayout.EndSlot] = new DrawSlot(ulong.MaxValue, _states.End, 0);
     }
 
-    /// <summary>The sampler that draws by the counts which the model kept.</summary>
-    /// <param name="model">The model.</param>
-    /// <param name="reweighting">What decoding makes of each context's counts; null to draw in proportion to them.</param>
+    /// <summary>Compiles a sampler that draws by the counts of a model.</summary>
+    /// <param name="model">A model with counts.</param>
+    /// <param name="reweighting">Changes the counts of each context as decoding asks; null to draw in proportion to them.</param>
     public static RawCountSampler FromCounts(Automaton model, Reweighting? reweighting = null)
     {
         var compiler = new AutomatonCompiler(model, unseen: 0, fails: false);
@@ -39,7 +39,7 @@ internal sealed class AutomatonCompiler
             var first = model.FirstEntry(state);
             for (var i = 0; i < model.EntriesOf(state); i++)
             {
-                // Among single symbols the start of a document was counted, but is never drawn.
+                // The start of a document has been counted as a unigram, but is never drawn.
                 var symbol = model.Symbol(first + i);
                 one.Weights[i] = symbol == Alphabet.DocumentStart ? 0 : model.Count(first + i);
                 one.Outcomes[i] = compiler._states.Enter(model.Next(first + i), symbol);
@@ -54,31 +54,39 @@ internal sealed class AutomatonCompiler
             compiler.Fill(one, compiler._states.FirstSlot(state), model.EntriesOf(state));
         }
 
-        return new RawCountSampler(new DrawTable(compiler._slots, compiler._states.Layout, States: null), compiler._states.Enter(start, Alphabet.DocumentStart), model.SymbolBound)
+        var table = new DrawTable(compiler._slots, compiler._states.Layout, States: null);
+        return new RawCountSampler(table, compiler._states.Enter(start, Alphabet.DocumentStart), model.SymbolBound)
         {
             MeanDocumentEvents = MeanEvents(model),
         };
     }
 
-    /// <summary>The sampler that draws with the probabilities the model scores with, or null where it does not interpolate.</summary>
-    /// <remarks>
-    /// With u(h) = p(unknown|h), a state gives a known symbol the share w(s) = p(s|h) − b(h)·p(s|h′) of what is left, 1 − u(h),
-    /// and fails with b(h)·(1 − u(h′)). A model that backs off to something else than an interpolation has shares below 0.
-    /// </remarks>
+    /// <summary>Compiles a sampler that draws with the probabilities a model scores with.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="threads">Threads to compile with, 1 or more; they change nothing but the time.</param>
+    /// <param name="threads">Threads to compile with, 1 or more; they change only the time.</param>
+    /// <returns>Null if the model does not interpolate.</returns>
+    /// <remarks>
+    /// With u(h) = p(unknown|h), the known symbols share 1 − u(h). A state gives a known symbol w(s) = p(s|h) − b(h)·p(s|h′) of that and
+    /// fails with b(h)·(1 − u(h′)). If a model backs off without interpolating, some w(s) is negative.
+    /// </remarks>
     public static InterpolatedSampler? FromProbabilities(Automaton model, int threads)
     {
-        int[] unseen = [.. Enumerable.Range(Alphabet.DocumentEnd, model.SymbolBound - 1)
-            .Where(symbol => symbol != Alphabet.Unknown && model.Log2Unseen > double.NegativeInfinity && model.Find(0, symbol) < 0)];
+        int[] unseen = model.Log2Unseen > double.NegativeInfinity
+            ? [.. Enumerable.Range(Alphabet.DocumentEnd, model.SymbolBound - 1)
+                .Where(symbol => symbol != Alphabet.Unknown && model.Find(0, symbol) < 0)]
+            : [];
         var compiler = new AutomatonCompiler(model, unseen.Length, fails: true);
         compiler.FillUnseen(unseen);
-        return compiler.FillStates(Math.Clamp(model.EntryCount / WorthAThread, 1, threads))
-            ? new InterpolatedSampler(model, new DrawTable(compiler._slots, compiler._states.Layout, compiler._states)) { MeanDocumentEvents = MeanEvents(model) }
-            : null;
+        if (!compiler.FillStates(Math.Clamp(model.EntryCount / MinEntriesPerThread, 1, threads)))
+        {
+            return null;
+        }
+
+        var table = new DrawTable(compiler._slots, compiler._states.Layout, compiler._states);
+        return new InterpolatedSampler(model, table) { MeanDocumentEvents = MeanEvents(model) };
     }
 
-    /// <summary>The states that a text without unseen n-grams comes by: those of full length, and the shorter ones that begin a document.</summary>
+    /// <summary>The states that a text of seen n-grams visits: those of full length, and the shorter ones that begin a document.</summary>
     private static IEnumerable<int> StatesAfterStart(Automaton model)
     {
         var (first, end) = (0, 1);
@@ -94,14 +102,14 @@ internal sealed class AutomatonCompiler
                 yield return state;
             }
 
-            // The start of a document is the smallest symbol, so what begins with it stands first.
+            // The start of a document is the smallest symbol, so n-grams that begin with it come first.
             var fromStart = length == 0 ? Math.Min(1, model.EntriesOf(0)) : model.FirstEntry(end) - model.FirstEntry(first);
             first = model.FirstOfLength(length + 1) + 1;
             end = first + fromStart;
         }
     }
 
-    /// <summary>About how many events a document has.</summary>
+    /// <summary>The approximate number of events of a document.</summary>
     private static double MeanEvents(Automaton model)
     {
         var end = model.Find(0, Alphabet.DocumentEnd);
@@ -127,7 +135,7 @@ internal sealed class AutomatonCompiler
         }
     }
 
-    /// <summary>Fills all states' slots in; false where a share is below 0.</summary>
+    /// <summary>Fills the slots of all states. Returns false if a share is negative.</summary>
     private bool FillStates(int parts)
     {
         var powers = new ModelPowers(_model);
@@ -152,6 +160,7 @@ internal sealed class AutomatonCompiler
         return interpolates;
     }
 
+    /// <summary>Fills the slots of one state. Returns false if a share is negative.</summary>
     private bool FillState(StateWeights one, int state, ModelPowers powers)
     {
         var backoff = powers.Backoffs[state];
@@ -163,7 +172,8 @@ internal sealed class AutomatonCompiler
 
         if (slots > _model.EntriesOf(state))
         {
-            one.Shares[slots - 1] = state == 0 ? backoff * _states.Unseen : backoff * (1 - powers.Unknown[_model.Failure(state)]);
+            var passedOn = state == 0 ? _states.Unseen : 1 - powers.Unknown[_model.Failure(state)];
+            one.Shares[slots - 1] = backoff * passedOn;
             one.Outcomes[slots - 1] = _states.Fail(state);
         }
 
@@ -177,7 +187,7 @@ internal sealed class AutomatonCompiler
         return true;
     }
 
-    /// <summary>The state that has an entry.</summary>
+    /// <summary>The state that an entry belongs to.</summary>
     private int StateAt(long entry)
     {
         var (low, high) = (0, _model.StateCount);
@@ -190,7 +200,7 @@ internal sealed class AutomatonCompiler
         return low;
     }
 
-    /// <summary>Fills in the shares and the outcomes of a state's entries; false where a share is below 0.</summary>
+    /// <summary>Computes the shares and the outcomes of a state's entries. Returns false if a share is negative.</summary>
     private bool Weigh(StateWeights one, int state, double backoff, ReadOnlySpan<double> probabilities)
     {
         var first = _model.FirstEntry(state);
@@ -200,7 +210,7 @@ internal sealed class AutomatonCompiler
             var share = symbol is Alphabet.DocumentStart or Alphabet.Unknown ? 0
                 : state == 0 ? probabilities[first + i]
                 : DrawWeights.Of(_model, state, first + i, probabilities, backoff);
-            if (share < -Rounding * probabilities[first + i])
+            if (share < -MaxRoundingError * probabilities[first + i])
             {
                 return false;
             }
@@ -224,7 +234,7 @@ internal sealed class AutomatonCompiler
         var weights = one.Weights.AsSpan(0, count);
         if (weights.IndexOfAnyExcept(0L) < 0)
         {
-            // Nothing but the unknown symbol can follow here, as in a text that was counted with another text's alphabet.
+            // Only the unknown symbol can follow. This happens in a text that was counted with another text's alphabet.
             slots.Fill(new DrawSlot(ulong.MaxValue, _states.End, 0));
             return;
         }

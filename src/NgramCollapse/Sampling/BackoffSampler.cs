@@ -6,21 +6,21 @@ using NgramCollapse.Symbols;
 namespace NgramCollapse.Sampling;
 
 /// <summary>
-/// Draws documents from any back-off model, also of other toolkits where a longer context may make a symbol less likely than
-/// the shorter one does, with the probabilities it scores with, given that no symbol is unknown. Interpolated models are
-/// drawn from faster by <see cref="InterpolatedSampler"/>.
+/// Draws documents from any back-off model with the probabilities it scores with, given that no symbol is unknown. It also handles
+/// models of other toolkits, where a longer context may make a symbol less likely than the shorter context does. For interpolated
+/// models <see cref="InterpolatedSampler"/> is faster.
 /// </summary>
 /// <remarks>
-/// At context h draw one of the symbols seen there, or, with the rest of the probability, go on to h′. There only a symbol
-/// that h has not seen may come out: one that it has seen is drawn again from h′. On average that takes as many draws as
-/// h's back-off weight, which is below one, so no step is ever long. Probabilities are rounded to multiples of 2^−44,
-/// coarser ones where more than 65,536 symbols stand.
+/// At context h the draw gives one of the symbols seen there or, with the remaining probability, continues at h′. There only a symbol
+/// that was not seen at h may be drawn: otherwise the draw is repeated at h′. The mean number of draws at h′ is the back-off weight of
+/// h, which is below one, so no step takes long. Probabilities are rounded to multiples of 2^−44, or coarser ones if a context has more
+/// than 65,536 continuations.
 /// </remarks>
 public sealed class BackoffSampler : IDocumentSampler
 {
     private const double Scale = 17592186044416; // 2^44
 
-    // Below 10^−6 of the probability is lost by giving up after so many; a model that does not sum to 1 may need it.
+    // Giving up after this number of draws loses less than 10^−6 of the probability. A model that does not sum to 1 may need it.
     private const int MaxRedraws = 1 << 20;
 
     private readonly Automaton _model;
@@ -31,7 +31,8 @@ public sealed class BackoffSampler : IDocumentSampler
     private BackoffSampler(Automaton model)
     {
         _model = model;
-        _unseen = [.. Enumerable.Range(Alphabet.DocumentEnd, model.SymbolBound - 1).Where(symbol => model.Find(0, symbol) < 0)];
+        var events = Enumerable.Range(Alphabet.DocumentEnd, model.SymbolBound - 1);
+        _unseen = [.. events.Where(symbol => model.Find(0, symbol) < 0)];
         var slots = (long)model.EntryCount + model.StateCount;
         (_thresholds, _aliases) = (new ulong[slots], new int[slots]);
         var weights = new long[model.SymbolBound + 1];
@@ -39,7 +40,8 @@ public sealed class BackoffSampler : IDocumentSampler
         {
             var own = weights.AsSpan(0, model.EntriesOf(state) + 1);
             Weigh(state, own);
-            AliasTable.Build(own, _thresholds.AsSpan(FirstSlot(state), own.Length), _aliases.AsSpan(FirstSlot(state), own.Length));
+            var first = FirstSlot(state);
+            AliasTable.Build(own, _thresholds.AsSpan(first, own.Length), _aliases.AsSpan(first, own.Length));
         }
     }
 
@@ -49,7 +51,7 @@ public sealed class BackoffSampler : IDocumentSampler
     /// <inheritdoc/>
     public double MeanDocumentEvents { get; private init; }
 
-    /// <summary>Compiles the draw tables of every context of a model.</summary>
+    /// <summary>Compiles the sampler of a model.</summary>
     public static BackoffSampler Compile(BackoffModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -97,7 +99,7 @@ public sealed class BackoffSampler : IDocumentSampler
             }
         }
 
-        // Nothing but the unknown symbol can follow here.
+        // Only the unknown symbol can follow.
         return Alphabet.DocumentEnd;
     }
 
@@ -125,7 +127,7 @@ public sealed class BackoffSampler : IDocumentSampler
             }
             else if (_unseen.Length > 0)
             {
-                // Below the empty context every event is equally likely; one that has an n-gram of its own came out above.
+                // Below the empty context all events that are not unigrams are equally likely.
                 return _unseen[random.NextBelow((ulong)_unseen.Length)];
             }
             else if (++redraws > MaxRedraws)
@@ -135,7 +137,10 @@ public sealed class BackoffSampler : IDocumentSampler
         }
     }
 
-    /// <summary>Where to draw again because a longer context has the symbol itself: right below the shortest that has; null if none has.</summary>
+    /// <summary>
+    /// The state to draw from again if a longer context has seen the symbol: the failure state of the shortest such context. Null if no
+    /// longer context has seen it.
+    /// </summary>
     private int? RedrawFrom(int longest, int current, int symbol)
     {
         int? again = null;
@@ -151,8 +156,8 @@ public sealed class BackoffSampler : IDocumentSampler
 
     private void Weigh(int state, Span<long> weights)
     {
-        // What is left after the continuations goes to the shorter context; rounding may not turn nothing into something.
-        // Alias tables want the sum times the number of weights below 2^62: very large vocabularies get coarser ones.
+        // The probability that the continuations leave goes to the shorter context. A remainder of mere rounding must count as 0.
+        // In an alias table the sum times the number of weights must be below 2^62, so very large vocabularies get coarser weights.
         var scale = Scale / Math.Max(1, BitOperations.RoundUpToPowerOf2((uint)weights.Length) >> 16);
         var first = _model.FirstEntry(state);
         var rest = 1.0;

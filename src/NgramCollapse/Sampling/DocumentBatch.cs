@@ -3,11 +3,11 @@ using System.Runtime.InteropServices;
 
 namespace NgramCollapse.Sampling;
 
-/// <summary>Consecutive documents, drawn by one thread, to be read in order.</summary>
+/// <summary>A request for consecutive documents, and the documents that one thread has drawn for it.</summary>
 /// <remarks>
-/// A batch may come back short: what would stand beyond the text's end is not drawn, and a document far longer than the mean
-/// may find no room between others. <see cref="Drawn"/> documents are there; draw the rest again, the first of them alone.
-/// A batch can be used again, and then needs no new memory; what it has goes back to a pool in the end, for the next text.
+/// A batch may contain fewer documents than requested (<see cref="Drawn"/>): drawing ends once the text is long enough, and a document far
+/// longer than the mean may not fit between others. Request the missing documents again, the first of them alone. A batch can be reused
+/// without new memory. Disposing it returns its memory to a pool for the next text.
 /// </remarks>
 public sealed class DocumentBatch : IDisposable
 {
@@ -20,28 +20,28 @@ public sealed class DocumentBatch : IDisposable
     private int _opened;
     private int _closed;
 
-    /// <summary>The number of the first document.</summary>
+    /// <summary>Index of the first document.</summary>
     public int First { get; private set; }
 
-    /// <summary>Documents asked for.</summary>
+    /// <summary>Number of documents requested.</summary>
     public int Count { get; private set; }
 
-    /// <summary>The most symbols that any document, or all together, can be of use for.</summary>
+    /// <summary>Number of symbols after which neither a document nor the batch has any further use.</summary>
     public int Limit { get; private set; }
 
-    /// <summary>How every document begins; not part of what is drawn.</summary>
+    /// <summary>The symbols that every document begins with. They are not part of the drawn document.</summary>
     public ReadOnlyMemory<int> Prompt { get; set; }
 
-    /// <summary>Documents that are there, from the first on.</summary>
+    /// <summary>Number of documents drawn, from the first on.</summary>
     public int Drawn { get; private set; }
 
     private int RoundSize => InterleavedDraw.Lanes * InterleavedDraw.Steps;
 
-    /// <summary>Empties the batch and asks for other documents.</summary>
-    /// <param name="first">The first one's number.</param>
-    /// <param name="count">How many, 1 or more.</param>
-    /// <param name="limit">The most symbols of use.</param>
-    /// <param name="meanDocumentDraws">About how many draws one of them takes, to plan the memory.</param>
+    /// <summary>Empties the batch and requests documents.</summary>
+    /// <param name="first">Index of the first document.</param>
+    /// <param name="count">Number of documents, 1 or more.</param>
+    /// <param name="limit">Number of symbols after which neither a document nor the batch has any further use.</param>
+    /// <param name="meanDocumentDraws">Approximate number of draws per document, to plan the memory.</param>
     public void Request(int first, int count, int limit, double meanDocumentDraws)
     {
         (First, Count, Limit, Drawn, _opened, _closed) = (first, count, limit, 0, 0, 0);
@@ -57,7 +57,7 @@ public sealed class DocumentBatch : IDisposable
             return;
         }
 
-        // Twice what is expected, and the longest of a few documents may have eight times the mean.
+        // Twice the expected size, and room for a document of eight times the mean.
         var rounds = (2 * count * meanDocumentDraws / RoundSize) + (8 * meanDocumentDraws / InterleavedDraw.Steps) + 16;
         var symbols = (int)Math.Min(rounds, (Array.MaxLength / RoundSize) - 1) * RoundSize;
         if (_rounds.Length < symbols)
@@ -67,20 +67,20 @@ public sealed class DocumentBatch : IDisposable
         }
     }
 
-    /// <summary>Gives the memory back, for other batches.</summary>
+    /// <summary>Returns the memory to the pool.</summary>
     public void Dispose()
     {
         Release();
         (Count, Drawn) = (0, 0);
     }
 
-    /// <summary>How many symbols a drawn document has, without markers.</summary>
-    /// <param name="document">Counted from the batch's first.</param>
+    /// <summary>Length of a drawn document in symbols, without markers.</summary>
+    /// <param name="document">Index within the batch.</param>
     public int LengthOf(int document) => _places[document].Length;
 
     /// <summary>Copies the beginning of a drawn document.</summary>
-    /// <param name="document">Counted from the batch's first.</param>
-    /// <param name="symbols">Filled; no longer than the document.</param>
+    /// <param name="document">Index within the batch.</param>
+    /// <param name="symbols">Filled; not longer than the document.</param>
     public void CopyTo(int document, Span<int> symbols)
     {
         var start = _places[document].Start;
@@ -98,7 +98,9 @@ public sealed class DocumentBatch : IDisposable
         }
     }
 
-    /// <summary>Fills the batch document by document, until as many symbols are drawn as can be of use.</summary>
+    /// <summary>Draws the documents one by one, until all are drawn or they have <see cref="Limit"/> symbols.</summary>
+    /// <param name="sampler">Draws them.</param>
+    /// <param name="stream">Determines each document's random stream.</param>
     public void DrawOneByOne(IDocumentSampler sampler, TextStream stream)
     {
         ArgumentNullException.ThrowIfNull(sampler);
@@ -111,7 +113,7 @@ public sealed class DocumentBatch : IDisposable
         }
     }
 
-    /// <summary>Whether documents were begun that have not ended.</summary>
+    /// <summary>Whether some documents have begun but not ended.</summary>
     internal bool HasOpenDocuments => _closed < _opened;
 
     internal bool HasRoom(int round) => (round + 1L) * RoundSize <= _rounds.Length;
@@ -119,11 +121,11 @@ public sealed class DocumentBatch : IDisposable
     /// <summary>The space for one round of all lanes.</summary>
     internal Span<int> Round(int round) => _rounds.AsSpan(round * RoundSize, RoundSize);
 
-    /// <summary>How many symbols each lane wrote in a round; only where <see cref="Begin"/> was told that this differs.</summary>
+    /// <summary>Number of symbols that each lane wrote in a round, if <see cref="Begin"/> was called with failing draws.</summary>
     internal Span<byte> Filled(int round) => _filled.AsSpan(round * InterleavedDraw.Lanes, InterleavedDraw.Lanes);
 
-    /// <summary>Readies the batch for documents side by side.</summary>
-    /// <param name="fails">Whether some draws write nothing, so that a round's symbols differ in number.</param>
+    /// <summary>Prepares the batch for documents drawn side by side.</summary>
+    /// <param name="fails">Whether some draws write nothing, so that lanes write different numbers of symbols in a round.</param>
     internal void Begin(bool fails)
     {
         (_interleaved, _fails) = (true, fails);
@@ -133,7 +135,7 @@ public sealed class DocumentBatch : IDisposable
         }
     }
 
-    /// <summary>Begins the next document in a lane; −1 if there is none.</summary>
+    /// <summary>Begins the next document in a lane and returns its index within the batch, or −1 if there is none.</summary>
     internal int Open(int lane, int round)
     {
         if (_opened == Count)
@@ -145,7 +147,7 @@ public sealed class DocumentBatch : IDisposable
         return _opened++;
     }
 
-    /// <summary>Ends a document whose end was drawn in this round.</summary>
+    /// <summary>Ends a document whose end was drawn in a round.</summary>
     internal void Close(int document, int round)
     {
         ref var place = ref _places[document];
@@ -168,7 +170,7 @@ public sealed class DocumentBatch : IDisposable
         _rounds = [];
     }
 
-    /// <summary>Symbols in the part of a round that begins at a place.</summary>
+    /// <summary>Number of symbols that a lane wrote in the round that begins at a place.</summary>
     private int FilledAt(int start) => _fails ? _filled[start / InterleavedDraw.Steps] : InterleavedDraw.Steps;
 
     private readonly record struct Place(int Start, int Length);

@@ -3,37 +3,37 @@ using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Sampling;
 
-/// <summary>What a stream of documents is to be.</summary>
+/// <summary>What <see cref="DocumentStream"/> is to write.</summary>
 public sealed record DocumentRequest
 {
-    /// <summary>Where all chance comes from.</summary>
+    /// <summary>The seed of all random streams.</summary>
     public ulong Seed { get; init; } = 1;
 
-    /// <summary>Documents to draw; null for no limit.</summary>
+    /// <summary>Number of documents; null for no limit.</summary>
     public long? Documents { get; init; }
 
-    /// <summary>Symbols and document ends to draw, exactly; null for no limit. The last document is cut to fit.</summary>
+    /// <summary>Exact number of symbols and document ends; null for no limit. The last document is cut to fit.</summary>
     public long? Symbols { get; init; }
 
-    /// <summary>How every document begins, as symbols of the model.</summary>
+    /// <summary>The symbols that every document begins with.</summary>
     public int[] Prompt { get; init; } = [];
 
-    /// <summary>The most symbols of one document, 1 or more; decoding may never come to an end.</summary>
+    /// <summary>Maximum length of a document in symbols, 1 or more. With some decoding options a document never ends.</summary>
     public int LongestDocument { get; init; } = DocumentStream.LongestDocument;
 
-    /// <summary>Threads to draw with; they change nothing but the time.</summary>
+    /// <summary>Threads to draw with, 1 or more; they change only the time.</summary>
     public int Threads { get; init; } = 1;
 }
 
-/// <summary>Writes documents one after another for as long as they are asked for.</summary>
+/// <summary>Writes documents to a stream until a number of documents or symbols is reached.</summary>
 /// <remarks>
-/// Every thread draws a run of consecutive documents, makes text of it and, when the runs before are written, writes it
-/// itself. So drawing, decoding and writing go on side by side, no thread waits for another but at the pipe, and memory does not
-/// grow with the text. Only the writer knows how many symbols are left: the document to be cut is drawn again, shorter.
+/// Every thread draws a chunk of consecutive documents, decodes it to text, and writes it once all earlier chunks are written. So
+/// drawing, decoding and writing overlap, threads wait for each other only to write, and memory does not grow with the text. Only the
+/// thread that writes knows how many symbols are left, so the document that must be cut is drawn again, shorter.
 /// </remarks>
 public sealed class DocumentStream
 {
-    /// <summary>The longest document, in symbols: a model that hardly ever ends one would fill the memory.</summary>
+    /// <summary>Maximum length of a document in symbols. A model that hardly ever ends a document would fill the memory.</summary>
     public const int LongestDocument = 50_000_000;
 
     private const double ChunkEvents = 1 << 18;
@@ -52,25 +52,33 @@ public sealed class DocumentStream
     private long _eventsLeft;
     private long _events;
 
-    private DocumentStream(IDocumentSampler sampler, DocumentRequest request, Alphabet alphabet, Stream output, CancellationToken cancellation)
+    private DocumentStream(
+        IDocumentSampler sampler, DocumentRequest request, Alphabet alphabet, Stream output, CancellationToken cancellation)
     {
         (_sampler, _request, _alphabet, _output, _cancellation) = (sampler, request, alphabet, output, cancellation);
         _stream = new TextStream(request.Seed, Replicate: 0, Generation: 1);
         _eventsLeft = request.Symbols ?? long.MaxValue;
         var wanted = Math.Min(request.Documents ?? double.MaxValue, (request.Symbols ?? double.MaxValue) / sampler.MeanDocumentEvents);
-        _documentsPerChunk = (int)Math.Clamp(Math.Min(ChunkEvents / sampler.MeanDocumentEvents, Math.Ceiling(wanted / request.Threads)), 1, MaxDocumentsPerChunk);
+        var perChunk = Math.Min(ChunkEvents / sampler.MeanDocumentEvents, Math.Ceiling(wanted / request.Threads));
+        _documentsPerChunk = (int)Math.Clamp(perChunk, 1, MaxDocumentsPerChunk);
         _threads = (int)Math.Clamp(Math.Ceiling(wanted / _documentsPerChunk), 1, request.Threads);
     }
 
-    /// <summary>Draws documents in index order and writes them as text, a blank line between two.</summary>
-    /// <param name="sampler">Draws them.</param>
-    /// <param name="request">How many, and from which chance.</param>
-    /// <param name="alphabet">Makes text of them.</param>
-    /// <param name="output">Gets the text; flushed at the end.</param>
-    /// <param name="cancellation">Ends the work between two runs of documents.</param>
-    /// <returns>Symbols and ends written, prompts not counted.</returns>
-    /// <exception cref="IOException">The output's own, as soon as it fails.</exception>
-    public static long Write(IDocumentSampler sampler, DocumentRequest request, Alphabet alphabet, Stream output, CancellationToken cancellation = default)
+    /// <summary>Draws documents in index order and writes them as UTF-8 text with a blank line between two documents.</summary>
+    /// <param name="sampler">Draws the documents.</param>
+    /// <param name="request">What to write.</param>
+    /// <param name="alphabet">Decodes the symbols.</param>
+    /// <param name="output">Receives the text; flushed at the end.</param>
+    /// <param name="cancellation">Ends the work between two chunks of documents.</param>
+    /// <returns>Number of symbols and document ends written, without prompts.</returns>
+    /// <exception cref="IOException">The output failed.</exception>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public static long Write(
+        IDocumentSampler sampler,
+        DocumentRequest request,
+        Alphabet alphabet,
+        Stream output,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(sampler);
         ArgumentNullException.ThrowIfNull(request);
@@ -88,7 +96,7 @@ public sealed class DocumentStream
         return _events;
     }
 
-    /// <summary>Claims one run after another, draws it, and writes it when its turn comes.</summary>
+    /// <summary>Claims one chunk after another, draws it, and writes it when its turn comes.</summary>
     private void Work()
     {
         try
@@ -106,7 +114,7 @@ public sealed class DocumentStream
                 }
                 catch (Exception) when (!_turns.Wait(index))
                 {
-                    // Behind the end, or behind an earlier failure, it is nobody's concern.
+                    // The failure is behind the text's end or behind an earlier failure and does not matter.
                     return;
                 }
 
@@ -130,14 +138,14 @@ public sealed class DocumentStream
         }
     }
 
-    /// <summary>Writes a run, or as much of it as is left to be written.</summary>
+    /// <summary>Writes a chunk, or the part of it that is still needed.</summary>
     private void Write(TextChunk chunk, bool isFirst)
     {
         var events = chunk.CutTo(_eventsLeft);
         _eventsLeft -= events;
         _events += events;
 
-        // Each document brings a line feed before it; the first of all has none.
+        // Each document begins with a line feed, which the very first document does not need.
         _output.Write(chunk.Text.Bytes[(isFirst && events > 0 ? 1 : 0)..]);
     }
 }

@@ -4,10 +4,10 @@ using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Sampling;
 
-/// <summary>Documents as UTF-8 text with a line feed before and after each, written into a buffer that grows and is used again.</summary>
+/// <summary>Decodes documents to UTF-8 text with a line feed before and after each, into a buffer that grows and is reused.</summary>
 /// <remarks>
-/// Where every symbol has at most eight bytes, as every character has, each is written as eight bytes and the place moves on
-/// by those that count: without a branch on the symbol. The text is what <see cref="Alphabet.Decode"/> gives.
+/// If every symbol has at most eight bytes, as every character does, then eight bytes are written for each symbol, and the position
+/// advances by the symbol's real length. So there is no branch on the symbol. The text equals that of <see cref="Alphabet.Decode"/>.
 /// </remarks>
 internal sealed class DocumentText
 {
@@ -21,8 +21,8 @@ internal sealed class DocumentText
     private readonly byte[] _prompt;
     private byte[] _buffer = new byte[1 << 16];
 
-    /// <param name="alphabet">Of the symbols.</param>
-    /// <param name="prompt">How every document begins.</param>
+    /// <param name="alphabet">Decodes the symbols.</param>
+    /// <param name="prompt">The symbols that every document begins with.</param>
     public DocumentText(Alphabet alphabet, ReadOnlySpan<int> prompt)
     {
         _separate = alphabet.Unit == SymbolUnit.Word;
@@ -41,21 +41,21 @@ internal sealed class DocumentText
         Length = 0;
     }
 
-    /// <summary>Bytes written.</summary>
+    /// <summary>Number of bytes written.</summary>
     public int Length { get; private set; }
 
     /// <summary>The text so far.</summary>
     public ReadOnlySpan<byte> Bytes => _buffer.AsSpan(0, Length);
 
-    /// <summary>Begins anew.</summary>
+    /// <summary>Empties the text.</summary>
     public void Clear() => Length = 0;
 
-    /// <summary>Leaves only the beginning.</summary>
-    /// <param name="length">Bytes to keep.</param>
+    /// <summary>Keeps only the beginning of the text.</summary>
+    /// <param name="length">Number of bytes to keep.</param>
     public void CutTo(int length) => Length = length;
 
-    /// <summary>Adds a document.</summary>
-    /// <param name="symbols">Without the prompt.</param>
+    /// <summary>Appends a document.</summary>
+    /// <param name="symbols">The document without the prompt.</param>
     public void Add(ReadOnlySpan<int> symbols)
     {
         Reserve(((long)symbols.Length * _longest) + _prompt.Length + Word + 2);
@@ -65,7 +65,7 @@ internal sealed class DocumentText
         var end = _longest <= Word ? AddWords(symbols, begin) : AddTexts(symbols, begin);
         if (_separate && _prompt.Length == 0 && end > begin)
         {
-            // Each word brought the space before it; the first has none.
+            // Each word was written with a space before it, which the first word does not need.
             _buffer.AsSpan(begin + 1, end - begin - 1).CopyTo(_buffer.AsSpan(begin));
             end--;
         }
@@ -104,11 +104,14 @@ internal sealed class DocumentText
     private void Reserve(long more)
     {
         var wanted = Length + more;
+        if (wanted > Array.MaxLength)
+        {
+            throw new LabException(ErrorCategory.LimitExceeded, "a document has more text than fits in memory at once; use another model");
+        }
+
         if (wanted > _buffer.Length)
         {
-            Array.Resize(ref _buffer, wanted <= Array.MaxLength
-                ? (int)Math.Min(Array.MaxLength, Math.Max(wanted, 2L * _buffer.Length))
-                : throw new LabException(ErrorCategory.LimitExceeded, "a document has more text than fits in memory at once; use another model"));
+            Array.Resize(ref _buffer, (int)Math.Min(Array.MaxLength, Math.Max(wanted, 2L * _buffer.Length)));
         }
     }
 }

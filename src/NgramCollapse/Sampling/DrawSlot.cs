@@ -2,32 +2,31 @@ using System.Runtime.CompilerServices;
 
 namespace NgramCollapse.Sampling;
 
-/// <summary>One slot of a state's alias table, with both of its outcomes in full.</summary>
+/// <summary>One slot of a state's alias table, with both of its outcomes.</summary>
 /// <remarks>
-/// An outcome is one word: where the next state's slots begin, how many there are, and the symbol. So a draw waits for
-/// one memory access: the slot holds all that the next draw needs, where a table of states, one of aliases and one of
-/// arcs made three in a row. The choice between the outcomes is arithmetic: as a branch it would be mispredicted so often
-/// that draws side by side would wait for each other.
+/// An outcome is one word: the first slot of the next state, its number of slots, and the symbol. A slot contains everything that the
+/// next draw needs, so a draw waits for one memory access instead of three to tables of states, aliases and arcs. The choice between
+/// the outcomes is arithmetic. As a branch it would be mispredicted so often that draws side by side would hold each other up.
 /// </remarks>
 /// <param name="Threshold">The slot's own share, in units of 2^−64.</param>
-/// <param name="Own">The outcome below the threshold.</param>
-/// <param name="Change">What turns it into the other outcome: both combined by exclusive or.</param>
+/// <param name="Own">The outcome of a number below the threshold.</param>
+/// <param name="Change">The exclusive or of both outcomes.</param>
 internal readonly record struct DrawSlot(ulong Threshold, ulong Own, ulong Change);
 
-/// <summary>How an outcome's three numbers share 64 bits.</summary>
-/// <param name="Width">Bits of the symbol, and of the number of slots, which is no larger.</param>
+/// <summary>Packs the three numbers of an outcome into 64 bits.</summary>
+/// <param name="Width">Bits of the symbol and bits of the number of slots, which is no larger.</param>
 internal readonly record struct OutcomeLayout(int Width)
 {
-    /// <summary>Slot 0 is for what has ended: its outcome is again the end.</summary>
+    /// <summary>Slot 0 belongs to documents that have ended: its outcome is again the end.</summary>
     public const int EndSlot = 0;
 
-    /// <summary>The layout for symbols below this bound.</summary>
+    /// <summary>The layout for symbols below a bound.</summary>
     public static OutcomeLayout For(int symbolBound) => new(64 - (int)ulong.LeadingZeroCount((uint)symbolBound));
 
-    /// <summary>The most slots that can be numbered.</summary>
+    /// <summary>Maximum number of slots that can be numbered.</summary>
     public long MaxSlots => 1L << Math.Min(31, 64 - (2 * Width));
 
-    /// <summary>Outcomes below are ends.</summary>
+    /// <summary>All smaller outcomes are ends.</summary>
     public ulong FirstNotEnd => 1UL << (2 * Width);
 
     private ulong Mask => (1UL << Width) - 1;
@@ -41,9 +40,11 @@ internal readonly record struct OutcomeLayout(int Width)
 
     public int Slots(ulong outcome) => (int)(outcome & Mask);
 
-    /// <summary>The outcome that follows <paramref name="outcome"/>.</summary>
-    /// <param name="slots">The first of all slots. Outcomes are packed by the compiler alone and name slots that exist, so no draw checks a bound.</param>
-    /// <param name="outcome">The one before.</param>
+    /// <summary>Draws the outcome that follows another.</summary>
+    /// <param name="slots">
+    /// The first of all slots. Only the compilers pack outcomes, and the slots they name exist, so a draw checks no bounds.
+    /// </param>
+    /// <param name="outcome">The previous outcome.</param>
     /// <param name="random">64 uniform bits.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong Next(ref readonly DrawSlot slots, ulong outcome, ulong random)

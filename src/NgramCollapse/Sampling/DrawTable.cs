@@ -3,13 +3,17 @@ using NgramCollapse.Numerics;
 
 namespace NgramCollapse.Sampling;
 
-/// <summary>All that drawing needs: the alias tables of every state in one array, and how outcomes are packed.</summary>
-/// <param name="Slots">A run of slots per state; the first slot of all is where documents that have ended stay.</param>
-/// <param name="Layout">How an outcome names a state and a symbol.</param>
-/// <param name="States">Where some outcomes write nothing and lead to a shorter context: the states behind the slots. Null where every draw writes.</param>
+/// <summary>A compiled sampler: the alias tables of all states in one array, and the layout of outcomes.</summary>
+/// <param name="Slots">Consecutive slots per state. The first slot of all belongs to documents that have ended.</param>
+/// <param name="Layout">How an outcome is packed.</param>
+/// <param name="States">
+/// The states behind the slots if some outcomes write nothing and lead to a shorter context; null if every draw writes a symbol.
+/// </param>
 internal sealed record DrawTable(DrawSlot[] Slots, OutcomeLayout Layout, StateSlots? States)
 {
-    /// <summary>Draws from where an outcome leads until a symbol comes, and returns the outcome that wrote it.</summary>
+    /// <summary>Draws until an outcome writes a symbol, and returns that outcome.</summary>
+    /// <param name="outcome">The previous outcome.</param>
+    /// <param name="random">The random numbers.</param>
     public ulong Draw(ulong outcome, ref Xoshiro256StarStar random)
     {
         if (States is null)

@@ -3,26 +3,26 @@ using NgramCollapse.Symbols;
 namespace NgramCollapse.Sampling;
 
 /// <summary>Consecutive documents of a synthetic text, drawn by one thread and later copied to their places.</summary>
-/// <remarks>Its memory serves run after run.</remarks>
-/// <param name="sampler">Draws them.</param>
-/// <param name="stream">Names each document's random stream.</param>
+/// <remarks>The memory is reused from chunk to chunk.</remarks>
+/// <param name="sampler">Draws the documents.</param>
+/// <param name="stream">Determines each document's random stream.</param>
 internal sealed class DrawnChunk(IDocumentSampler sampler, TextStream stream) : IDisposable
 {
     private readonly List<DocumentBatch> _batches = [];
     private readonly List<SymbolTextBuilder.Space> _spaces = [];
     private int _used;
 
-    /// <summary>Documents that are there: all that were asked for, or as many as have the symbols that can be of use.</summary>
+    /// <summary>Number of documents drawn: all that were requested, or enough to reach the limit of symbols.</summary>
     public int Documents { get; private set; }
 
-    /// <summary>Their symbols and ends.</summary>
+    /// <summary>Number of their symbols and ends.</summary>
     public long Events { get; private set; }
 
-    /// <summary>Draws documents in place of those before.</summary>
-    /// <param name="first">Number of the first.</param>
-    /// <param name="count">How many, 1 or more.</param>
-    /// <param name="limit">The most symbols of use.</param>
-    /// <param name="meanDraws">About how many draws one of them takes, to plan the memory.</param>
+    /// <summary>Draws documents, which replace the previous ones.</summary>
+    /// <param name="first">Index of the first document.</param>
+    /// <param name="count">Number of documents, 1 or more.</param>
+    /// <param name="limit">Number of symbols after which further documents have no use.</param>
+    /// <param name="meanDraws">Approximate number of draws per document, to plan the memory.</param>
     public void Draw(int first, int count, int limit, double meanDraws)
     {
         (Documents, Events, _used) = (0, 0, 0);
@@ -33,7 +33,7 @@ internal sealed class DrawnChunk(IDocumentSampler sampler, TextStream stream) : 
                 _batches.Add(new DocumentBatch());
             }
 
-            // A batch may come back short, or empty when its first document is far longer than the mean.
+            // A batch may be incomplete. It is empty if its first document is far longer than the mean.
             var batch = _batches[_used++];
             batch.Request(first + Documents, count - Documents, (int)(limit - Events), meanDraws);
             sampler.DrawDocuments(stream, batch);
@@ -52,10 +52,10 @@ internal sealed class DrawnChunk(IDocumentSampler sampler, TextStream stream) : 
         }
     }
 
-    /// <summary>Gives the memory back.</summary>
+    /// <summary>Returns the memory to the pool.</summary>
     public void Dispose() => _batches.ForEach(batch => batch.Dispose());
 
-    /// <summary>Finds the documents their places, until the text is full.</summary>
+    /// <summary>Reserves a place in the text for each document, until the text is full.</summary>
     public void Place(SymbolTextBuilder builder)
     {
         _spaces.Clear();
@@ -68,7 +68,9 @@ internal sealed class DrawnChunk(IDocumentSampler sampler, TextStream stream) : 
         }
     }
 
-    /// <summary>Copies the documents to their places; other runs can be placed and copied meanwhile, unless the text has to grow.</summary>
+    /// <summary>
+    /// Copies the documents to their places. Meanwhile other chunks may be placed and copied, unless the text has to grow for them.
+    /// </summary>
     public void CopyTo(SymbolTextBuilder builder)
     {
         for (var (b, copied) = (0, 0); b < _used; b++)

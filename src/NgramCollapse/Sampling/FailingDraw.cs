@@ -3,17 +3,17 @@ using System.Runtime.InteropServices;
 
 namespace NgramCollapse.Sampling;
 
-/// <summary>A round of <see cref="InterleavedDraw"/> where some draws fail to the shorter context and write nothing.</summary>
+/// <summary>A round of <see cref="InterleavedDraw"/> in which some draws fail to the shorter context and write nothing.</summary>
 /// <remarks>
-/// Every draw writes its symbol where the lane stands, and the lane moves on by 0 or 1: whether it failed is no branch, as
-/// there is none on what was drawn either. Only a fall by more than one symbol is one, which is rare enough to be foreseen.
-/// So a lane has up to sixteen symbols in a round.
+/// Every draw writes its symbol at the lane's position, which then advances by 0 or 1. So there is no branch on the symbol or on
+/// whether the draw failed. The only branch is for falls by more than one symbol, which are rare enough to be predicted well. A lane
+/// writes up to sixteen symbols in a round.
 /// </remarks>
 internal static class FailingDraw
 {
     private const int Steps = InterleavedDraw.Steps;
 
-    // Compiled in full at its first call, and unchecked, for the reasons that InterleavedDraw gives.
+    // Fully optimised at its first call and unchecked, for the reasons given in InterleavedDraw.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Round(DrawSlot[] slots, StateSlots states, LaneStates lanes, ulong[] randoms, Span<int> symbols, Span<byte> filled)
     {
@@ -48,12 +48,13 @@ internal static class FailingDraw
 
         (outcomes[0], outcomes[1], outcomes[2], outcomes[3]) = (o0, o1, o2, o3);
         (outcomes[4], outcomes[5], outcomes[6], outcomes[7]) = (o4, o5, o6, o7);
-        (filled[0], filled[1], filled[2], filled[3]) = ((byte)n0, (byte)(n1 - Steps), (byte)(n2 - (2 * Steps)), (byte)(n3 - (3 * Steps)));
+        (filled[0], filled[1], filled[2], filled[3]) =
+            ((byte)n0, (byte)(n1 - Steps), (byte)(n2 - (2 * Steps)), (byte)(n3 - (3 * Steps)));
         (filled[4], filled[5], filled[6], filled[7]) =
             ((byte)(n4 - (4 * Steps)), (byte)(n5 - (5 * Steps)), (byte)(n6 - (6 * Steps)), (byte)(n7 - (7 * Steps)));
     }
 
-    // Sixteen draws write at sixteen places at most, all of them the lane's own.
+    // Sixteen draws write at most sixteen symbols, so a lane never leaves its own part of the round.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Write(ref int lane, ref nint place, ulong outcome, ref int fallen, OutcomeLayout layout, StateSlots states)
     {
@@ -63,14 +64,14 @@ internal static class FailingDraw
         if ((symbol == StateSlots.Falling) | (fallen >= 0))
         {
             place -= symbol == StateSlots.Falling ? 1 : 0;
-            return Corrected(outcome, ref fallen, states);
+            return Correct(outcome, ref fallen, states);
         }
 
         return outcome;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static ulong Corrected(ulong outcome, ref int fallen, StateSlots states)
+    private static ulong Correct(ulong outcome, ref int fallen, StateSlots states)
     {
         states.Writes(ref outcome, ref fallen);
         return outcome;

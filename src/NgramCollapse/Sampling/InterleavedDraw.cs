@@ -3,26 +3,29 @@ using System.Runtime.InteropServices;
 
 namespace NgramCollapse.Sampling;
 
-/// <summary>Draws eight documents of a batch side by side, each from its own stream: the same documents as one by one.</summary>
+/// <summary>Draws eight documents of a batch side by side, each from its own stream. They equal the documents drawn one by one.</summary>
 /// <remarks>
-/// One document alone waits at every symbol for the slot it leads to; eight that do not depend on each other fill each
-/// other's waits. They advance in rounds of sixteen symbols without any branch on what was drawn: a document that ends
-/// inside a round goes on drawing ends, and what it drew too much is dropped at the round's close. Random numbers are made
-/// a round ahead, four streams to a vector. Rounds lie one after another in the batch, so nothing is moved while drawing.
-/// Integers throughout: any machine draws the same.
+/// A single document waits at every symbol for the next slot. Eight documents are independent and overlap these waits. They advance in
+/// rounds of sixteen symbols without a branch on the symbol: a document that ends inside a round continues to draw ends, and the surplus
+/// is dropped after the round. Random numbers are generated one round ahead, four streams to a vector. Rounds are consecutive in the
+/// batch, so nothing is moved while drawing. All arithmetic is in integers, so every machine draws the same documents.
 /// </remarks>
 internal static class InterleavedDraw
 {
-    /// <summary>Documents side by side.</summary>
+    /// <summary>Number of documents drawn side by side.</summary>
     public const int Lanes = 8;
 
-    /// <summary>Symbols of each in a round.</summary>
+    /// <summary>Number of draws of each document in a round.</summary>
     public const int Steps = 16;
 
-    /// <summary>Below that many documents a batch is better drawn one by one: most lanes would wait for the longest.</summary>
+    /// <summary>A batch with fewer documents is drawn one by one, because most lanes would wait for the longest document.</summary>
     public const int MinDocuments = 16;
 
-    /// <summary>Draws all documents of the batch, or as many as its space allows.</summary>
+    /// <summary>Draws the documents of a batch, or as many as its memory allows.</summary>
+    /// <param name="batch">Requests the documents and receives them.</param>
+    /// <param name="stream">Determines each document's random stream.</param>
+    /// <param name="table">The compiled sampler.</param>
+    /// <param name="start">The outcome after a document's start and the prompt.</param>
     public static void Fill(DocumentBatch batch, TextStream stream, DrawTable table, ulong start)
     {
         var (slots, layout) = (table.Slots, table.Layout);
@@ -64,7 +67,8 @@ internal static class InterleavedDraw
         }
     }
 
-    private static void Refill(DocumentBatch batch, TextStream stream, LaneStates lanes, int lane, Span<int> documentOf, ulong start, int round)
+    private static void Refill(
+        DocumentBatch batch, TextStream stream, LaneStates lanes, int lane, Span<int> documentOf, ulong start, int round)
     {
         documentOf[lane] = batch.Open(lane, round);
         if (documentOf[lane] >= 0)
@@ -74,8 +78,8 @@ internal static class InterleavedDraw
         }
     }
 
-    // Compiled in full at its first call: a short run would be over before the runtime's tiers get to it. The spans' lengths are
-    // fixed by this class, and the compiler cannot know them: unchecked access.
+    // Fully optimised at its first call, because a short text would be finished before tiered compilation gets to it. Access is
+    // unchecked: this class fixes the lengths of the spans, which the compiler cannot know.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void DrawRound(DrawSlot[] slots, OutcomeLayout layout, ulong[] outcomes, ulong[] randoms, Span<int> symbols)
     {

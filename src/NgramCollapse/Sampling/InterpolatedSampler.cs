@@ -4,13 +4,12 @@ using NgramCollapse.Symbols;
 namespace NgramCollapse.Sampling;
 
 /// <summary>
-/// Draws documents from an interpolated model by walking the back-off: at context h a symbol comes out of what was seen
-/// there, or nothing does and the draw goes on at h′, with the very probabilities that the model scores with.
+/// Draws documents from an interpolated model by walking the back-off, with exactly the probabilities that the model scores with. At
+/// context h the draw gives a symbol that was seen there, or it fails and continues at h′.
 /// </summary>
 /// <remarks>
-/// That no symbol is unknown, because an unknown symbol cannot be spelled, is part of the weights: no draw is ever thrown
-/// away. Weights are rounded to multiples of 2^−60 times the number of a context's continuations. Source: DESIGN §4; the
-/// mixture behind it is Jelinek and Mercer's (1980).
+/// An unknown symbol cannot be spelled. The weights already exclude it, so no draw is ever repeated. Weights are rounded to multiples of
+/// 2^−60 times the number of a context's continuations. Source: the mixture of Jelinek and Mercer 1980.
 /// </remarks>
 public sealed class InterpolatedSampler : TableSampler
 {
@@ -19,11 +18,11 @@ public sealed class InterpolatedSampler : TableSampler
     internal InterpolatedSampler(Automaton model, DrawTable table)
         : base(table, model.SymbolBound) => _model = model;
 
-    /// <summary>Compiles the draw tables of every state.</summary>
+    /// <summary>Compiles the sampler of a model.</summary>
     /// <param name="model">A smoothed model.</param>
-    /// <param name="threads">Threads to compile with, 1 or more; they change nothing but the time.</param>
-    /// <returns>Null where the model does not interpolate: <see cref="BackoffSampler"/> draws from it.</returns>
-    /// <exception cref="LabException">More continuations than can be numbered beside so many symbols.</exception>
+    /// <param name="threads">Threads to compile with, 1 or more; they change only the time.</param>
+    /// <returns>Null if the model does not interpolate. <see cref="BackoffSampler"/> can draw from it.</returns>
+    /// <exception cref="LabException">There are too many continuations (<see cref="ErrorCategory.LimitExceeded"/>).</exception>
     public static InterpolatedSampler? TryCompile(BackoffModel model, int threads = 1)
     {
         ArgumentNullException.ThrowIfNull(model);

@@ -4,21 +4,21 @@ using NgramCollapse.Numerics;
 
 namespace NgramCollapse.Sampling;
 
-/// <summary>Where the documents that are drawn side by side stand: the outcome each has reached and its generator's state.</summary>
+/// <summary>The state of the documents that are drawn side by side: the outcome each has reached and its random generator.</summary>
 internal sealed class LaneStates
 {
     private const int Half = InterleavedDraw.Lanes / 2;
 
-    // Word by word of the generators' states, lanes side by side.
+    // The generators' states: the first words of all lanes, then the second words, and so on.
     private readonly ulong[] _words = new ulong[Xoshiro256StarStar.Words * InterleavedDraw.Lanes];
 
-    /// <summary>What each lane drew last; all zero, an end, before the first.</summary>
+    /// <summary>The last outcome of each lane; 0, which is an end, before the first draw.</summary>
     public ulong[] Outcomes { get; } = new ulong[InterleavedDraw.Lanes];
 
-    /// <summary>The state that each lane's draw fell from, or −1, as <see cref="StateSlots.Writes"/> keeps it.</summary>
+    /// <summary>The state that each lane's draw fell from, or −1 (see <see cref="StateSlots.Writes"/>).</summary>
     public int[] Fallen { get; } = [.. Enumerable.Repeat(-1, InterleavedDraw.Lanes)];
 
-    /// <summary>Gives a lane the stream of another document.</summary>
+    /// <summary>Sets the random stream of a lane.</summary>
     public void Seed(int lane, Xoshiro256StarStar stream)
     {
         Span<ulong> state = stackalloc ulong[Xoshiro256StarStar.Words];
@@ -33,7 +33,7 @@ internal sealed class LaneStates
         Vector256.LessThanAny(Vector256.Create(Outcomes, 0), Vector256.Create(bound)) ||
         Vector256.LessThanAny(Vector256.Create(Outcomes, Half), Vector256.Create(bound));
 
-    /// <summary>The next numbers of every stream: lanes side by side, step after step.</summary>
+    /// <summary>Generates the next round of random numbers: all lanes for the first step, then for the second, and so on.</summary>
     public void Advance(Span<ulong> randoms)
     {
         Advance(randoms, 0);

@@ -4,7 +4,7 @@ using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Sampling;
 
-/// <summary>What a model's logarithms stand for.</summary>
+/// <summary>The probabilities and weights of a model, computed from its logarithms all at once.</summary>
 internal sealed class ModelPowers
 {
     public ModelPowers(Automaton model)
@@ -24,7 +24,7 @@ internal sealed class ModelPowers
     /// <summary>p of each entry's symbol after its state's context.</summary>
     public double[] Probabilities { get; }
 
-    /// <summary>Each state's weight for its failure state; for state 0, p of an event that it has not seen.</summary>
+    /// <summary>The weight that each state gives its failure state; for state 0, p of an event that it has not seen.</summary>
     public double[] Backoffs { get; }
 
     /// <summary>p of the unknown symbol after each state's context.</summary>

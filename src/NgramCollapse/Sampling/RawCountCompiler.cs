@@ -4,10 +4,10 @@ using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Sampling;
 
-/// <summary>Turns counts into the slots of a <see cref="RawCountSampler"/>.</summary>
+/// <summary>Compiles counts to the slots of a <see cref="RawCountSampler"/>.</summary>
 /// <remarks>
-/// States are numbered by context length, then in the order of their level. Contexts shorter than order−1 are only
-/// reached at a document's start; those n-grams stand first in their level.
+/// States are numbered by context length, then in the order of their level. A context shorter than order−1 is reached only at the
+/// start of a document; those n-grams come first in their level.
 /// </remarks>
 internal sealed class RawCountCompiler
 {
@@ -16,7 +16,7 @@ internal sealed class RawCountCompiler
     private readonly int _longest;
     private readonly int _shortest;
 
-    // By context length: how many states there are, and the first slot of the first.
+    // By context length: the number of states, and the first slot of the first state.
     private readonly int[] _states;
     private readonly int[] _firstSlot;
 
@@ -28,8 +28,8 @@ internal sealed class RawCountCompiler
     private readonly Reweighting? _reweighting;
     private readonly long[] _units;
 
-    /// <param name="counts">With markers.</param>
-    /// <param name="reweighting">What decoding makes of each context's counts; null to draw in proportion to them.</param>
+    /// <param name="counts">Counts of a text with markers.</param>
+    /// <param name="reweighting">Changes the counts of each context as decoding asks; null to draw in proportion to them.</param>
     public RawCountCompiler(NgramCounts counts, Reweighting? reweighting = null)
     {
         (_reweighting, _units) = (reweighting, new long[reweighting is null ? 0 : counts.SymbolBound]);
@@ -46,7 +46,7 @@ internal sealed class RawCountCompiler
             fromStart = children[fromStart];
             if (slots > _layout.MaxSlots)
             {
-                throw new LabException(ErrorCategory.LimitExceeded, $"a sampler of {counts.SymbolBound} symbols holds at most {_layout.MaxSlots} continuations; use a lower --order");
+                throw StateSlots.TooMany(counts.SymbolBound, _layout.MaxSlots);
             }
         }
 
@@ -66,7 +66,8 @@ internal sealed class RawCountCompiler
             }
         }
 
-        return new RawCountSampler(new DrawTable(_slots, _layout, States: null), Enter(_shortest, 0, Alphabet.DocumentStart), _counts.SymbolBound)
+        var start = Enter(_shortest, 0, Alphabet.DocumentStart);
+        return new RawCountSampler(new DrawTable(_slots, _layout, States: null), start, _counts.SymbolBound)
         {
             MeanDocumentEvents = MeanEvents(_counts.Level(1)),
         };
@@ -74,7 +75,7 @@ internal sealed class RawCountCompiler
 
     private ulong End => _layout.Pack(OutcomeLayout.EndSlot, 1, Alphabet.DocumentEnd);
 
-    /// <summary>The outcome of drawing <paramref name="symbol"/> and going on to a state.</summary>
+    /// <summary>The outcome that writes <paramref name="symbol"/> and leads to a state.</summary>
     private ulong Enter(int contextLength, int state, int symbol)
     {
         var children = _counts.Level(contextLength + 1).FirstChild;
@@ -89,7 +90,7 @@ internal sealed class RawCountCompiler
             return; // a context that ends its document
         }
 
-        // A context of full length forgets its oldest symbol; a shorter one grows.
+        // A context of full length forgets its oldest symbol. A shorter context grows.
         var suffixes = contextLength == 0 ? default : arcs.Suffixes;
         for (var arc = begin; arc < end; arc++)
         {
@@ -101,7 +102,7 @@ internal sealed class RawCountCompiler
         var weights = arcs.Counts[begin..end];
         if (arcs.Symbols[begin] == Alphabet.DocumentStart)
         {
-            // Among single symbols the start of a document was counted, but is never drawn.
+            // The start of a document has been counted as a unigram, but is never drawn.
             weights = (int[])[0, .. weights[1..]];
         }
 

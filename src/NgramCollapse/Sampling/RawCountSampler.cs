@@ -4,13 +4,13 @@ using NgramCollapse.Models;
 namespace NgramCollapse.Sampling;
 
 /// <summary>
-/// Draws documents from the counts themselves (maximum likelihood): the next symbol after a context is drawn in
-/// proportion to how often it stood there. Every n-gram it writes has been seen, so types can die but never be born.
+/// Draws documents from the counts themselves (maximum likelihood): the next symbol is drawn in proportion to how often it followed
+/// the context. Every n-gram it writes has been seen, so types can die but never be born.
 /// </summary>
 /// <remarks>
-/// An automaton in one flat array: a state per context that can be reached from a document's start is a run of
-/// <see cref="DrawSlot"/>s, the alias table over its continuations. A symbol costs one random number, whatever the order.
-/// Many documents are drawn side by side (<see cref="InterleavedDraw"/>).
+/// Each context that can be reached from a document's start is a state: consecutive <see cref="DrawSlot"/>s, which are the alias table of
+/// its continuations. A symbol takes one random number, whatever the order. Many documents are drawn side by side
+/// (<see cref="InterleavedDraw"/>).
 /// </remarks>
 public sealed class RawCountSampler : TableSampler
 {
@@ -19,15 +19,16 @@ public sealed class RawCountSampler : TableSampler
     internal RawCountSampler(DrawTable table, ulong start, int symbolBound)
         : base(table, symbolBound) => _start = start;
 
-    /// <summary>Compiles the automaton of these counts, which have markers.</summary>
-    /// <exception cref="LabException">More continuations than can be numbered beside so many symbols.</exception>
+    /// <summary>Compiles the sampler of counts.</summary>
+    /// <param name="counts">Counts of a text with markers.</param>
+    /// <exception cref="LabException">There are too many continuations (<see cref="ErrorCategory.LimitExceeded"/>).</exception>
     public static RawCountSampler Compile(NgramCounts counts)
     {
         ArgumentNullException.ThrowIfNull(counts);
         return new RawCountCompiler(counts).Compile();
     }
 
-    /// <summary>Whether every n-gram at the beginning of a document, its start counted, is one of the counts.</summary>
+    /// <summary>Whether some document of the counted text can begin with a prompt: all its n-grams have been counted.</summary>
     internal bool Knows(ReadOnlySpan<int> prompt)
     {
         var outcome = _start;
@@ -44,17 +45,20 @@ public sealed class RawCountSampler : TableSampler
         return true;
     }
 
-    /// <summary>The same from a model that kept the counts; from one seed both write the same documents.</summary>
-    /// <exception cref="ArgumentException">It has none.</exception>
-    /// <exception cref="LabException">More continuations than can be numbered beside so many symbols.</exception>
+    /// <summary>Compiles the sampler of a model's counts. It draws the same documents as the sampler of those counts.</summary>
+    /// <param name="model">A model with counts.</param>
+    /// <exception cref="ArgumentException">The model has no counts.</exception>
+    /// <exception cref="LabException">There are too many continuations (<see cref="ErrorCategory.LimitExceeded"/>).</exception>
     public static RawCountSampler Compile(Automaton model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        return model.HasCounts ? AutomatonCompiler.FromCounts(model) : throw new ArgumentException("The model has no counts.", nameof(model));
+        return model.HasCounts
+            ? AutomatonCompiler.FromCounts(model)
+            : throw new ArgumentException("The model has no counts.", nameof(model));
     }
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">The prompt holds an n-gram that the counts have not.</exception>
+    /// <exception cref="ArgumentException">The prompt has an n-gram that was not counted.</exception>
     internal override ulong Enter(ReadOnlySpan<int> prompt)
     {
         var outcome = _start;
@@ -67,9 +71,9 @@ public sealed class RawCountSampler : TableSampler
     }
 
     private ulong Follow(ulong outcome, int symbol) =>
-        Find(outcome, symbol) ?? throw new ArgumentException($"Symbol {symbol} never stood there.", nameof(symbol));
+        Find(outcome, symbol) ?? throw new ArgumentException($"Symbol {symbol} never followed this context.", nameof(symbol));
 
-    // A state's slots stand in the order of their own symbols.
+    // The slots of a state are sorted by the symbols of their own outcomes.
     private ulong? Find(ulong outcome, int symbol)
     {
         var (slots, layout) = (Table.Slots, Table.Layout);

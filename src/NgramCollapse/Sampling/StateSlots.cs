@@ -3,26 +3,26 @@ using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Sampling;
 
-/// <summary>Which slots of a <see cref="DrawTable"/> are a state's: those of its entries, and one more for failing to the shorter context.</summary>
+/// <summary>Assigns the slots of a <see cref="DrawTable"/> to states: one per entry, and one for failing to the shorter context.</summary>
 /// <remarks>
 /// <para>
-/// An outcome that fails writes nothing: its symbol is <see cref="Nothing"/>. What comes out at the shorter context leads from
-/// there to the right state where the failing context had the model's full length: it forgets its oldest symbol anyway. A
-/// draw that falls deeper must not forget more than that, since the longer contexts may know the symbol. So such an
-/// outcome is marked (<see cref="Falling"/>) and goes by a slot of its own, which tells the state it fell from; from there
-/// the symbol that comes out at last is followed.
+/// An outcome that fails writes nothing: its symbol is <see cref="Nothing"/>. If the failing context has full length, the symbol drawn at
+/// the shorter context leads to the right state from there, because a full context forgets its oldest symbol anyway. A draw that fails
+/// further must not forget more than that, since the longer contexts may know the symbol. Such an outcome is a fall: it is marked
+/// (<see cref="Falling"/>) and leads to a slot of its own, which identifies the state it fell from. The symbol that is finally drawn is
+/// followed from that state.
 /// </para>
 /// <para>
-/// Slots stand in this order: that of what has ended, one for each event that no state has seen, the states', and those of
-/// the states that a draw may fall from.
+/// The slots are in this order: the slot of ended documents, one slot for each event that no state has seen, the slots of the states, and
+/// the slots of the states that draws fall from.
 /// </para>
 /// </remarks>
 internal sealed class StateSlots
 {
-    /// <summary>The symbol of an outcome that writes nothing: the start of a document, which is never drawn.</summary>
+    /// <summary>The symbol of an outcome that writes nothing. It is the start of a document, which is never drawn.</summary>
     public const int Nothing = Alphabet.DocumentStart;
 
-    /// <summary>The symbol of an outcome that falls more than one symbol: the unknown one, which is never drawn either.</summary>
+    /// <summary>The symbol of an outcome that is a fall. It is the unknown symbol, which is never drawn either.</summary>
     public const int Falling = Alphabet.Unknown;
 
     private readonly Automaton _model;
@@ -32,9 +32,10 @@ internal sealed class StateSlots
     private readonly int _longestDeep;
 
     /// <param name="model">The model.</param>
-    /// <param name="layout">How outcomes are packed.</param>
-    /// <param name="unseen">Events to draw that state 0 has not seen.</param>
-    /// <param name="fails">Whether states fail at all.</param>
+    /// <param name="layout">The layout of outcomes.</param>
+    /// <param name="unseen">Number of events to draw that state 0 has not seen.</param>
+    /// <param name="fails">Whether draws can fail.</param>
+    /// <exception cref="LabException">There are more slots than can be numbered (<see cref="ErrorCategory.LimitExceeded"/>).</exception>
     public StateSlots(Automaton model, OutcomeLayout layout, int unseen, bool fails)
     {
         (_model, Layout, Unseen, _failing) = (model, layout, unseen, fails ? 1 : 0);
@@ -42,10 +43,10 @@ internal sealed class StateSlots
         _longestDeep = model.Order >= 3 ? model.FirstOfLength(model.Order - 2) : -1;
         var firstFall = _firstStateSlot + model.EntryCount + ((long)_failing * model.StateCount);
         Total = firstFall + (_failing * FallingStates(model));
-        var most = Math.Min(layout.MaxSlots, Array.MaxLength);
-        if (Total > most)
+        var maxSlots = Math.Min(layout.MaxSlots, Array.MaxLength);
+        if (Total > maxSlots)
         {
-            throw new LabException(ErrorCategory.LimitExceeded, $"a sampler of {model.SymbolBound} symbols holds at most {most} continuations; use a lower --order");
+            throw TooMany(model.SymbolBound, maxSlots);
         }
 
         _firstFallSlot = (int)firstFall;
@@ -53,10 +54,10 @@ internal sealed class StateSlots
 
     public OutcomeLayout Layout { get; }
 
-    /// <summary>All slots.</summary>
+    /// <summary>Number of all slots.</summary>
     public long Total { get; }
 
-    /// <summary>Events to draw that state 0 has not seen; they are drawn alike.</summary>
+    /// <summary>Number of events to draw that state 0 has not seen. They are equally likely.</summary>
     public int Unseen { get; }
 
     /// <summary>The outcome of a document that has ended.</summary>
@@ -65,27 +66,28 @@ internal sealed class StateSlots
     /// <summary>The first slot of a state.</summary>
     public int FirstSlot(int state) => _firstStateSlot + _model.FirstEntry(state) + (_failing * state);
 
-    /// <summary>How many slots a state has. Below state 0 is nothing to fail to where it has seen all events.</summary>
+    /// <summary>Number of slots of a state. State 0 cannot fail if it has seen all events.</summary>
     public int SlotCount(int state) => _model.EntriesOf(state) + (state == 0 && Unseen == 0 ? 0 : _failing);
 
-    /// <summary>The slot by which draws fall from a state, or −1 where failing there is no fall.</summary>
+    /// <summary>The slot of falls from a state, or −1 if failing in that state is not a fall.</summary>
     public int FallSlot(int state) => IsFall(_model, state) ? _firstFallSlot + state : -1;
 
-    /// <summary>The outcome of writing <paramref name="symbol"/>, or nothing, and going on to a state.</summary>
-    public ulong Enter(int state, int symbol)
-    {
-        // A context that ends its document has nothing after it.
-        return symbol == Alphabet.DocumentEnd || SlotCount(state) == 0 ? End : Layout.Pack(FirstSlot(state), SlotCount(state), symbol);
-    }
+    /// <summary>The error of too many continuations.</summary>
+    public static LabException TooMany(int symbolBound, long maxSlots) => new(
+        ErrorCategory.LimitExceeded, $"a sampler of {symbolBound} symbols holds at most {maxSlots} continuations; use a lower order");
+
+    /// <summary>The outcome that writes <paramref name="symbol"/>, or nothing, and leads to a state.</summary>
+    public ulong Enter(int state, int symbol) =>
+        symbol == Alphabet.DocumentEnd || SlotCount(state) == 0 ? End : Layout.Pack(FirstSlot(state), SlotCount(state), symbol);
 
     /// <summary>The outcome of failing in a state.</summary>
     public ulong Fail(int state) => state == 0 ? Layout.Pack(OutcomeLayout.EndSlot + 1, Unseen, Nothing)
         : FallSlot(state) is >= 0 and var slot ? Layout.Pack(slot, 1, Falling)
         : Enter(_model.Failure(state), Nothing);
 
-    /// <summary>Whether an outcome writes its symbol; if it does after a fall, the outcome is corrected.</summary>
-    /// <param name="outcome">What was drawn.</param>
-    /// <param name="fallen">The state that the draw fell from, or −1; kept from draw to draw.</param>
+    /// <summary>Whether an outcome writes its symbol. After a fall, the outcome is corrected to lead to the right state.</summary>
+    /// <param name="outcome">The outcome that was drawn.</param>
+    /// <param name="fallen">The state that the draw fell from, or −1. Pass it on from draw to draw.</param>
     public bool Writes(ref ulong outcome, ref int fallen)
     {
         var symbol = Layout.Symbol(outcome);
@@ -111,7 +113,7 @@ internal sealed class StateSlots
 
     private bool IsFall(Automaton model, int state) => state > 0 && model.Failure(state) <= _longestDeep;
 
-    // States stand by length, so the falling ones come first, but for pruned models of other toolkits.
+    // States are sorted by length, so those that draws fall from come first, except in pruned models of other toolkits.
     private long FallingStates(Automaton model)
     {
         var state = model.StateCount;

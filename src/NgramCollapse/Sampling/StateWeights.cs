@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace NgramCollapse.Sampling;
 
-/// <summary>Room for the slots of one state while they are made, state after state.</summary>
+/// <summary>Buffers for the slots of one state while they are compiled, reused from state to state.</summary>
 internal sealed class StateWeights(int symbolBound)
 {
     public double[] Shares { get; } = new double[symbolBound + 1];
@@ -15,7 +15,7 @@ internal sealed class StateWeights(int symbolBound)
 
     public int[] Aliases { get; } = new int[symbolBound + 1];
 
-    /// <summary>Makes weights of the first shares: integers with as many digits as alias tables take.</summary>
+    /// <summary>Computes the weights of the first shares: integers with the highest precision that an alias table allows.</summary>
     public void Scale(int count)
     {
         var sum = 0.0;

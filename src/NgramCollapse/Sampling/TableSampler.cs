@@ -2,7 +2,7 @@ using NgramCollapse.Numerics;
 
 namespace NgramCollapse.Sampling;
 
-/// <summary>Draws documents from a <see cref="DrawTable"/>: one at a time, or many side by side.</summary>
+/// <summary>Draws documents from a <see cref="DrawTable"/>, one at a time or many side by side.</summary>
 public abstract class TableSampler : IDocumentSampler
 {
     private readonly DrawTable _table;
@@ -16,10 +16,10 @@ public abstract class TableSampler : IDocumentSampler
     public double MeanDocumentEvents { get; internal init; }
 
     /// <inheritdoc/>
-    /// <remarks>Where draws fail, one and a half of them write a symbol in most models; twice leaves room.</remarks>
+    /// <remarks>If draws can fail, most models take about one and a half draws per symbol. A factor of two leaves room.</remarks>
     public double MeanDocumentDraws => _table.States is not null ? 2 * MeanDocumentEvents : MeanDocumentEvents;
 
-    /// <summary>The tables.</summary>
+    /// <summary>The compiled sampler.</summary>
     internal DrawTable Table => _table;
 
     /// <inheritdoc/>
@@ -60,6 +60,6 @@ public abstract class TableSampler : IDocumentSampler
         }
     }
 
-    /// <summary>The outcome that stands for having drawn a document's start and a prompt.</summary>
+    /// <summary>The outcome after a document's start and a prompt.</summary>
     internal abstract ulong Enter(ReadOnlySpan<int> prompt);
 }

@@ -1,10 +1,12 @@
+using System.Runtime.InteropServices;
+
 namespace NgramCollapse.Sampling;
 
-/// <summary>Consecutive documents as text, drawn by one thread.</summary>
-/// <param name="sampler">Draws them.</param>
-/// <param name="stream">Names each document's random stream.</param>
-/// <param name="text">Gets them.</param>
-/// <param name="request">How each begins, and how long it may be.</param>
+/// <summary>Consecutive documents, drawn by one thread and decoded to text.</summary>
+/// <param name="sampler">Draws the documents.</param>
+/// <param name="stream">Determines each document's random stream.</param>
+/// <param name="text">Receives the documents.</param>
+/// <param name="request">The prompt and the maximum length of a document.</param>
 internal sealed class TextChunk(IDocumentSampler sampler, TextStream stream, DocumentText text, DocumentRequest request) : IDisposable
 {
     private readonly DocumentBatch _batch = new() { Prompt = request.Prompt };
@@ -13,16 +15,16 @@ internal sealed class TextChunk(IDocumentSampler sampler, TextStream stream, Doc
     private long _first;
     private long _events;
 
-    /// <summary>The documents' text.</summary>
+    /// <summary>The text of the documents.</summary>
     public DocumentText Text => text;
 
-    /// <summary>Gives the memory back.</summary>
+    /// <summary>Returns the memory to the pool.</summary>
     public void Dispose() => _batch.Dispose();
 
-    /// <summary>Draws documents.</summary>
-    /// <param name="first">Number of the first.</param>
-    /// <param name="count">How many.</param>
-    /// <param name="symbols">The most symbols of use: drawing ends when so many are there.</param>
+    /// <summary>Draws documents, which replace the previous ones.</summary>
+    /// <param name="first">Index of the first document.</param>
+    /// <param name="count">Number of documents.</param>
+    /// <param name="symbols">Drawing ends after this number of symbols and document ends.</param>
     public void Draw(long first, int count, long symbols)
     {
         (_first, _events) = (first, 0);
@@ -32,11 +34,11 @@ internal sealed class TextChunk(IDocumentSampler sampler, TextStream stream, Doc
         while (_documents.Count < count && _events < symbols)
         {
             var next = _documents.Count;
-            _batch.Request(Number(next), count - next, limit, sampler.MeanDocumentDraws);
+            _batch.Request(StreamIndex(next), count - next, limit, sampler.MeanDocumentDraws);
             sampler.DrawDocuments(stream, _batch);
             if (_batch.Drawn == 0)
             {
-                _batch.Request(Number(next), 1, limit, sampler.MeanDocumentDraws);
+                _batch.Request(StreamIndex(next), 1, limit, sampler.MeanDocumentDraws);
                 _batch.DrawOneByOne(sampler, stream);
             }
 
@@ -47,9 +49,9 @@ internal sealed class TextChunk(IDocumentSampler sampler, TextStream stream, Doc
         }
     }
 
-    /// <summary>Leaves only what fits: the last document is cut to fit, and none is begun with one symbol left.</summary>
-    /// <param name="events">The most symbols and ends.</param>
-    /// <returns>Those that are there.</returns>
+    /// <summary>Shortens the chunk. The last document is cut to fit; no document begins if only one symbol is left.</summary>
+    /// <param name="events">Maximum number of symbols and document ends.</param>
+    /// <returns>Number of symbols and document ends that remain.</returns>
     public long CutTo(long events)
     {
         if (_events <= events)
@@ -69,16 +71,16 @@ internal sealed class TextChunk(IDocumentSampler sampler, TextStream stream, Doc
             return events - left;
         }
 
-        // One document alone, and its stream gives it again.
-        var random = stream.Document(Number(kept));
+        // The stream of the document that is cut gives it again.
+        var random = stream.Document(StreamIndex(kept));
         List<int> symbols = [];
         sampler.DrawDocument(ref random, symbols, request.Prompt, (int)left - 1);
-        text.Add(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(symbols));
+        text.Add(CollectionsMarshal.AsSpan(symbols));
         return events;
     }
 
-    // Streams are named by 32 bits; after 2^32 documents they come again.
-    private int Number(int document) => unchecked((int)(_first + document));
+    // A stream has an index of 32 bits, so streams repeat after 2^32 documents.
+    private int StreamIndex(int document) => unchecked((int)(_first + document));
 
     private void Add(DocumentBatch batch, int document, int length)
     {

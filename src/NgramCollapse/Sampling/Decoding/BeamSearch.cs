@@ -4,26 +4,26 @@ using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Sampling;
 
-/// <summary>A block as it was searched for.</summary>
-/// <param name="Symbols">Its symbols; a document's end among them where one came.</param>
+/// <summary>A block that a beam search found.</summary>
+/// <param name="Symbols">Its symbols, document ends included.</param>
 /// <param name="Next">The state it leads to.</param>
-/// <param name="Log2Probability">log2 of its probability after what stood before.</param>
+/// <param name="Log2Probability">log2 of its probability after the preceding text.</param>
 internal sealed record BeamBlock(int[] Symbols, int Next, double Log2Probability);
 
-/// <summary>Finds a likely block of symbols after a context: at every step the best hypotheses are kept and extended.</summary>
+/// <summary>Finds a likely block of symbols after a context. At every step the best hypotheses are kept and extended.</summary>
 /// <remarks>
-/// Probabilities are those that the other options leave. Without a repetition penalty a block depends on its context alone
-/// and is searched for once.
+/// The other options are applied to the probabilities first. Without a repetition penalty a block depends only on its context and is
+/// searched for once.
 /// </remarks>
 internal sealed class BeamSearch(ContextTables tables, DecodingOptions options, BeamOptions beam)
 {
     private readonly ConcurrentDictionary<(int State, bool EndsWithDocument), BeamBlock> _blocks = new();
     private readonly double[] _lengthPenalties = LengthPenalties(beam);
 
-    /// <summary>The best block after a context.</summary>
+    /// <summary>Finds the best block after a context.</summary>
     /// <param name="state">The context.</param>
-    /// <param name="history">The text so far, which a repetition penalty looks at.</param>
-    /// <param name="endsWithDocument">Whether a document's end ends the block, or a new document begins inside it.</param>
+    /// <param name="history">The text so far, for the repetition penalty.</param>
+    /// <param name="endsWithDocument">Whether a document's end ends the block. Otherwise a new document begins inside it.</param>
     public BeamBlock Search(int state, ReadOnlySpan<int> history, bool endsWithDocument)
     {
         if (options.LooksBack)
@@ -63,7 +63,7 @@ internal sealed class BeamSearch(ContextTables tables, DecodingOptions options, 
                 Extend(best[h], h, length, kept);
             }
 
-            best = [.. kept.Best.ToArray().Select(candidate => candidate.Of(best[candidate.Parent], endsWithDocument))];
+            best = [.. kept.Best.ToArray().Select(candidate => candidate.Extend(best[candidate.Parent], endsWithDocument))];
         }
 
         return new BeamBlock(best[0].Text[history.Length..], best[0].State, best[0].Log2);
@@ -87,26 +87,26 @@ internal sealed class BeamSearch(ContextTables tables, DecodingOptions options, 
         }
     }
 
-    /// <summary>A block that is being written.</summary>
-    /// <param name="Text">What stands before as far as it matters, and the block's symbols.</param>
-    /// <param name="State">Where it leads.</param>
+    /// <summary>The beginning of a block.</summary>
+    /// <param name="Text">The part of the preceding text that matters, and the block's symbols.</param>
+    /// <param name="State">The state it leads to.</param>
     /// <param name="Log2">log2 of its probability.</param>
-    /// <param name="Score">That, divided by the length penalty.</param>
+    /// <param name="Score">The same, divided by the length penalty.</param>
     /// <param name="Ended">Whether it has ended its document.</param>
     private sealed record Hypothesis(int[] Text, int State, double Log2, double Score, bool Ended);
 
-    /// <summary>One more symbol for a hypothesis, or, as symbol −1, none for one that has ended.</summary>
+    /// <summary>A hypothesis extended by one symbol. The symbol is −1 if the hypothesis has ended and is not extended.</summary>
     private readonly record struct Candidate(int Parent, int Symbol, int State, double Log2, double Score)
     {
-        public Hypothesis Of(Hypothesis parent, bool endsWithDocument) => Symbol < 0
+        public Hypothesis Extend(Hypothesis parent, bool endsWithDocument) => Symbol < 0
             ? parent
             : new Hypothesis([.. parent.Text, Symbol], State, Log2, Score, endsWithDocument && Symbol == Alphabet.DocumentEnd);
     }
 
-    /// <summary>The best candidates so far, best first; among equals the one offered first.</summary>
-    private sealed class Candidates(int most)
+    /// <summary>The best candidates so far, best first. Among equals, the one offered first.</summary>
+    private sealed class Candidates(int maxCount)
     {
-        private readonly Candidate[] _best = new Candidate[most];
+        private readonly Candidate[] _best = new Candidate[maxCount];
         private int _count;
 
         public ReadOnlySpan<Candidate> Best => _best.AsSpan(0, _count);
@@ -115,12 +115,12 @@ internal sealed class BeamSearch(ContextTables tables, DecodingOptions options, 
 
         public void Offer(Candidate candidate)
         {
-            if (_count == most && candidate.Score <= _best[^1].Score)
+            if (_count == maxCount && candidate.Score <= _best[^1].Score)
             {
                 return;
             }
 
-            var place = _count < most ? _count++ : most - 1;
+            var place = _count < maxCount ? _count++ : maxCount - 1;
             for (; place > 0 && candidate.Score > _best[place - 1].Score; place--)
             {
                 _best[place] = _best[place - 1];

@@ -3,32 +3,37 @@ using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Sampling;
 
-/// <summary>Writes a text block by block: every block of the text before is a prompt, and the model writes the block that comes next.</summary>
+/// <summary>Writes a text block by block: after every block of the previous text, the model writes the next block.</summary>
 /// <remarks>
 /// <para>
-/// Shumailov et al. 2024 (section on fine-tuned language models): the training text is cut into blocks of 64 tokens, for each of
-/// them the model predicts the next 64, and these make a text of the same size; a model without error would write its
-/// training text again. So here: the text's events, symbols and document ends in their order, are cut into blocks of the
-/// length asked for, the last one shorter. Block 0 is written from the beginning of a document, for nothing stands before it; block
-/// i + 1, as long as the old block i + 1, is written after the old block i, of which only what stands in it is known: a
-/// document's start where one begins in it, else what its end tells. A document's end is an event like any other: after it a new document
-/// begins, inside the same block. The new text is all blocks in order, exactly as long as was asked for; where more is asked for
-/// than the text before has, its blocks come as prompts again from the first. The last document is cut.
+/// Source: Shumailov et al. 2024, section on fine-tuned language models. There the training text is cut into blocks of 64 tokens, the
+/// model predicts the 64 tokens after each block, and the predictions form a text of the same size. A model without error would write
+/// its training text again.
 /// </para>
 /// <para>
-/// Where two new blocks meet, up to order−1 n-grams stand that no model has written: the newer block goes on from the old text.
-/// Every block has a random stream of its own, so threads change nothing.
+/// Here the events of the previous text (symbols and document ends, in order) are cut into blocks of the given length; the last block may
+/// be shorter. New block 0 begins a document. New block i + 1 has the length of old block i + 1 and is written after old block i. Only old
+/// block i is known then: the context begins with a document's start if a document begins in the block or right before it. A document's
+/// end is an event like any other, after which a new document begins inside the same block. The new text is all new blocks in order and
+/// has exactly the given size. If that exceeds the previous text, its blocks are used as prompts again from the first. The last document
+/// is cut.
+/// </para>
+/// <para>
+/// Where two new blocks meet, up to order−1 n-grams were not written by any model, because the second block continues the old text. Every
+/// block has its own random stream, so the number of threads changes nothing.
 /// </para>
 /// </remarks>
 public static class BlockText
 {
     /// <summary>Writes the text that follows another.</summary>
     /// <param name="sampler">Writes the blocks.</param>
-    /// <param name="before">The text whose blocks are the prompts, with markers.</param>
-    /// <param name="blockLength">Symbols and document ends of a block, 1 or more.</param>
-    /// <param name="size">Symbols and document ends to write, 2 or more; one is left out where a last document would have no symbol.</param>
-    /// <param name="stream">Names each block's random stream.</param>
-    /// <param name="threads">Threads to write with, 1 or more; they change nothing but the time.</param>
+    /// <param name="before">The previous text, with markers.</param>
+    /// <param name="blockLength">Number of symbols and document ends in a block, 1 or more.</param>
+    /// <param name="size">
+    /// Number of symbols and document ends to write, 2 or more. The last one is omitted if the last document would have no symbol.
+    /// </param>
+    /// <param name="stream">Determines each block's random stream.</param>
+    /// <param name="threads">Threads to write with, 1 or more; they change only the time.</param>
     public static SymbolText Write(DecodingSampler sampler, SymbolText before, int blockLength, int size, TextStream stream, int threads)
     {
         ArgumentNullException.ThrowIfNull(sampler);
@@ -51,7 +56,7 @@ public static class BlockText
         return Documents(written, before.SymbolBound);
     }
 
-    /// <summary>A text's events: all its symbols but the starts of documents.</summary>
+    /// <summary>The events of a text: all symbols except the starts of documents.</summary>
     private static int[] Events(SymbolText text)
     {
         var events = new int[text.EventCount];
@@ -66,7 +71,7 @@ public static class BlockText
         return events;
     }
 
-    /// <summary>A block as prompt: from its document's start on where that is in it or right before it.</summary>
+    /// <summary>A block as a prompt. If a document begins right before the block, the prompt begins with the document's start.</summary>
     private static int[] Prompt(int[] events, int first, int blockLength)
     {
         var block = events.AsSpan(first, Math.Min(blockLength, events.Length - first));

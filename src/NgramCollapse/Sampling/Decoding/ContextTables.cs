@@ -4,31 +4,31 @@ using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Sampling;
 
-/// <summary>What may come after one context once the options have been applied.</summary>
-/// <param name="Symbols">Ascending; those cut off are left out.</param>
-/// <param name="Next">The state each leads to; the start of a document after an end.</param>
-/// <param name="Probabilities">They sum to 1.</param>
-/// <param name="Thresholds">The alias table's shares.</param>
-/// <param name="Aliases">The alias table's other outcomes.</param>
+/// <summary>The symbols that may follow one context after the options have been applied.</summary>
+/// <param name="Symbols">The symbols in ascending order, without those that were cut off.</param>
+/// <param name="Next">The state that each leads to. After a document's end it is the start of a document.</param>
+/// <param name="Probabilities">The probability of each; they sum to 1.</param>
+/// <param name="Thresholds">The thresholds of the alias table.</param>
+/// <param name="Aliases">The aliases of the alias table.</param>
 internal sealed record ContextTable(int[] Symbols, int[] Next, double[] Probabilities, ulong[] Thresholds, int[] Aliases)
 {
     private double[]? _log2Probabilities;
 
-    /// <summary>Their logarithms to base 2.</summary>
+    /// <summary>log2 of each probability.</summary>
     public double[] Log2Probabilities => _log2Probabilities ??= [.. Probabilities.Select(PortableMath.Log2)];
 
-    /// <summary>The place of the symbol that 64 uniform bits stand for.</summary>
+    /// <summary>Draws the index of a symbol with 64 uniform bits.</summary>
     public int Draw(ulong random) => AliasTable.Draw(Thresholds, Aliases, random);
 }
 
-/// <summary>The table of every context that is visited, built at its first visit.</summary>
+/// <summary>The tables of contexts, each built at its first visit.</summary>
 /// <remarks>
-/// A table depends on its context alone, so threads that build the same one at once do no harm. Beyond a total size that a
-/// vocabulary of many thousands can reach, further tables are built at each visit: the draws stay the same.
+/// A table depends only on its context, so two threads may build the same table without harm. Beyond a total size, which large
+/// vocabularies can reach, further tables are built at every visit. That does not change the draws.
 /// </remarks>
 internal sealed class ContextTables(NextEvents events, DecodingOptions options)
 {
-    // With what goes with it, an entry takes 28 bytes.
+    // An entry takes 28 bytes in all.
     private const long MaxEntries = 20_000_000;
 
     private readonly ContextTable?[] _tables = new ContextTable?[events.States.StateCount];
@@ -38,10 +38,10 @@ internal sealed class ContextTables(NextEvents events, DecodingOptions options)
     /// <summary>The contexts.</summary>
     public Automaton States => events.States;
 
-    /// <summary>Where every document begins.</summary>
+    /// <summary>The state at the start of a document.</summary>
     public int Start { get; } = events.States.Follow(0, Alphabet.DocumentStart);
 
-    /// <summary>The table of a context; a repetition penalty is not in it.</summary>
+    /// <summary>The table of a context without a repetition penalty.</summary>
     public ContextTable this[int state]
     {
         get
@@ -61,9 +61,9 @@ internal sealed class ContextTables(NextEvents events, DecodingOptions options)
         }
     }
 
-    /// <summary>The table of a context after some text.</summary>
+    /// <summary>Builds the table of a context after some text.</summary>
     /// <param name="state">The context.</param>
-    /// <param name="recent">The symbols under the repetition penalty; anything before a document's start or end among them does not count.</param>
+    /// <param name="recent">The symbols under the repetition penalty.</param>
     public ContextTable Build(int state, ReadOnlySpan<int> recent)
     {
         var scratch = _scratch.Value!;

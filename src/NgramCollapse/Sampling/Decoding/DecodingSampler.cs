@@ -4,13 +4,13 @@ using NgramCollapse.Numerics;
 
 namespace NgramCollapse.Sampling;
 
-/// <summary>Draws documents as <see cref="DecodingOptions"/> say, from any model.</summary>
+/// <summary>Draws documents from any model, with <see cref="DecodingOptions"/>.</summary>
 /// <remarks>
-/// With plain options the documents are those of <see cref="ModelSampler"/> or <see cref="RawCountSampler"/>, byte by byte.
-/// Where a choice depends on the context alone, raw counts are compiled with other weights into the same automaton, and the
-/// temperature of a back-off model makes another back-off model (<see cref="TemperedModel"/>), so both draw as fast as plain.
-/// Everything else takes tables that are built context by context as they are visited. A prompt that the model has not
-/// seen is gone on from its longest end that it has; raw counts then go on with longer contexts as soon as they know them.
+/// With plain options the documents equal those of <see cref="ModelSampler"/> or <see cref="RawCountSampler"/>. If a choice depends only
+/// on the context, raw counts are compiled with other weights, and a back-off model at a temperature is another back-off model
+/// (<see cref="TemperedModel"/>). Both are as fast as plain sampling. All other options need a table per context, built at the first visit.
+/// If the model has never seen the whole prompt, generation continues from the longest suffix it has seen; raw counts return to longer
+/// contexts as soon as they have seen them.
 /// </remarks>
 public sealed class DecodingSampler : IDocumentSampler
 {
@@ -25,7 +25,7 @@ public sealed class DecodingSampler : IDocumentSampler
         _meanDocumentEvents = new Lazy<double>(() => options.IsPlain ? whole!.MeanDocumentEvents : PilotDocuments.MeanEvents(DrawDocument));
     }
 
-    /// <summary>What it was compiled with.</summary>
+    /// <summary>The options it was compiled with.</summary>
     public DecodingOptions Options { get; }
 
     /// <inheritdoc/>
@@ -35,40 +35,34 @@ public sealed class DecodingSampler : IDocumentSampler
     public double MeanDocumentEvents => _meanDocumentEvents.Value;
 
     /// <inheritdoc/>
-    public double MeanDocumentDraws => _whole is null ? MeanDocumentEvents : MeanDocumentEvents * (_whole.MeanDocumentDraws / _whole.MeanDocumentEvents);
+    public double MeanDocumentDraws => _whole is null
+        ? MeanDocumentEvents
+        : MeanDocumentEvents * (_whole.MeanDocumentDraws / _whole.MeanDocumentEvents);
 
-    /// <summary>Whether a document can begin so: with smoothing always, without it only as some document has begun.</summary>
+    /// <summary>Whether a document can begin with a prompt. Without smoothing all its n-grams must have been seen.</summary>
     public bool Knows(ReadOnlySpan<int> prompt) => Writer.Knows(prompt);
 
     internal EventWriter Writer => _writer.Value;
 
-    /// <summary>The sampler of a model: of its counts where it is not smoothed and still has them.</summary>
+    /// <summary>Compiles the sampler of a model. A model without smoothing is drawn from by its counts if it has them.</summary>
     /// <param name="model">Any model of this library.</param>
     /// <param name="options">How symbols are chosen.</param>
-    /// <param name="threads">Threads to compile with, 1 or more; they change nothing but the time.</param>
-    /// <exception cref="ArgumentException">A kind of model that this has no sampler for.</exception>
+    /// <param name="threads">Threads to compile with, 1 or more; they change only the time.</param>
+    /// <exception cref="ArgumentException">There is no sampler for this type of model.</exception>
     public static DecodingSampler Compile(ILanguageModel model, DecodingOptions options, int threads = 1)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(options);
-        var symbolBound = model switch
+        if (model is not (BackoffModel or AddK))
         {
-            BackoffModel backoffModel => backoffModel.States.SymbolBound,
-            AddK addK => addK.States.SymbolBound,
-            _ => throw new ArgumentException($"{model.GetType().Name} cannot be sampled.", nameof(model)),
-        };
-        var onlyContext = !options.LooksBack && options.Beam is null;
-        var whole = options.IsPlain ? ModelSampler.Compile(model, threads)
-            : model is BackoffModel { States: { Log2UnseenContext: double.NegativeInfinity, HasCounts: true } } unsmoothed
-                ? onlyContext ? AutomatonCompiler.FromCounts(unsmoothed.States, new Reweighting(options)) : null
-            : model is BackoffModel backoff && !options.Cuts && !options.LooksBack && !options.IsDeterministic
-                ? ModelSampler.Compile(TemperedModel.Of(backoff, options.Temperature), threads)
-            : null;
-        return new DecodingSampler(whole, () => NextEvents.Of(model), options, symbolBound);
+            throw new ArgumentException($"{model.GetType().Name} cannot be sampled.", nameof(model));
+        }
+
+        return new DecodingSampler(CompileWhole(model, options, threads), () => NextEvents.Of(model), options, model.States.SymbolBound);
     }
 
-    /// <summary>The sampler of counts themselves (maximum likelihood).</summary>
-    /// <param name="counts">With markers.</param>
+    /// <summary>Compiles the sampler of counts (maximum likelihood).</summary>
+    /// <param name="counts">Counts of a text with markers.</param>
     /// <param name="options">How symbols are chosen.</param>
     public static DecodingSampler Compile(NgramCounts counts, DecodingOptions options)
     {
@@ -77,7 +71,9 @@ public sealed class DecodingSampler : IDocumentSampler
         var whole = options.IsPlain ? RawCountSampler.Compile(counts)
             : options.LooksBack || options.Beam is not null ? null
             : new RawCountCompiler(counts, new Reweighting(options)).Compile();
-        return new DecodingSampler(whole, () => new RawEvents(MaximumLikelihood.Train(counts, counts.SymbolBound - 1).States), options, counts.SymbolBound);
+        return new DecodingSampler(whole, Events, options, counts.SymbolBound);
+
+        NextEvents Events() => new RawEvents(MaximumLikelihood.Train(counts, counts.SymbolBound - 1).States);
     }
 
     /// <inheritdoc/>
@@ -101,6 +97,26 @@ public sealed class DecodingSampler : IDocumentSampler
         {
             batch.DrawOneByOne(this, stream);
         }
+    }
+
+    /// <summary>A sampler that is compiled as a whole, or null if the options need a table per context.</summary>
+    private static IDocumentSampler? CompileWhole(ILanguageModel model, DecodingOptions options, int threads)
+    {
+        if (options.IsPlain)
+        {
+            return ModelSampler.Compile(model, threads);
+        }
+
+        if (ModelSampler.IsDrawnByCounts(model))
+        {
+            var dependsOnContextOnly = !options.LooksBack && options.Beam is null;
+            return dependsOnContextOnly ? AutomatonCompiler.FromCounts(model.States, new Reweighting(options)) : null;
+        }
+
+        var hasOnlyTemperature = !options.Cuts && !options.LooksBack && !options.IsDeterministic;
+        return model is BackoffModel backoff && hasOnlyTemperature
+            ? ModelSampler.Compile(TemperedModel.Of(backoff, options.Temperature), threads)
+            : null;
     }
 
     private static bool CanDraw(IDocumentSampler whole, ReadOnlySpan<int> prompt) =>

@@ -4,7 +4,7 @@ using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Sampling;
 
-/// <summary>Goes on from any context, symbol by symbol or by beam.</summary>
+/// <summary>Continues a text from any context, symbol by symbol or by beam search.</summary>
 internal sealed class EventWriter(ContextTables tables, DecodingOptions options)
 {
     private readonly BeamSearch? _beam = options.Beam is { } beam ? new BeamSearch(tables, options, beam) : null;
@@ -12,7 +12,7 @@ internal sealed class EventWriter(ContextTables tables, DecodingOptions options)
     /// <inheritdoc cref="IDocumentSampler.DrawDocument"/>
     public int WriteDocument(ref Xoshiro256StarStar random, List<int> output, ReadOnlySpan<int> prompt, int limit)
     {
-        // The text so far with its prompt, for the repetition penalty.
+        // The repetition penalty needs the text so far, prompt included.
         List<int> history = [Alphabet.DocumentStart, .. prompt];
         var state = StateAfter(history);
         var before = history.Count;
@@ -31,10 +31,10 @@ internal sealed class EventWriter(ContextTables tables, DecodingOptions options)
         return written.Length;
     }
 
-    /// <summary>Writes exactly so many events, document ends among them, after some events; a new document begins after each end.</summary>
-    /// <param name="random">Where chance comes from.</param>
-    /// <param name="before">The events before; a document's start at most as the first.</param>
-    /// <param name="events">Filled.</param>
+    /// <summary>Writes a given number of events after some events. A new document begins after each document end.</summary>
+    /// <param name="random">The random numbers.</param>
+    /// <param name="before">The preceding events. Only the first may be a document start.</param>
+    /// <param name="events">Filled with symbols and document ends.</param>
     public void WriteEvents(ref Xoshiro256StarStar random, ReadOnlySpan<int> before, Span<int> events)
     {
         List<int> history = [.. before];
@@ -47,7 +47,7 @@ internal sealed class EventWriter(ContextTables tables, DecodingOptions options)
         CollectionsMarshal.AsSpan(history).Slice(before.Length, events.Length).CopyTo(events);
     }
 
-    /// <summary>Whether a document can begin so.</summary>
+    /// <summary>Whether a document can begin with a prompt.</summary>
     public bool Knows(ReadOnlySpan<int> prompt)
     {
         var state = tables.Start;
@@ -75,7 +75,7 @@ internal sealed class EventWriter(ContextTables tables, DecodingOptions options)
         return state;
     }
 
-    /// <summary>Appends one symbol, or one block of a beam, and returns the state it leads to.</summary>
+    /// <summary>Appends one symbol, or one block of a beam search, and returns the state it leads to.</summary>
     private int Advance(ref Xoshiro256StarStar random, List<int> history, int state, bool endsWithDocument)
     {
         if (_beam is not null)
@@ -94,10 +94,10 @@ internal sealed class EventWriter(ContextTables tables, DecodingOptions options)
     }
 }
 
-/// <summary>What the repetition penalty looks at.</summary>
+/// <summary>Selects the symbols under the repetition penalty.</summary>
 internal static class RepetitionWindow
 {
-    /// <summary>The last symbols of the newest document in a history, no more than the window holds.</summary>
+    /// <summary>The last symbols of the newest document in a history, as many as the window allows.</summary>
     public static ReadOnlySpan<int> Of(ReadOnlySpan<int> history, DecodingOptions options)
     {
         var last = history[Math.Max(0, history.Length - options.RepetitionWindow)..];

@@ -4,20 +4,20 @@ using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Sampling;
 
-/// <summary>What may come after each context of a model, with its log-probability.</summary>
+/// <summary>Lists the symbols that may follow each context of a model, with their log-probabilities.</summary>
 internal abstract class NextEvents(Automaton model)
 {
     /// <summary>The contexts.</summary>
     public Automaton States => model;
 
-    /// <summary>No context has more continuations.</summary>
+    /// <summary>Maximum number of symbols after a context.</summary>
     public int MaxCount => model.SymbolBound;
 
-    /// <summary>Lists what may follow a state, by ascending symbol, the document's start and the unknown symbol left out; one at least.</summary>
+    /// <summary>Lists the symbols that may follow a state, in ascending order, without the document's start and the unknown one.</summary>
     /// <param name="state">The context.</param>
-    /// <param name="symbols">Gets the symbols.</param>
-    /// <param name="log2">Gets log2 p of each, up to one constant.</param>
-    /// <returns>How many.</returns>
+    /// <param name="symbols">Filled with the symbols.</param>
+    /// <param name="log2">Filled with log2 p of each, up to a common constant.</param>
+    /// <returns>Number of symbols, 1 or more.</returns>
     public int List(int state, Span<int> symbols, Span<double> log2)
     {
         var count = Fill(state, symbols, log2);
@@ -26,32 +26,32 @@ internal abstract class NextEvents(Automaton model)
             return count;
         }
 
-        // Nothing known can follow, as in a text that was counted with another text's alphabet.
+        // Only the unknown symbol can follow. This happens in a text that was counted with another text's alphabet.
         (symbols[0], log2[0]) = (Alphabet.DocumentEnd, 0);
         return 1;
     }
 
-    /// <summary>The source of a model's events: of its counts where it draws from those.</summary>
+    /// <summary>Creates the lists of a model, by its counts if it is drawn by them.</summary>
     public static NextEvents Of(ILanguageModel model) => model switch
     {
-        BackoffModel { States: { Log2UnseenContext: double.NegativeInfinity, HasCounts: true } } unsmoothed => new RawEvents(unsmoothed.States),
+        BackoffModel backoff when ModelSampler.IsDrawnByCounts(backoff) => new RawEvents(backoff.States),
         BackoffModel backoff => new BackoffEvents(backoff),
         AddK addK => new AddKEvents(addK),
         _ => throw new ArgumentException($"{model?.GetType().Name} cannot be sampled.", nameof(model)),
     };
 
-    /// <summary>The same without the guarantee that there is one.</summary>
+    /// <summary>As <see cref="List"/>, but may find no symbol.</summary>
     protected abstract int Fill(int state, Span<int> symbols, Span<double> log2);
 
-    protected static bool CanCome(int symbol) => symbol is not (Alphabet.DocumentStart or Alphabet.Unknown);
+    protected static bool CanBeWritten(int symbol) => symbol is not (Alphabet.DocumentStart or Alphabet.Unknown);
 
-    /// <summary>Lists what is possible from one value per symbol.</summary>
+    /// <summary>Lists the possible symbols, given one value per symbol.</summary>
     protected static int Compact(ReadOnlySpan<double> values, Span<int> symbols, Span<double> log2)
     {
         var count = 0;
         for (var symbol = Alphabet.DocumentEnd; symbol < values.Length; symbol++)
         {
-            if (CanCome(symbol) && !double.IsNegativeInfinity(values[symbol]))
+            if (CanBeWritten(symbol) && !double.IsNegativeInfinity(values[symbol]))
             {
                 (symbols[count], log2[count++]) = (symbol, values[symbol]);
             }
@@ -61,7 +61,7 @@ internal abstract class NextEvents(Automaton model)
     }
 }
 
-/// <summary>The counts themselves; after a context that has not been seen, those of its longest end that has.</summary>
+/// <summary>Lists by counts. After a context that has not been seen, they are the counts after its longest suffix that has.</summary>
 internal sealed class RawEvents(Automaton model) : NextEvents(model)
 {
     protected override int Fill(int state, Span<int> symbols, Span<double> log2)
@@ -69,7 +69,7 @@ internal sealed class RawEvents(Automaton model) : NextEvents(model)
         var count = 0;
         for (var entry = States.FirstEntry(state); entry < States.FirstEntry(state + 1); entry++)
         {
-            if (CanCome(States.Symbol(entry)))
+            if (CanBeWritten(States.Symbol(entry)))
             {
                 (symbols[count], log2[count++]) = (States.Symbol(entry), PortableMath.Log2(States.Count(entry)));
             }
@@ -79,7 +79,7 @@ internal sealed class RawEvents(Automaton model) : NextEvents(model)
     }
 }
 
-/// <summary>A back-off model: from the empty context up, each longer one scales all and sets its own.</summary>
+/// <summary>Lists of a back-off model. From the empty context up, each longer context scales all values and sets its own.</summary>
 internal sealed class BackoffEvents(BackoffModel model) : NextEvents(model.States)
 {
     private readonly ThreadLocal<double[]> _values = new(() => new double[model.States.SymbolBound]);
@@ -111,7 +111,7 @@ internal sealed class BackoffEvents(BackoffModel model) : NextEvents(model.State
     }
 }
 
-/// <summary>Add-k: a whole context answers for itself, and the end of an unknown one gives every event the same.</summary>
+/// <summary>Lists of an add-k model. After an unseen context every event has the same probability.</summary>
 internal sealed class AddKEvents(AddK model) : NextEvents(model.States)
 {
     private readonly ThreadLocal<double[]> _values = new(() => new double[model.States.SymbolBound]);
@@ -131,7 +131,9 @@ internal sealed class AddKEvents(AddK model) : NextEvents(model.States)
         return Compact(values, symbols, log2);
     }
 
-    /// <summary>Whether a state is of full length or reaches back to its document's start; any other is the end of a context that was never seen.</summary>
+    /// <summary>
+    /// Whether a state is a whole context: it has full length or begins its document. Any other state is the suffix of an unseen context.
+    /// </summary>
     private bool IsWhole(int state)
     {
         var length = States.LengthOf(state);
@@ -140,11 +142,13 @@ internal sealed class AddKEvents(AddK model) : NextEvents(model.States)
             return true;
         }
 
-        // The start of a document is the smallest symbol, so what begins with it stands first among its length.
+        // The start of a document is the smallest symbol, so contexts that begin with it come first among those of their length.
         var (first, end) = (0, 1);
         for (var k = 1; k <= length; k++)
         {
-            var fromStart = k == 1 ? Math.Min(1, States.Find(0, Alphabet.DocumentStart) + 1) : States.FirstEntry(end) - States.FirstEntry(first);
+            var fromStart = k == 1
+                ? Math.Min(1, States.Find(0, Alphabet.DocumentStart) + 1)
+                : States.FirstEntry(end) - States.FirstEntry(first);
             first = States.FirstOfLength(k) + 1;
             end = first + fromStart;
         }

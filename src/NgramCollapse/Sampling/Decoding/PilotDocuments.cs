@@ -2,7 +2,7 @@ using NgramCollapse.Numerics;
 
 namespace NgramCollapse.Sampling;
 
-/// <summary>Finds out how long documents are by drawing a few: decoding may make them far longer than the model's counts tell.</summary>
+/// <summary>Estimates the length of documents by drawing a few. Decoding may make them far longer than in the training text.</summary>
 internal static class PilotDocuments
 {
     private const int Documents = 64;
@@ -10,7 +10,7 @@ internal static class PilotDocuments
 
     public delegate int Draw(ref Xoshiro256StarStar random, List<int> output, ReadOnlySpan<int> prompt, int limit);
 
-    /// <summary>About how many symbols a document has, its end counted. Documents come from streams of their own.</summary>
+    /// <summary>The approximate number of symbols per document, its end included. Pilot documents have their own random streams.</summary>
     public static double MeanEvents(Draw draw)
     {
         List<int> output = [];

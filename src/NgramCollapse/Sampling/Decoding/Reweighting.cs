@@ -3,21 +3,21 @@ using NgramCollapse.Numerics;
 
 namespace NgramCollapse.Sampling;
 
-/// <summary>Applies <see cref="DecodingOptions"/> to the probabilities of what may come next. One for each thread.</summary>
+/// <summary>Applies <see cref="DecodingOptions"/> to the probabilities of the next symbol. Each thread needs its own instance.</summary>
 internal sealed class Reweighting(DecodingOptions options)
 {
-    // A sum or a share this near to its limit has reached it, whatever rounding did on the way.
+    // A sum or a share that reaches this part of its limit counts as having reached it, because of rounding.
     private const double Nearly = 1 - 1e-12;
 
     private int[] _ranking = [];
     private double[] _values = [];
 
-    /// <summary>Turns log-probabilities into the probabilities that are drawn with.</summary>
+    /// <summary>Computes the probabilities to draw with from log-probabilities.</summary>
     /// <param name="values">
-    /// In: log2 p of each symbol, in the order of their numbers, up to one constant; −∞ where it cannot come, and not all are.
-    /// Out: probabilities that sum to 1, 0 where a symbol is cut off.
+    /// In: log2 p of each symbol, sorted by symbol, up to a common constant; −∞ if the symbol is impossible, but not for all symbols.
+    /// Out: probabilities that sum to 1; 0 if the symbol is cut off.
     /// </param>
-    /// <param name="repeated">Whether each symbol falls under the repetition penalty; empty if none does.</param>
+    /// <param name="repeated">Whether each symbol is under the repetition penalty; empty if none is.</param>
     public void Apply(Span<double> values, ReadOnlySpan<bool> repeated = default)
     {
         if (!repeated.IsEmpty)
@@ -47,7 +47,7 @@ internal sealed class Reweighting(DecodingOptions options)
         Scale(values);
     }
 
-    /// <summary>What is made of counts: weights for an alias table.</summary>
+    /// <summary>Computes the weights of an alias table from counts.</summary>
     public void Apply(ReadOnlySpan<long> counts, Span<long> weights)
     {
         if (_values.Length < counts.Length)
@@ -65,10 +65,10 @@ internal sealed class Reweighting(DecodingOptions options)
         ToWeights(values, weights);
     }
 
-    /// <summary>Probabilities as weights for an alias table or a draw below their sum: multiples of 2^−53, coarser ones above 256 symbols.</summary>
+    /// <summary>Converts probabilities to integer weights: multiples of 2^−53, or coarser ones above 256 symbols.</summary>
     public static void ToWeights(ReadOnlySpan<double> probabilities, Span<long> weights)
     {
-        // Alias tables want the sum times the number of weights below 2^62.
+        // In an alias table the sum times the number of weights must be below 2^62.
         var scale = (double)(1L << Math.Min(53, 61 - (BitOperations.Log2((uint)probabilities.Length) + 1)));
         for (var i = 0; i < weights.Length; i++)
         {
@@ -76,7 +76,7 @@ internal sealed class Reweighting(DecodingOptions options)
         }
     }
 
-    /// <summary>The first of the largest.</summary>
+    /// <summary>The index of the largest value, the first among equals.</summary>
     private static int IndexOfLargest(ReadOnlySpan<double> values)
     {
         var best = 0;
@@ -108,7 +108,7 @@ internal sealed class Reweighting(DecodingOptions options)
         return sum.Value;
     }
 
-    /// <summary>p becomes p^penalty, for which p must be a true probability first.</summary>
+    /// <summary>Raises p to p^penalty, after scaling all values to true probabilities.</summary>
     private void Penalise(Span<double> values, ReadOnlySpan<bool> repeated)
     {
         var largest = values[IndexOfLargest(values)];
