@@ -45,11 +45,12 @@ public sealed class PoolMaker(int order, ulong seed, PoolText human, int keeps)
         return _previous;
     }
 
+    // The newest text is still to be measured, even where no pool is made of it.
     private void ReleaseBefore(int generation)
     {
         foreach (var (number, text) in _texts)
         {
-            if (number > 0 && number <= generation - keeps)
+            if (number > 0 && number <= generation - Math.Max(1, keeps))
             {
                 text.Release();
             }

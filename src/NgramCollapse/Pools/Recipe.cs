@@ -39,7 +39,7 @@ public sealed record Recipe(params IReadOnlyList<PoolSource> Sources)
     /// <summary>The makeups of pools 0 … G, for theory.</summary>
     /// <param name="sizes">Sizes of texts.</param>
     /// <param name="generations">G, 0 or more.</param>
-    /// <param name="gap">Why a source has no formula; null where all have.</param>
+    /// <param name="gap">Why there is no formula for a source or for several together; null where there is.</param>
     public PoolMakeup[] Makeups(PoolSizes sizes, int generations, out string? gap)
     {
         gap = null;
@@ -50,6 +50,8 @@ public sealed record Recipe(params IReadOnlyList<PoolSource> Sources)
             var pool = new PoolMakeup { Size = 0 };
             foreach (var source in Sources)
             {
+                var alone = source.AddTo(new PoolMakeup { Size = 0 }, sizes, generation, out _);
+                gap ??= pool.Overlaps(alone) ? "two sources may choose one document twice" : null;
                 pool = source.AddTo(pool, sizes, generation, out var missing);
                 gap ??= missing;
             }

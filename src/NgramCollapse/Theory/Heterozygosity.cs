@@ -129,7 +129,7 @@ public static class Heterozygosity
     /// <param name="source">H of the source text.</param>
     /// <param name="sourceSymbols">N, 2 or more.</param>
     /// <param name="symbols">n, the size of texts and pools, 1 or more.</param>
-    /// <param name="humanShare">w, 0 … 1; w·n at most N.</param>
+    /// <param name="humanShare">w, 0 … 1; w·n rounded to a whole number is at most N.</param>
     /// <param name="generations">The last k.</param>
     /// <returns>Entry k is for pool k; entry 0 is the source's.</returns>
     public static double[] MixPool(double source, double sourceSymbols, double symbols, double humanShare, int generations)
@@ -137,7 +137,7 @@ public static class Heterozygosity
         ArgumentOutOfRangeException.ThrowIfLessThan(sourceSymbols, 2);
         ArgumentOutOfRangeException.ThrowIfLessThan(symbols, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(generations);
-        if (humanShare is not (>= 0 and <= 1) || humanShare * symbols > sourceSymbols)
+        if (humanShare is not (>= 0 and <= 1) || humanShare * symbols > sourceSymbols + 0.5)
         {
             throw new ArgumentOutOfRangeException(
                 nameof(humanShare), humanShare, "A share is from 0 to 1, and of a pool no more than the source has.");

@@ -24,6 +24,15 @@ public readonly record struct PoolMakeup
     /// <summary>The part of the newest text that the pool holds, above 0 up to 1, where it is cut; 0 otherwise.</summary>
     public double NewestPart { get; init; }
 
+    private bool HoldsNewest => WholeTexts > 0 || NewestPart > 0;
+
+    /// <summary>Whether the pool would hold a part of a kind twice with the parts of another makeup, which no formula allows for.</summary>
+    public bool Overlaps(PoolMakeup other) =>
+        (HoldsSource && other.HoldsSource)
+        || (FreshSource > 0 && other.FreshSource > 0)
+        || (FixedSource > 0 && other.FixedSource > 0)
+        || (HoldsNewest && other.HoldsNewest);
+
     /// <summary>Pool 0: the source itself.</summary>
     public static PoolMakeup Source => new() { Size = 1, HoldsSource = true };
 }

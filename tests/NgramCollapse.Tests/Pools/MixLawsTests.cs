@@ -73,6 +73,17 @@ public sealed class MixLawsTests
         Assert.NotNull(new CollapseExperiment(Options(0.5) with { Size = 2 * size }, source));
     }
 
+    [Fact]
+    public void AShareThatIsRoundedToTheWholeHumanTextHasATheory()
+    {
+        var source = SmallRun.Source(order: 1);
+        var human = source.Training.EventCount;
+        var options = Options((human + 0.3) / (2.0 * human)) with { Order = 1, Size = 2 * human };
+
+        Assert.NotNull(new CollapseExperiment(options, source).Theory.PoolHeterozygosity);
+        Assert.Equal(human, SmallRun.Run(options, source)[1].Pool.Parts[0].Symbols);
+    }
+
     [Theory]
     [InlineData(2)]
     [InlineData(3)]

@@ -9,7 +9,7 @@ public sealed partial class Regime
     {
         Name = "mix",
         Syntax = "mix:SHARE",
-        Pattern = @"mix:(0|1|0?\.[0-9]+|[01]\.[0-9]*|[0-9.]+[eE][-+]?[0-9]+)",
+        Pattern = @"mix:(0*[01]|0*\.[0-9]+|0*[01]\.[0-9]*|[0-9.]+[eE][-+]?[0-9]+)",
         Examples = ["mix:0.1"],
         Law = "pool g has SHARE of its symbols from human documents drawn anew and the rest from the first documents of text g",
         Source = "Shumailov et al. 2024, 10 % original data kept; Bertrand et al. 2024",

@@ -8,7 +8,7 @@ public sealed partial class Regime
     {
         Name = "window",
         Syntax = "window:K",
-        Pattern = "window:[1-9][0-9]{0,8}",
+        Pattern = "window:0*[1-9][0-9]{0,9}",
         Examples = ["window:1", "window:3"],
         Law = "pool g is the last K of texts 0 to g, the human training text being text 0: replace for K = 1, accumulate for K above the last generation",
         Source = "Kazdan et al. 2024, accumulate-subsample and sliding windows",

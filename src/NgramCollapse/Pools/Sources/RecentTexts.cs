@@ -35,7 +35,12 @@ public sealed record RecentTexts(int Most) : PoolSource
     {
         gap = null;
         var (human, written) = (First(generation) == 0 ? 1 : 0, generation - Math.Max(1, First(generation)) + 1);
-        return pool with { Size = pool.Size + human + (written * sizes.Ratio), HoldsSource = human == 1, WholeTexts = written };
+        return pool with
+        {
+            Size = pool.Size + human + (written * sizes.Ratio),
+            HoldsSource = pool.HoldsSource || human == 1,
+            WholeTexts = written,
+        };
     }
 
     private int First(int generation) => Most > generation ? 0 : generation - Most + 1;
