@@ -10,8 +10,10 @@ internal static class CoreColumns
 
     public static IReadOnlyList<MetricColumn> All { get; } =
     [
-        Label("run", "identifier of the run: r and 12 hexadecimal digits of a hash over the corpus and every option that changes results", (labels, _) =>
-            labels.Run) with
+        Label(
+            "run",
+            "identifier of the run: r and 12 hexadecimal digits of a hash over the corpus and every option that changes results",
+            (labels, _) => labels.Run) with
         {
             Role = ColumnRole.Key,
         },
@@ -25,17 +27,20 @@ internal static class CoreColumns
         {
             Role = ColumnRole.Parameter,
         },
-        Parameter("smoothing", "how the models that score give unseen events a probability", (labels, _) => labels.Options.Smoothing.ToString()),
+        Parameter("smoothing", "how the models that score give unseen events a probability", (labels, _) =>
+            labels.Options.Smoothing.ToString()),
         Parameter("sampling", "what texts are drawn from: mle, the pool's counts; smoothed, the model that scores", (labels, _) =>
             EnumNames.Of(labels.Options.Sampling)),
-        Parameter("decoding", "how symbols are chosen; plain: each with its probability", (labels, _) => labels.Options.Decoding.ToString()),
+        Parameter("decoding", "how symbols are chosen; plain: each with its probability", (labels, _) =>
+            labels.Options.Decoding.ToString()),
         Parameter("protocol", "how texts are written: documents, or blocks:N", (labels, _) => labels.Options.Protocol.ToString()),
         Count("order", "symbols of context plus one; 3 is a trigram", "symbols", (labels, _) => labels.Options.Order) with
         {
             Role = ColumnRole.Parameter,
         },
         Parameter("unit", "what one symbol is: character, grapheme, byte or word", (labels, _) => EnumNames.Of(labels.Options.Unit)),
-        Parameter("regime", "what the next model is trained on: replace, accumulate or mix:SHARE", (labels, _) => labels.Options.Regime.ToString()),
+        Parameter("regime", "what the next model is trained on: replace, accumulate or mix:SHARE", (labels, _) =>
+            labels.Options.Regime.ToString()),
         Parameter("seed", "the run's seed, as hexadecimal text", (labels, _) => SeedText.Of(labels.Options.Seed)),
         Count("text_documents", "documents of text g", "documents", (_, row) => row.TextDocuments),
         Count("text_symbols", "symbols of text g, each document's end counted", "symbols", (_, row) => row.TextSymbols),
