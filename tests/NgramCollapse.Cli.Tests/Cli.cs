@@ -20,7 +20,7 @@ internal static class Cli
         return Finish(process);
     }
 
-    /// <summary>Reads what a process still says and waits for its end; one that does not end is ended, and fails the test.</summary>
+    /// <summary>Reads a process's output and waits for its end; a process that does not end is killed and fails the test.</summary>
     public static CliResult Finish(Process process)
     {
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
@@ -69,7 +69,8 @@ internal static class Cli
             return false;
         }
 
-        using var env = Process.Start(new ProcessStartInfo("env", ["--default-signal=INT", "true"]) { UseShellExecute = false, RedirectStandardError = true })!;
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", "true"]) { UseShellExecute = false, RedirectStandardError = true };
+        using var env = Process.Start(start)!;
         env.WaitForExit();
         return env.ExitCode == 0;
     }

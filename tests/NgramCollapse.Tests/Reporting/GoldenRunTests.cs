@@ -22,8 +22,11 @@ public sealed class GoldenRunTests
     [InlineData("block_scores.csv")]
     [InlineData("rarefaction.csv")]
     [InlineData("surprisal.csv")]
-    public void TheTablesOfAllMeasuresAreTheGoldenOnes(string name) =>
-        AssertGolden("all-" + name, name, TinyRun.Options with { Measures = MeasureSelection.All, Regime = Regime.Replace, Generations = 2 });
+    public void TheTablesOfAllMeasuresAreTheGoldenOnes(string name)
+    {
+        var options = TinyRun.Options with { Measures = MeasureSelection.All, Regime = Regime.Replace, Generations = 2 };
+        AssertGolden("all-" + name, name, options);
+    }
 
     private static void AssertGolden(string goldenName, string name, ExperimentOptions options)
     {

@@ -47,7 +47,11 @@ internal static class TinyRun
     }
 
     public static void Write(
-        string folder, ExperimentOptions options, AnalysisOptions? analysis = null, bool keepText = false, params IReadOnlyList<ITableSink> sinks)
+        string folder,
+        ExperimentOptions options,
+        AnalysisOptions? analysis = null,
+        bool keepText = false,
+        params IReadOnlyList<ITableSink> sinks)
     {
         var (plan, experiment) = Plan(options, analysis, keepText, sinks);
         using var taken = RunFolder.Take(folder, force: false, plan.Files, []);
