@@ -5,7 +5,7 @@ using NgramCollapse.Reporting;
 
 namespace NgramCollapse.Cli;
 
-/// <summary>All verbs, and the one place where errors become a line on stderr and an exit code.</summary>
+/// <summary>All verbs, and the one place that turns errors into a line on stderr and an exit code.</summary>
 internal static class CommandLine
 {
     private const int InternalError = 70;
@@ -70,13 +70,12 @@ internal static class CommandLine
 
     private static RootCommand Root(string[] arguments)
     {
-        var root = new RootCommand("A laboratory for model collapse: train an n-gram model, let it write, train on that, measure every generation.")
-        {
-            HelpName = "ngram-collapse",
-        };
+        const string Summary =
+            "A laboratory for model collapse: train an n-gram model, let it write, train on that, measure every generation.";
+        var root = new RootCommand(Summary) { HelpName = "ngram-collapse" };
         foreach (var verb in Verbs)
         {
-            // Nothing can ask for a verb without naming it, and the options of all of them take longer than a short work.
+            // Creating the options of every verb takes longer than a short verb runs, and a verb that is asked for is named.
             root.Add(arguments.Any(argument => argument.Contains(verb.Name, StringComparison.Ordinal)) ? verb.Create() : verb.ToListed());
         }
 
@@ -92,7 +91,7 @@ internal static class CommandLine
             return null;
         }
 
-        // A mistyped option would otherwise pass for the corpus; what follows a double dash is meant as it stands.
+        // A mistyped option would otherwise pass for the corpus. After a double dash nothing is an option.
         var literal = arguments.SkipWhile(argument => argument is not "--").Skip(1).ToHashSet(StringComparer.Ordinal);
         var mistyped = parsed.UnmatchedTokens.Concat(parsed.CommandResult.Tokens.Select(token => token.Value))
             .FirstOrDefault(token => token.StartsWith('-') && token.Length > 1 && token is not "--" && !literal.Contains(token));
@@ -104,7 +103,9 @@ internal static class CommandLine
         if (parsed.CommandResult.Command is RootCommand root)
         {
             var verbs = string.Join(", ", root.Subcommands.Select(verb => verb.Name));
-            return parsed.UnmatchedTokens.Count > 0 ? $"unknown verb '{parsed.UnmatchedTokens[0]}'; there are {verbs}" : $"no verb; there are {verbs}";
+            return parsed.UnmatchedTokens.Count > 0
+                ? $"unknown verb '{parsed.UnmatchedTokens[0]}'; there are {verbs}"
+                : $"no verb; there are {verbs}";
         }
 
         if (parsed.UnmatchedTokens.Count > 0)
@@ -117,11 +118,12 @@ internal static class CommandLine
 
     private static string Suggestion(string mistyped, Command command)
     {
-        var near = command.Options.Select(option => option.Name)
-            .Where(name => name.StartsWith(mistyped, StringComparison.Ordinal) || mistyped.StartsWith(name, StringComparison.Ordinal) || EditDistance(name, mistyped) <= 2)
-            .Order(StringComparer.Ordinal)
-            .FirstOrDefault();
+        var near = command.Options.Select(option => option.Name).Where(IsNear).Order(StringComparer.Ordinal).FirstOrDefault();
         return near is null ? "" : $" (did you mean {near}?)";
+
+        bool IsNear(string name) => name.StartsWith(mistyped, StringComparison.Ordinal)
+            || mistyped.StartsWith(name, StringComparison.Ordinal)
+            || EditDistance(name, mistyped) <= 2;
     }
 
     /// <summary>Insertions, deletions and substitutions from one word to the other (Levenshtein).</summary>
@@ -144,7 +146,9 @@ internal static class CommandLine
     }
 
     private static string HelpCommand(ParseResult parsed) =>
-        parsed.CommandResult.Command is RootCommand ? "ngram-collapse --help" : $"ngram-collapse {parsed.CommandResult.Command.Name} --help";
+        parsed.CommandResult.Command is RootCommand
+            ? "ngram-collapse --help"
+            : $"ngram-collapse {parsed.CommandResult.Command.Name} --help";
 
     private static bool IsCancellation(Exception e) =>
         e is OperationCanceledException || (e is AggregateException many && many.InnerExceptions.All(IsCancellation));

@@ -5,7 +5,7 @@ namespace NgramCollapse.Cli;
 /// <summary>Reads model files.</summary>
 internal static class ModelLocator
 {
-    /// <summary>Passes a name that can be a file's.</summary>
+    /// <summary>Returns the name if it can be a file's.</summary>
     public static string Check(string path) => FileNames.Check("model", path)!;
 
     public static TrainedModel Read(string path)
@@ -13,7 +13,8 @@ internal static class ModelLocator
         Check(path);
         if (Directory.Exists(path))
         {
-            throw new LabException(ErrorCategory.InputOutput, $"{path}: is a directory; name a model file, as 'ngram-collapse train' writes it");
+            throw new LabException(
+                ErrorCategory.InputOutput, $"{path}: is a directory; name a model file, as 'ngram-collapse train' writes it");
         }
 
         try

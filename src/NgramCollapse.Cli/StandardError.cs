@@ -2,10 +2,10 @@ using NgramCollapse.Reporting;
 
 namespace NgramCollapse.Cli;
 
-/// <summary>Standard error for notes and errors; where it cannot be written to, there is nobody to tell.</summary>
+/// <summary>Standard error for notes and errors. If it cannot be written to, nothing more can be reported.</summary>
 internal static class StandardError
 {
-    /// <summary>Whether there is one.</summary>
+    /// <summary>Whether it was open when the process started.</summary>
     public static bool IsOpen { get; } = InheritedFile.IsOne(2);
 
     public static void WriteLine(string line)

@@ -3,7 +3,7 @@ using NgramCollapse.Reporting;
 
 namespace NgramCollapse.Cli;
 
-/// <summary>Standard output that reports a closed pipe; the console's own stream swallows it.</summary>
+/// <summary>Standard output that reports a broken pipe, which the console's own stream hides.</summary>
 internal static class StandardOutput
 {
     private const string Name = "standard output";

@@ -3,7 +3,10 @@ using NgramCollapse.Reporting;
 
 namespace NgramCollapse.Cli;
 
-/// <summary>Turns SIGINT and SIGTERM into a cancellation, so that open files are closed under their partial names; or into the end of a verb that knows none.</summary>
+/// <summary>
+/// Turns SIGINT and SIGTERM into a cancellation, so that open files are closed under their partial names; or into the end of the
+/// process, for a verb that cannot be cancelled.
+/// </summary>
 internal sealed class TerminationSignals : IDisposable
 {
     private readonly CancellationTokenSource _source = new();
@@ -11,7 +14,7 @@ internal sealed class TerminationSignals : IDisposable
     private readonly bool _waits;
     private int _exitCode;
 
-    /// <param name="waits">Whether the verb ends its work in order; otherwise the process ends at once.</param>
+    /// <param name="waits">Whether the verb finishes in order; otherwise the process ends at once.</param>
     public TerminationSignals(bool waits) => (_waits, _registrations) =
     (
         waits,
@@ -20,13 +23,13 @@ internal sealed class TerminationSignals : IDisposable
             PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Stop(context, 143)),
         ]);
 
-    /// <summary>What is said when the work was stopped; names unfinished files only where there are some.</summary>
+    /// <summary>The message about the stop; it mentions unfinished files only if there are any.</summary>
     public static string Message => PartialFile.AnyUnfinished ? "stopped; what is unfinished keeps the name .partial" : "stopped";
 
     /// <summary>Cancelled by the first signal.</summary>
     public CancellationToken Token => _source.Token;
 
-    /// <summary>128 plus the signal's number once one has come.</summary>
+    /// <summary>128 plus the signal's number; null before the first signal.</summary>
     public int? ExitCode => _exitCode == 0 ? null : _exitCode;
 
     public void Dispose()
@@ -41,7 +44,7 @@ internal sealed class TerminationSignals : IDisposable
 
     private void Stop(PosixSignalContext context, int exitCode)
     {
-        // The second signal is not waited for: it ends the process as it would any other.
+        // A second signal keeps its default effect and ends the process.
         if (Interlocked.CompareExchange(ref _exitCode, exitCode, 0) == 0)
         {
             context.Cancel = true;

@@ -5,15 +5,15 @@ using NgramCollapse.Sampling;
 
 namespace NgramCollapse.Cli;
 
-/// <summary>A sampler that knows how long its threads spent drawing; making text of what was drawn, and writing it, not counted.</summary>
+/// <summary>A sampler that measures how long its threads draw, without the time to decode and write the text.</summary>
 internal sealed class TimedSampler(IDocumentSampler sampler) : IDocumentSampler
 {
     private readonly ConcurrentDictionary<int, double> _secondsByThread = [];
 
-    /// <summary>Seconds of all threads together.</summary>
+    /// <summary>Seconds of all threads, summed.</summary>
     public double Seconds => _secondsByThread.Values.Sum();
 
-    /// <summary>Threads that have drawn, 1 at least.</summary>
+    /// <summary>Threads that have drawn, at least 1.</summary>
     public int Threads => Math.Max(1, _secondsByThread.Count);
 
     public int SymbolBound => sampler.SymbolBound;

@@ -2,11 +2,11 @@ using System.CommandLine;
 
 namespace NgramCollapse.Cli;
 
-/// <summary>A verb's name and summary, and how to make the rest of it: options are made for the verb that is asked for alone.</summary>
-/// <param name="Name">What the user writes.</param>
+/// <summary>A verb's name and summary, and a way to create the rest, which only the verb that is asked for needs.</summary>
+/// <param name="Name">Its name on the command line.</param>
 /// <param name="Summary">One line.</param>
-/// <param name="Create">Makes the whole command.</param>
-/// <param name="Arguments">What the list of verbs shows behind the name.</param>
+/// <param name="Create">Creates the whole command.</param>
+/// <param name="Arguments">The arguments that the list of verbs shows after the name.</param>
 internal sealed record Verb(string Name, string Summary, Func<Command> Create, params string[] Arguments)
 {
     /// <summary>The command with these arguments and options, in this order.</summary>
@@ -28,6 +28,6 @@ internal sealed record Verb(string Name, string Summary, Func<Command> Create, p
         return command;
     }
 
-    /// <summary>The command as the list of verbs shows it.</summary>
+    /// <summary>The command for the list of verbs.</summary>
     public Command ToListed() => ToCommand([.. Arguments.Select(name => new Argument<string>(name))]);
 }

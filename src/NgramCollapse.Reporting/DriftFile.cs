@@ -14,7 +14,7 @@ public sealed record DriftFile
     /// <summary>What is run in place of one drift, or null.</summary>
     public string? Preset { get; init; }
 
-    /// <summary>Paths or names of the slices, the rare one last; or one labelled table.</summary>
+    /// <summary>Paths or names of the slices, the rare one last; or of one labelled table.</summary>
     public IReadOnlyList<string>? Corpora { get; init; }
 
     /// <summary>SHA-256 of the corpora.</summary>
@@ -26,7 +26,7 @@ public sealed record DriftFile
     /// <summary>Least characters of a passage.</summary>
     public int? Passage { get; init; }
 
-    /// <summary>Every how manieth passage is held out.</summary>
+    /// <summary>One passage in this many is held out.</summary>
     public int? HeldOut { get; init; }
 
     /// <summary>Symbols of context plus one.</summary>
@@ -47,37 +47,37 @@ public sealed record DriftFile
     /// <summary>documents or blocks:N.</summary>
     public string? Protocol { get; init; }
 
-    /// <summary>By what log-probabilities of repeated symbols are multiplied.</summary>
+    /// <summary>The factor of repeated symbols' log-probabilities.</summary>
     public double? RepetitionPenalty { get; init; }
 
-    /// <summary>How far back repetition counts, in symbols.</summary>
+    /// <summary>How many symbols back repetition counts.</summary>
     public int? RepetitionWindow { get; init; }
 
     /// <summary>Every probability p becomes p to the power 1/temperature.</summary>
     public double? Temperature { get; init; }
 
-    /// <summary>How many symbols may come.</summary>
+    /// <summary>How many of the likeliest symbols may be chosen.</summary>
     public int? TopK { get; init; }
 
-    /// <summary>The share of probability that may come.</summary>
+    /// <summary>The share of the probability that the symbols to choose from must reach.</summary>
     public double? TopP { get; init; }
 
-    /// <summary>The least share of the likeliest symbol's probability.</summary>
+    /// <summary>The least share of the likeliest symbol's probability that a symbol needs to be chosen.</summary>
     public double? MinP { get; init; }
 
-    /// <summary>Whether the likeliest symbol always comes.</summary>
+    /// <summary>Whether the likeliest symbol is always chosen.</summary>
     public bool? Greedy { get; init; }
 
-    /// <summary>Hypotheses of a beam search.</summary>
+    /// <summary>Hypotheses that a beam search keeps.</summary>
     public int? Beam { get; init; }
 
-    /// <summary>Symbols that a beam search looks for together.</summary>
+    /// <summary>Symbols that a beam search finds at a time.</summary>
     public int? BeamBlock { get; init; }
 
     /// <summary>How much a beam search favours long hypotheses.</summary>
     public double? LengthPenalty { get; init; }
 
-    /// <summary>What every continuation begins with.</summary>
+    /// <summary>The prompt that each generation's model continues.</summary>
     public string? Prompt { get; init; }
 
     /// <summary>Continuations in each generation.</summary>
@@ -86,17 +86,17 @@ public sealed record DriftFile
     /// <summary>Symbols of a continuation.</summary>
     public int? Length { get; init; }
 
-    /// <summary>Symbols from which on a span counts as copied or repeated.</summary>
+    /// <summary>The least length of a span that counts as copied or repeated, in symbols.</summary>
     public int? Span { get; init; }
 
     /// <summary>Words to count.</summary>
     public string? Words { get; init; }
 
-    /// <summary>Decimal or 0x-hexadecimal.</summary>
+    /// <summary>The seed, decimal or 0x-hexadecimal.</summary>
     [JsonConverter(typeof(SeedConverter))]
     public string? Seed { get; init; }
 
-    /// <summary>Threads to work with.</summary>
+    /// <summary>Threads to use.</summary>
     public int? Threads { get; init; }
 
     /// <summary>Names of the tables' formats, with commas between them.</summary>
@@ -111,7 +111,7 @@ public sealed record DriftFile
     /// <summary>The names of all options, in the order of the members above.</summary>
     public static IReadOnlyList<string> Names { get; } = OptionFile.Names(ReportingJson.Default.DriftFile);
 
-    /// <summary>How texts are written, as the options of a run say it.</summary>
+    /// <summary>The options of how texts are written, as those of a run.</summary>
     [JsonIgnore]
     public ExperimentFile Decoding
     {
@@ -129,11 +129,24 @@ public sealed record DriftFile
             BeamBlock = BeamBlock,
             LengthPenalty = LengthPenalty,
         };
-        init => (Protocol, RepetitionPenalty, RepetitionWindow, Temperature, TopK, TopP, MinP, Greedy, Beam, BeamBlock, LengthPenalty) =
-            (value.Protocol, value.RepetitionPenalty, value.RepetitionWindow, value.Temperature, value.TopK, value.TopP, value.MinP, value.Greedy, value.Beam, value.BeamBlock, value.LengthPenalty);
+        init
+        {
+            Protocol = value.Protocol;
+            RepetitionPenalty = value.RepetitionPenalty;
+            RepetitionWindow = value.RepetitionWindow;
+            Temperature = value.Temperature;
+            TopK = value.TopK;
+            TopP = value.TopP;
+            MinP = value.MinP;
+            Greedy = value.Greedy;
+            Beam = value.Beam;
+            BeamBlock = value.BeamBlock;
+            LengthPenalty = value.LengthPenalty;
+        }
     }
 
     /// <summary>Reads an experiment file, or the options of a <c>run.json</c> of this verb.</summary>
-    /// <exception cref="LabException">The file is missing, no JSON, or holds something that is no option.</exception>
-    public static DriftFile Load(string path) => OptionFile.Load(path, ReportingJson.Default.DriftFile, "{\"order\": 8, \"temperature\": 0.7}");
+    /// <exception cref="LabException">The file is missing, is not JSON, or holds something that is not an option.</exception>
+    public static DriftFile Load(string path) =>
+        OptionFile.Load(path, ReportingJson.Default.DriftFile, "{\"order\": 8, \"temperature\": 0.7}");
 }

@@ -24,8 +24,8 @@ public sealed class DriftWriter : IDisposable
     public void Write(DriftGeneration generation)
     {
         ArgumentNullException.ThrowIfNull(generation);
-        _tables.WriteAll(
-            _plan.Continuations, generation.Continuations.Select(continuation => new WrittenContinuation(generation.Generation, continuation)));
+        var written = generation.Continuations.Select(continuation => new WrittenContinuation(generation.Generation, continuation));
+        _tables.WriteAll(_plan.Continuations, written);
         var name = RunFiles.TextName(RunPlan.SamplesFolder, 0, generation.Generation);
         PartialFile.Write(_folder.PathOf(name), TextFiles.Sample(generation.Text, _plan.Record.Source.Text.Alphabet));
         _tables.Write(_plan.Drift, generation);

@@ -18,22 +18,22 @@ public sealed record ExperimentFile
     /// <summary>Path of the text, or the name of a shipped corpus.</summary>
     public string? Corpus { get; init; }
 
-    /// <summary>SHA-256 the corpus must have; an experiment on another text would be another experiment.</summary>
+    /// <summary>The SHA-256 that the corpus must have: on another text it would be another experiment.</summary>
     public string? CorpusSha256 { get; init; }
 
     /// <summary>Path of a held-out text.</summary>
     public string? Test { get; init; }
 
-    /// <summary>SHA-256 the held-out text must have.</summary>
+    /// <summary>The SHA-256 that the held-out text must have.</summary>
     public string? TestSha256 { get; init; }
 
-    /// <summary>Every how manieth document is held out; 0 for none.</summary>
+    /// <summary>One document in this many is held out; 0 for none.</summary>
     public int? HeldOut { get; init; }
 
     /// <summary>paragraph, line or file.</summary>
     public string? Document { get; init; }
 
-    /// <summary>Whether white space is kept as it stands.</summary>
+    /// <summary>Whether white space inside documents is kept.</summary>
     public bool? KeepWhiteSpace { get; init; }
 
     /// <summary>Whether letters are mapped to lower case.</summary>
@@ -45,10 +45,10 @@ public sealed record ExperimentFile
     /// <summary>Symbols of context plus one.</summary>
     public int? Order { get; init; }
 
-    /// <summary>Synthetic generations.</summary>
+    /// <summary>How many synthetic generations there are.</summary>
     public int? Generations { get; init; }
 
-    /// <summary>Independent repetitions.</summary>
+    /// <summary>How many independent repetitions there are.</summary>
     public int? Replicates { get; init; }
 
     /// <summary>replace, accumulate or mix:SHARE.</summary>
@@ -66,44 +66,44 @@ public sealed record ExperimentFile
     /// <summary>documents or blocks:N.</summary>
     public string? Protocol { get; init; }
 
-    /// <summary>By what log-probabilities of repeated symbols are multiplied.</summary>
+    /// <summary>The factor of repeated symbols' log-probabilities.</summary>
     public double? RepetitionPenalty { get; init; }
 
-    /// <summary>How far back repetition counts, in symbols.</summary>
+    /// <summary>How many symbols back repetition counts.</summary>
     public int? RepetitionWindow { get; init; }
 
     /// <summary>Every probability p becomes p to the power 1/temperature.</summary>
     public double? Temperature { get; init; }
 
-    /// <summary>How many symbols may come.</summary>
+    /// <summary>How many of the likeliest symbols may be chosen.</summary>
     public int? TopK { get; init; }
 
-    /// <summary>The share of probability that may come.</summary>
+    /// <summary>The share of the probability that the symbols to choose from must reach.</summary>
     public double? TopP { get; init; }
 
-    /// <summary>The least share of the likeliest symbol's probability.</summary>
+    /// <summary>The least share of the likeliest symbol's probability that a symbol needs to be chosen.</summary>
     public double? MinP { get; init; }
 
-    /// <summary>Whether the likeliest symbol always comes.</summary>
+    /// <summary>Whether the likeliest symbol is always chosen.</summary>
     public bool? Greedy { get; init; }
 
-    /// <summary>Hypotheses of a beam search.</summary>
+    /// <summary>Hypotheses that a beam search keeps.</summary>
     public int? Beam { get; init; }
 
-    /// <summary>Symbols that a beam search looks for together.</summary>
+    /// <summary>Symbols that a beam search finds at a time.</summary>
     public int? BeamBlock { get; init; }
 
     /// <summary>How much a beam search favours long hypotheses.</summary>
     public double? LengthPenalty { get; init; }
 
-    /// <summary>Decimal or 0x-hexadecimal.</summary>
+    /// <summary>The seed, decimal or 0x-hexadecimal.</summary>
     [JsonConverter(typeof(SeedConverter))]
     public string? Seed { get; init; }
 
     /// <summary>Names of groups of measures with commas between them, or all.</summary>
     public string? Measures { get; init; }
 
-    /// <summary>Threads to work with.</summary>
+    /// <summary>Threads to use.</summary>
     public int? Threads { get; init; }
 
     /// <summary>Whether each measure's changes are written.</summary>
@@ -118,7 +118,7 @@ public sealed record ExperimentFile
     /// <summary>Share by which a head measure may be worse than its reference.</summary>
     public double? HeadAlarm { get; init; }
 
-    /// <summary>Chains without a model, for the rate of false alarms.</summary>
+    /// <summary>Chains that redraw the human text, for the rate of false alarms.</summary>
     public int? NullChains { get; init; }
 
     /// <summary>Whether whole texts are kept.</summary>
@@ -137,7 +137,7 @@ public sealed record ExperimentFile
     public static IReadOnlyList<string> Names { get; } = OptionFile.Names(ReportingJson.Default.ExperimentFile);
 
     /// <summary>Reads an experiment file, or the options of a <c>run.json</c>.</summary>
-    /// <exception cref="LabException">The file is missing, no JSON, or holds something that is no option.</exception>
+    /// <exception cref="LabException">The file is missing, is not JSON, or holds something that is not an option.</exception>
     public static ExperimentFile Load(string path) =>
         OptionFile.Load(path, ReportingJson.Default.ExperimentFile, "{\"corpus\": \"moby-dick\", \"order\": 4}");
 }

@@ -4,8 +4,8 @@ namespace NgramCollapse.Reporting;
 
 /// <summary>Writes the options of a run, member by member, as the serializer would.</summary>
 /// <remarks>
-/// Every run writes them, and the serializer's generic types would be compiled at each start for that alone. A test holds
-/// the names against the serializer's, which reads them back.
+/// Every run writes them. The serializer would have its generic types compiled at each start for that alone. A test compares the
+/// names with those that the serializer reads back.
 /// </remarks>
 internal static class ExperimentFileWriter
 {

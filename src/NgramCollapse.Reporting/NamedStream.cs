@@ -2,7 +2,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace NgramCollapse.Reporting;
 
-/// <summary>An output whose errors are one line that begins with its name; that its reader has gone stays an <see cref="IOException"/>.</summary>
+/// <summary>An output whose errors are one line that begins with its name. A broken pipe stays an <see cref="IOException"/>.</summary>
 public sealed class NamedStream : Stream
 {
     private const int UnixBrokenPipe = 32;
@@ -12,7 +12,7 @@ public sealed class NamedStream : Stream
     private readonly string _name;
 
     /// <summary>Wraps a stream, which is disposed with this one.</summary>
-    /// <param name="stream">Where everything goes.</param>
+    /// <param name="stream">The stream that receives everything.</param>
     /// <param name="name">The output as the user knows it.</param>
     public NamedStream(Stream stream, string name)
     {
@@ -35,14 +35,14 @@ public sealed class NamedStream : Stream
     /// <inheritdoc/>
     public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
-    /// <summary>Whether an error means that the reader of a pipe has gone.</summary>
+    /// <summary>Whether an error means that a pipe has no reader any more.</summary>
     public static bool IsBrokenPipe(IOException e)
     {
         ArgumentNullException.ThrowIfNull(e);
         return e.HResult is UnixBrokenPipe or WindowsBrokenPipe;
     }
 
-    /// <summary>An open file of this process for writing: where it has a place, at the place it shares with whoever wrote before.</summary>
+    /// <summary>An open file of this process for writing, at the position that it shares with earlier writers if it has one.</summary>
     /// <param name="descriptor">Its number; 1 for standard output.</param>
     /// <param name="name">The output as the user knows it.</param>
     public static NamedStream OfDescriptor(int descriptor, string name)
@@ -59,9 +59,16 @@ public sealed class NamedStream : Stream
 
         try
         {
-            // The console's own stream swallows that the reader has gone, but it does share the place in a file.
+            // The console's own stream hides a broken pipe, but it shares the position in a file.
             var stream = new FileStream(new SafeFileHandle(descriptor, ownsHandle: false), FileAccess.Write, bufferSize: 0);
-            return new NamedStream(descriptor is not (1 or 2) || !stream.CanSeek ? stream : descriptor == 1 ? Console.OpenStandardOutput() : Console.OpenStandardError(), name);
+            return new NamedStream(
+                (descriptor, stream.CanSeek) switch
+                {
+                    (1, true) => Console.OpenStandardOutput(),
+                    (2, true) => Console.OpenStandardError(),
+                    _ => stream,
+                },
+                name);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
@@ -88,7 +95,7 @@ public sealed class NamedStream : Stream
     /// <inheritdoc/>
     public override void Flush() => Flush(toDisk: false);
 
-    /// <summary>Hands on what is buffered.</summary>
+    /// <summary>Writes out what is buffered.</summary>
     /// <param name="toDisk">Whether to wait until it is on the disk.</param>
     public void Flush(bool toDisk)
     {
@@ -128,15 +135,16 @@ public sealed class NamedStream : Stream
         }
     }
 
-    /// <summary>The one line of an output that failed.</summary>
+    /// <summary>The error of an output that failed.</summary>
     /// <param name="name">The output as the user knows it.</param>
     /// <param name="cause">What went wrong.</param>
     internal static LabException Failed(string name, Exception cause)
     {
-        // The framework ends its message with the path in quotes, which may be that of a .partial file.
+        // The framework ends its message with the path in quotes, perhaps of a .partial file that the user did not name.
         var message = cause.Message.ReplaceLineEndings(" ");
         var reason = message.Split([" : '", " '"], StringSplitOptions.None)[0].TrimEnd('.', ' ');
-        return new LabException(ErrorCategory.InputOutput, $"{name}: cannot be written: {(reason.Length == 0 ? message : char.ToLowerInvariant(reason[0]) + reason[1..])}", cause);
+        var shown = reason.Length == 0 ? message : char.ToLowerInvariant(reason[0]) + reason[1..];
+        return new LabException(ErrorCategory.InputOutput, $"{name}: cannot be written: {shown}", cause);
     }
 
     /// <inheritdoc/>

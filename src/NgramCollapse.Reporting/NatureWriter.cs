@@ -30,7 +30,11 @@ public sealed class NatureWriter : IDisposable
     {
         ArgumentNullException.ThrowIfNull(summary);
         _tables.WriteAll(_plan.Histogram, ScoreBin.Of(ScoreBin.HeldOut, generation: null, heldOut));
-        _tables.WriteAll(_plan.Histogram, summary.SelectMany(row => ScoreBin.Of(NatureStudy.Arms[row.Arm].Name, row.Generation, row.Blocks)));
+        foreach (var row in summary)
+        {
+            _tables.WriteAll(_plan.Histogram, ScoreBin.Of(NatureStudy.Arms[row.Arm].Name, row.Generation, row.Blocks));
+        }
+
         _tables.Complete(_plan.ToRecord());
     }
 

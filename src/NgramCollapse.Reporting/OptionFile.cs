@@ -9,22 +9,25 @@ internal static class OptionFile
 {
     private const long MostBytes = 100_000_000;
 
-    /// <summary>The names of all options of a type, in the order of its members; what JSON ignores has no getter.</summary>
-    public static IReadOnlyList<string> Names<T>(JsonTypeInfo<T> type) => [.. type.Properties.Where(property => property.Get is not null).Select(property => property.Name)];
+    private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
+    /// <summary>The names of all options of a type, in the order of its members.</summary>
+    /// <remarks>A member that JSON ignores has no getter here.</remarks>
+    public static IReadOnlyList<string> Names<T>(JsonTypeInfo<T> type) =>
+        [.. type.Properties.Where(property => property.Get is not null).Select(property => property.Name)];
 
     /// <summary>Reads a file of options, or the member <c>options</c> of a <c>run.json</c>.</summary>
     /// <param name="path">The file.</param>
     /// <param name="type">What it holds.</param>
-    /// <param name="example">A file of this kind, for the message where it is none.</param>
-    /// <exception cref="LabException">The file is missing, no JSON, or holds something that is no option.</exception>
+    /// <param name="example">A file of this kind, for the message about one that is not.</param>
+    /// <exception cref="LabException">The file is missing, is not JSON, or holds something that is not an option.</exception>
     public static T Load<T>(string path, JsonTypeInfo<T> type, string example)
     {
         try
         {
-            using var json = JsonDocument.Parse(WithoutMark(ReadAll(path)), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            using var json = JsonDocument.Parse(WithoutMark(ReadAll(path)), Lenient);
             var root = json.RootElement;
-            var isRun = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("format", out _) && root.TryGetProperty("options", out _);
-            return Read(isRun ? root.GetProperty("options") : root, path, type, example);
+            return Read(IsRecord(root) ? root.GetProperty("options") : root, path, type, example);
         }
         catch (JsonException e)
         {
@@ -40,7 +43,10 @@ internal static class OptionFile
         }
     }
 
-    // A device or a pipe has no length and need have no end.
+    private static bool IsRecord(JsonElement root) =>
+        root.ValueKind == JsonValueKind.Object && root.TryGetProperty("format", out _) && root.TryGetProperty("options", out _);
+
+    // A device or a pipe has no length, and perhaps no end.
     private static byte[] ReadAll(string path)
     {
         using var file = File.OpenRead(path);
@@ -51,14 +57,15 @@ internal static class OptionFile
             bytes.Write(piece, 0, read);
             if (bytes.Length > MostBytes)
             {
-                throw new LabException(ErrorCategory.LimitExceeded, $"{path}: more than the {MostBytes} bytes that an experiment may have; is it one?");
+                throw new LabException(
+                    ErrorCategory.LimitExceeded, $"{path}: more than the {MostBytes} bytes that an experiment may have; name another file");
             }
         }
 
         return bytes.ToArray();
     }
 
-    // Some editors put a byte-order mark in front; JSON itself has none.
+    // Some editors write a byte-order mark, which JSON does not allow.
     private static ReadOnlyMemory<byte> WithoutMark(byte[] bytes) => bytes.AsMemory(bytes.AsSpan().StartsWith("\uFEFF"u8) ? 3 : 0);
 
     private static T Read<T>(JsonElement options, string path, JsonTypeInfo<T> type, string example)
@@ -74,7 +81,7 @@ internal static class OptionFile
             // $schema lets an editor complete the file.
             if (!names.Contains(option.Name, StringComparer.Ordinal) && option.Name is not "$schema")
             {
-                throw Bad(path, $"'{option.Name}' is no option; there are {string.Join(", ", names)}");
+                throw Bad(path, $"'{option.Name}' is not an option; there are {string.Join(", ", names)}");
             }
         }
 
@@ -88,5 +95,6 @@ internal static class OptionFile
         }
     }
 
-    private static LabException Bad(string path, string what, Exception? cause = null) => new(ErrorCategory.Usage, $"{path}: {what}", cause);
+    private static LabException Bad(string path, string what, Exception? cause = null) =>
+        new(ErrorCategory.Usage, $"{path}: {what}", cause);
 }

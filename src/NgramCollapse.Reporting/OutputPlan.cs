@@ -26,8 +26,7 @@ public abstract class OutputPlan
     public abstract IReadOnlyList<TableSpec> Tables { get; }
 
     /// <summary>Every file of the run: the tables in every format, the record, and the rest.</summary>
-    public RunFiles Files => field ??= RunFiles.TryRead(
-        [.. Tables.SelectMany(table => Sinks.Select(sink => sink.FileOf(table))).Distinct(StringComparer.Ordinal), RunFiles.Record, .. Others])!;
+    public RunFiles Files => field ??= RunFiles.TryRead([.. TableFiles(), RunFiles.Record, .. Others])!;
 
     /// <summary>The entries of files that are neither a table nor the record.</summary>
     protected abstract IEnumerable<string> Others { get; }
@@ -35,4 +34,7 @@ public abstract class OutputPlan
     /// <summary>The content of <c>run.json</c>.</summary>
     /// <param name="empty">Which columns have empty cells, and why; null while that is not known.</param>
     internal abstract byte[] ToRecord(IReadOnlyList<EmptyCell>? empty = null);
+
+    private IEnumerable<string> TableFiles() =>
+        Tables.SelectMany(table => Sinks.Select(sink => sink.FileOf(table))).Distinct(StringComparer.Ordinal);
 }

@@ -3,19 +3,19 @@ using System.Globalization;
 
 namespace NgramCollapse.Reporting;
 
-/// <summary>What stands where a file is to be written.</summary>
+/// <summary>What a name that is to be written to leads to.</summary>
 public enum OutputKind
 {
     /// <summary>Nothing yet.</summary>
     Absent,
 
-    /// <summary>A file with content of its own, which writing would replace.</summary>
+    /// <summary>A file, which writing would replace.</summary>
     Regular,
 
     /// <summary>A folder.</summary>
     Folder,
 
-    /// <summary>A device, a pipe or a socket: there is nothing to replace, it is written to as it stands.</summary>
+    /// <summary>A device, a pipe or a socket: it is written to and not replaced.</summary>
     Special,
 
     /// <summary>An open file of this process, as <c>/dev/stdout</c> names it.</summary>
@@ -24,16 +24,16 @@ public enum OutputKind
 
 /// <summary>Where a file that the user named is really written: symbolic links are followed.</summary>
 /// <param name="Path">The name that the last link leads to.</param>
-/// <param name="Kind">What stands there.</param>
+/// <param name="Kind">What is there.</param>
 /// <param name="Descriptor">The open file's number; −1 for any other kind.</param>
 public sealed record OutputTarget(string Path, OutputKind Kind, int Descriptor)
 {
-    // As many as Linux follows.
+    // The number that Linux follows.
     private const int MostLinks = 40;
 
     private static readonly string[] DescriptorFolders = ["/dev/fd/", "/proc/self/fd/"];
 
-    /// <summary>Looks where a name leads.</summary>
+    /// <summary>Follows a name.</summary>
     public static OutputTarget Of(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -56,7 +56,7 @@ public sealed record OutputTarget(string Path, OutputKind Kind, int Descriptor)
     }
 
     /// <summary>One name for all spellings of a file: absolute, no link on the way.</summary>
-    /// <remarks>A hard link is a name of its own: to replace one leaves the others with what they had.</remarks>
+    /// <remarks>A hard link is a name of its own: replacing one leaves the others as they were.</remarks>
     public static string Canonical(string path) => Canonical(path, MostLinks);
 
     private static string Canonical(string path, int linksLeft)
@@ -85,9 +85,12 @@ public sealed record OutputTarget(string Path, OutputKind Kind, int Descriptor)
         {
             "/dev/stdout" => 1,
             "/dev/stderr" => 2,
-            _ when folder is not null && int.TryParse(path.AsSpan(folder.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number,
+            _ when folder is not null && TryNumber(path.AsSpan(folder.Length), out var number) => number,
             _ => null,
         };
+
+        static bool TryNumber(ReadOnlySpan<char> text, out int number) =>
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
     }
 
     private static OutputKind KindOf(string path) =>
@@ -96,8 +99,8 @@ public sealed record OutputTarget(string Path, OutputKind Kind, int Descriptor)
         : OperatingSystem.IsWindows() || new FileInfo(path).Length > 0 || !IsSpecial(path) ? OutputKind.Regular
         : OutputKind.Special;
 
-    /// <summary>Whether an existing file without content is none of its own.</summary>
-    /// <remarks>The framework tells devices and pipes apart in one public place: where it writes a tape archive's header.</remarks>
+    /// <summary>Whether an existing file without content is a device, a pipe or a socket.</summary>
+    /// <remarks>The framework tells these apart in one public place only: where it writes a tape archive's header.</remarks>
     private static bool IsSpecial(string path)
     {
         using var archive = new MemoryStream();

@@ -1,12 +1,11 @@
 namespace NgramCollapse.Reporting;
 
 /// <summary>
-/// A file that carries its final name only when it is complete: written as <c>NAME.partial</c>, forced to the disk, then
-/// renamed. What a crash leaves behind still says <c>.partial</c>.
+/// A file that gets its final name only when it is complete: it is written as <c>NAME.partial</c>, forced to the disk, then
+/// renamed. After a crash the name still says <c>.partial</c>.
 /// </summary>
 /// <remarks>
-/// A symbolic link stays: what it leads to is replaced. A device, a pipe or a socket has nothing to be replaced and must not be:
-/// it is written to as it stands.
+/// A symbolic link stays, and its target is replaced. A device, a pipe or a socket is written to and never replaced.
 /// </remarks>
 public sealed class PartialFile : IDisposable
 {
@@ -17,13 +16,13 @@ public sealed class PartialFile : IDisposable
     private readonly string _path;
     private readonly NamedStream _stream;
 
-    // Where the complete file goes; null for what is written to as it stands.
+    // The final name; null for a device, a pipe or a socket.
     private readonly string? _target;
     private bool _completed;
 
-    /// <summary>Starts the file; an unfinished one of the same name is started over.</summary>
+    /// <summary>Starts the file; an unfinished one of the same name is overwritten.</summary>
     /// <param name="path">Its final name.</param>
-    /// <exception cref="LabException">It cannot be made there (<see cref="ErrorCategory.InputOutput"/>).</exception>
+    /// <exception cref="LabException">The file cannot be made (<see cref="ErrorCategory.InputOutput"/>).</exception>
     public PartialFile(string path)
     {
         var target = OutputTarget.Of(path);
@@ -55,10 +54,10 @@ public sealed class PartialFile : IDisposable
     /// <summary>Whether this process has left, or is writing, a file under its partial name.</summary>
     public static bool AnyUnfinished => Volatile.Read(ref _unfinished) > 0;
 
-    /// <summary>Where to write.</summary>
+    /// <summary>The stream to write to.</summary>
     public Stream Stream => _stream;
 
-    /// <summary>Whether there will be a file; false where a device, a pipe or a socket takes what is written.</summary>
+    /// <summary>Whether a file is written; false for a device, a pipe or a socket.</summary>
     public bool IsFile => _target is not null;
 
     /// <summary>Writes a whole file at once.</summary>
@@ -91,7 +90,7 @@ public sealed class PartialFile : IDisposable
         }
     }
 
-    /// <summary>Closes the file; unless it was completed it keeps its partial name.</summary>
+    /// <summary>Closes the file, which keeps its partial name unless it was completed.</summary>
     public void Dispose()
     {
         if (!_completed)
@@ -104,7 +103,7 @@ public sealed class PartialFile : IDisposable
     {
         if (new FileInfo(partial).LinkTarget is not null)
         {
-            // Whoever put a link there did not mean its end to be written over.
+            // A link with this name was not made by this program, so its target must not be overwritten.
             File.Delete(partial);
         }
 

@@ -89,7 +89,7 @@ public sealed class RunFiles
             && Array.TrueForAll(parts, part => part is not ("" or "." or ".."));
     }
 
-    /// <summary>The texts of replicates 0 … <paramref name="LastReplicate"/> and generations 0 … <paramref name="LastGeneration"/>.</summary>
+    /// <summary>The texts of all replicates and generations up to the last ones.</summary>
     private sealed record NumberedTexts(string Folder, int LastReplicate, int LastGeneration)
     {
         public static NumberedTexts? TryRead(string entry)

@@ -12,10 +12,8 @@ public sealed class RunFolder : IDisposable
     /// <summary>Where it is, as the user would name it.</summary>
     public string Path { get; }
 
-    /// <summary>Takes a folder that the user named: absent or empty, or with <paramref name="force"/> one that holds an earlier run.</summary>
-    /// <remarks>
-    /// Of an earlier run exactly the files go that its record lists. Everything is checked before the first one goes.
-    /// </remarks>
+    /// <summary>Takes a folder that the user named: one that is absent or empty, or with force one that holds an earlier run.</summary>
+    /// <remarks>Exactly the files that the earlier run's record lists are deleted, and none before everything has been checked.</remarks>
     /// <param name="path">The folder.</param>
     /// <param name="force">Whether an earlier run in it is replaced.</param>
     /// <param name="planned">What the run will write.</param>
@@ -125,7 +123,8 @@ public sealed class RunFolder : IDisposable
         if (foreign is not null)
         {
             throw new LabException(
-                ErrorCategory.OutputExists, $"{PathOf(foreign)}: exists and is no file of the run in this folder; move it, or name another --out");
+                ErrorCategory.OutputExists,
+                $"{PathOf(foreign)}: exists and does not belong to the run in this folder; move it, or name another --out");
         }
 
         // The record goes last: as long as it is there, an interruption leaves a folder that can be taken again.
@@ -152,7 +151,7 @@ public sealed class RunFolder : IDisposable
             {
                 throw new LabException(
                     ErrorCategory.OutputExists,
-                    $"{System.IO.Path.Combine(path, entry.Name)}: is a symbolic link, which is not followed; remove it, or name another --out");
+                    $"{System.IO.Path.Combine(path, entry.Name)}: is a symbolic link; remove it, or name another --out");
             }
 
             if (!isFolder || isLink)

@@ -19,7 +19,8 @@ public sealed class RunPlan : OutputPlan
     /// <param name="analysis">What is made of its rows.</param>
     /// <param name="sinks">The formats of the tables.</param>
     /// <param name="keepText">Whether whole texts are kept.</param>
-    public RunPlan(RunRecord record, CollapseExperiment experiment, AnalysisOptions analysis, IReadOnlyList<ITableSink> sinks, bool keepText)
+    public RunPlan(
+        RunRecord record, CollapseExperiment experiment, AnalysisOptions analysis, IReadOnlyList<ITableSink> sinks, bool keepText)
         : base(Checked(record).Labels.Run, record.Corpus.Name, sinks)
     {
         ArgumentNullException.ThrowIfNull(experiment);
@@ -50,8 +51,9 @@ public sealed class RunPlan : OutputPlan
     /// <inheritdoc/>
     public override IReadOnlyList<TableSpec> Tables =>
     [
-        Metrics, .. Details.Select(detail => detail.Spec), Phases, .. Asked(Summary), .. Asked(Changes), .. Asked(Obituaries), .. Asked(Calibration),
-        Lineage, .. Asked(Curation), Timings,
+        Metrics, .. Details.Select(detail => detail.Spec), Phases,
+        .. ((TableSpec?[])[Summary, Changes, Obituaries, Calibration]).OfType<TableSpec>(),
+        Lineage, .. ((TableSpec?[])[Curation]).OfType<TableSpec>(), Timings,
     ];
 
     internal TableSpec<MetricsRow> Metrics { get; }
@@ -80,8 +82,6 @@ public sealed class RunPlan : OutputPlan
             .Select(folder => RunFiles.EntryOfTexts(folder, Record.Labels.Options.Replicates, Record.Labels.Options.Generations));
 
     internal override byte[] ToRecord(IReadOnlyList<EmptyCell>? empty = null) => RunJson.Of(Record, Files, empty);
-
-    private static IEnumerable<TableSpec> Asked(TableSpec? table) => table is null ? [] : [table];
 
     private static RunRecord Checked(RunRecord record)
     {

@@ -10,8 +10,8 @@ public static class TextFiles
     /// <summary>Characters in a sample.</summary>
     public const int SampleCharacters = 2000;
 
-    /// <summary>The start of a text: its first <see cref="SampleCharacters"/> characters, documents apart by a blank line.</summary>
-    /// <remarks>Bytes that are no UTF-8 are shown as U+FFFD.</remarks>
+    /// <summary>The start of a text: its first <see cref="SampleCharacters"/> characters, with a blank line between documents.</summary>
+    /// <remarks>Bytes that are not UTF-8 appear as U+FFFD.</remarks>
     public static byte[] Sample(SymbolText text, Alphabet alphabet)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -23,7 +23,7 @@ public static class TextFiles
             var bytes = new ArrayBufferWriter<byte>();
             var symbols = text.Document(d);
 
-            // A character has at most four bytes, so so many symbols are enough for any unit.
+            // A character has at most four bytes, so this many symbols are enough for any unit.
             alphabet.Decode(symbols[..Math.Min(symbols.Length, (4 * left) + 1)], bytes);
             foreach (var rune in Encoding.UTF8.GetString(bytes.WrittenSpan).EnumerateRunes().Take(left))
             {
@@ -37,7 +37,8 @@ public static class TextFiles
         return Encoding.UTF8.GetBytes(sample.ToString());
     }
 
-    /// <summary>Writes a whole text, one document a line, verbatim but for line feed, carriage return and backslash, which become \n, \r and \\.</summary>
+    /// <summary>Writes a whole text, one document a line.</summary>
+    /// <remarks>Documents are verbatim, except that line feed, carriage return and backslash become \n, \r and \\.</remarks>
     public static void WriteWhole(SymbolText text, Alphabet alphabet, Stream output)
     {
         ArgumentNullException.ThrowIfNull(text);

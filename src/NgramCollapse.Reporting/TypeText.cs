@@ -5,8 +5,11 @@ using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Reporting;
 
-/// <summary>N-gram types as text: their symbols, with &lt;s&gt; and &lt;/s&gt; for a document's start and end, line feed, carriage return and backslash as \n, \r and \\.</summary>
-/// <remarks>Words stand apart by spaces; bytes are hexadecimal.</remarks>
+/// <summary>Spells n-gram types.</summary>
+/// <remarks>
+/// A document's start and end are &lt;s&gt; and &lt;/s&gt;; line feed, carriage return and backslash are \n, \r and \\. Words have
+/// spaces between them; bytes are hexadecimal.
+/// </remarks>
 internal sealed class TypeText(NgramCounts counts, Alphabet alphabet)
 {
     /// <summary>The n-gram of the highest order with this number.</summary>
@@ -28,7 +31,11 @@ internal sealed class TypeText(NgramCounts counts, Alphabet alphabet)
         Alphabet.DocumentStart => "<s>",
         Alphabet.DocumentEnd => "</s>",
         _ when alphabet.Unit == SymbolUnit.Byte => alphabet.Utf8(symbol)[0].ToString("X2", CultureInfo.InvariantCulture),
-        _ => Encoding.UTF8.GetString(alphabet.Utf8(symbol))
-            .Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal).Replace("\r", "\\r", StringComparison.Ordinal),
+        _ => Escaped(Encoding.UTF8.GetString(alphabet.Utf8(symbol))),
     };
+
+    private static string Escaped(string text) => text
+        .Replace("\\", "\\\\", StringComparison.Ordinal)
+        .Replace("\n", "\\n", StringComparison.Ordinal)
+        .Replace("\r", "\\r", StringComparison.Ordinal);
 }

@@ -65,11 +65,13 @@ public sealed class BadInputTests : IDisposable
     [InlineData(2, "--regime mix:1.5: must be replace", "small.txt", "--regime", "mix:1.5")]
     [InlineData(2, "--regime mix:NaN: must be replace", "small.txt", "--regime", "mix:NaN")]
     [InlineData(2, "--seed x: must be", "small.txt", "--seed", "x")]
+    [InlineData(2, "--format xml: must be csv or jsonl", "small.txt", "--format", "xml")]
+    [InlineData(2, "--format csv,: must be csv or jsonl", "small.txt", "--format", "csv,")]
     [InlineData(2, "--measures tail: must be all, or core", "small.txt", "--measures", "tail")]
     [InlineData(2, "exclude each other", "small.txt", "--test", "small.txt", "--held-out", "5")]
     [InlineData(4, "no such file", "small.txt", "--test", "missing.txt")]
     [InlineData(4, "no such file", "--experiment", "missing.json")]
-    [InlineData(2, "lower the share or --size", "small.txt", "--regime", "mix:0.5", "--size", "1000000")]
+    [InlineData(2, "--regime mix:0.5: needs 500000 human symbols each generation", "small.txt", "--regime", "mix:0.5", "--size", "1000000")]
     [InlineData(5, "is a file", "small.txt", "--out", "small.txt")]
     [InlineData(4, "cannot be written to", "small.txt", "--out", "small.txt/run")]
     public void NonsenseIsOneClearLine(int exitCode, string says, params string[] arguments)
@@ -81,7 +83,7 @@ public sealed class BadInputTests : IDisposable
     [Theory]
     [InlineData("{", "not valid JSON")]
     [InlineData("[]", "an experiment is a JSON object")]
-    [InlineData("""{"corpus":"small.txt","ordr":3}""", "'ordr' is no option")]
+    [InlineData("""{"corpus":"small.txt","ordr":3}""", "'ordr' is not an option")]
     [InlineData("""{"corpus":"small.txt","order":"3"}""", "'order' has a value of the wrong kind")]
     [InlineData("""{"corpus":"small.txt","order":99}""", "--order 99: must be")]
     [InlineData("""{"corpus":"small.txt","test":"small.txt","held_out":5}""", "exclude each other")]
@@ -107,13 +109,14 @@ public sealed class BadInputTests : IDisposable
         Directory.CreateDirectory(_scratch["out"]);
         File.WriteAllText(_scratch["out/notes"], "mine");
         Refused(5, "--force", "small.txt", "--out", "out");
-        Assert.Equal("mine", File.ReadAllText(_scratch["out/notes"]));
+        Assert.Equal("mine", _scratch.Read("out/notes"));
     }
 
     [Theory]
     [InlineData(2, "no verb")]
     [InlineData(2, "unknown verb 'rum'", "rum", "moby-dick")]
-    public void VerbsAreNamed(int exitCode, string says, params string[] arguments) => AssertRefusal(Cli.Run(_scratch.Folder, arguments), exitCode, says);
+    public void VerbsAreNamed(int exitCode, string says, params string[] arguments) =>
+        AssertRefusal(Cli.Run(_scratch.Folder, arguments), exitCode, says);
 
     private void Refused(int exitCode, string says, params string[] arguments)
     {

@@ -7,7 +7,7 @@ using NgramCollapse.Reporting.Tables;
 
 namespace NgramCollapse.Cli.Tests;
 
-/// <summary>What documents name is what the code has.</summary>
+/// <summary>The names in documents are those in the code.</summary>
 public sealed class DocumentedNamesTests
 {
     [Theory]
@@ -15,7 +15,7 @@ public sealed class DocumentedNamesTests
     [InlineData("columns --table others --format markdown")]
     public void TheReadmeHoldsWhatTheCommandPrints(string command)
     {
-        var readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
+        var readme = Repository.Read("README.md");
         var printed = Cli.Run(Path.GetTempPath(), command.Split(' ')).Output;
 
         Assert.NotEmpty(printed);
@@ -25,7 +25,7 @@ public sealed class DocumentedNamesTests
     [Fact]
     public void TheShippedSchemaIsTheColumnTables()
     {
-        var shipped = File.ReadAllText(Path.Combine(Repository.Root, "src", "NgramCollapse.Reporting", "metrics.schema.json"));
+        var shipped = Repository.Read("src", "NgramCollapse.Reporting", "metrics.schema.json");
         Assert.Equal(Cli.Run(Path.GetTempPath(), "columns", "--format", "schema").Output, shipped);
         using var schema = JsonDocument.Parse(shipped);
         Assert.Equal(
@@ -42,8 +42,7 @@ public sealed class DocumentedNamesTests
         Assert.Equal(named, root.GetProperty("properties").EnumerateObject().Select(property => property.Name));
         Assert.Equal(named, root.GetProperty("required").EnumerateArray().Select(name => name.GetString()));
         Assert.Equal(columns.Length > named.Length, root.TryGetProperty("patternProperties", out var patterns));
-        Assert.All(columns.Except(named), name => Assert.Contains(
-            patterns.EnumerateObject(), pattern => Regex.IsMatch(name.ToLowerInvariant(), pattern.Name, RegexOptions.None, TimeSpan.FromSeconds(1))));
+        Assert.All(columns.Except(named), name => Assert.Contains(patterns.EnumerateObject(), pattern => Matches(name, pattern.Name)));
     });
 
     [Fact]
@@ -54,7 +53,8 @@ public sealed class DocumentedNamesTests
 
         var schema = Cli.Run(Path.GetTempPath(), "columns", "--table", "lottery", "--format", "schema").Output;
         Assert.Equal(Encoding.UTF8.GetString(TableDocuments.Schema(TableCatalog.Find("lottery")!.Table)), schema);
-        Assert.StartsWith("lottery (drift --replicates): ", Cli.Run(Path.GetTempPath(), "columns", "--table", "lottery").Output, StringComparison.Ordinal);
+        var lines = Cli.Run(Path.GetTempPath(), "columns", "--table", "lottery").Output;
+        Assert.StartsWith("lottery (drift --replicates): ", lines, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -71,13 +71,11 @@ public sealed class DocumentedNamesTests
     [Fact]
     public void TheSchemaHasEveryOptionOfAnExperimentFile()
     {
-        using var schema = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "src", "NgramCollapse.Reporting", "experiment.schema.json")));
-        var properties = schema.RootElement.GetProperty("properties").EnumerateObject().Select(property => property.Name);
-        Assert.Equal(ExperimentFile.Names.Order(StringComparer.Ordinal), properties.Where(name => name != "$schema").Order(StringComparer.Ordinal));
+        Assert.Equal(ExperimentFile.Names.Order(StringComparer.Ordinal), OptionsOf("experiment.schema.json"));
     }
 
     [Fact]
-    public void EveryOptionOfRunCanStandInAnExperimentFile()
+    public void EveryOptionOfRunCanBeGivenInAnExperimentFile()
     {
         var help = Cli.Run(Path.GetTempPath(), "run", "--help").Output;
         var options = help.Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith("--", StringComparison.Ordinal))
@@ -90,9 +88,7 @@ public sealed class DocumentedNamesTests
     [Fact]
     public void TheDriftSchemaHasEveryOptionOfItsFileAndOfTheVerb()
     {
-        using var schema = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "src", "NgramCollapse.Reporting", "drift.schema.json")));
-        var properties = schema.RootElement.GetProperty("properties").EnumerateObject().Select(property => property.Name).Where(name => name != "$schema");
-        Assert.Equal(DriftFile.Names.Order(StringComparer.Ordinal), properties.Order(StringComparer.Ordinal));
+        Assert.Equal(DriftFile.Names.Order(StringComparer.Ordinal), OptionsOf("drift.schema.json"));
 
         var options = Cli.Run(Path.GetTempPath(), "drift", "--help").Output.Split('\n').Select(line => line.Trim())
             .Where(line => line.StartsWith("--", StringComparison.Ordinal)).Select(line => line[2..].Split(' ')[0].Replace('-', '_'));
@@ -104,11 +100,22 @@ public sealed class DocumentedNamesTests
     [Fact]
     public void EveryRoomSaysWhatFlowsInAndOut()
     {
-        foreach (var room in Directory.GetDirectories(Path.Combine(Repository.Root, "src", "NgramCollapse")).Where(path => Path.GetFileName(path) is not ("bin" or "obj")))
+        var folders = Directory.GetDirectories(Path.Combine(Repository.Root, "src", "NgramCollapse"));
+        foreach (var room in folders.Where(path => Path.GetFileName(path) is not ("bin" or "obj")))
         {
             var readme = File.ReadAllText(Path.Combine(room, "README.md"));
             Assert.Contains("**In:**", readme, StringComparison.Ordinal);
             Assert.Contains("**Out:**", readme, StringComparison.Ordinal);
         }
+    }
+
+    private static bool Matches(string name, string pattern) =>
+        Regex.IsMatch(name.ToLowerInvariant(), pattern, RegexOptions.None, TimeSpan.FromSeconds(1));
+
+    private static string[] OptionsOf(string schemaFile)
+    {
+        using var schema = JsonDocument.Parse(Repository.Read("src", "NgramCollapse.Reporting", schemaFile));
+        var properties = schema.RootElement.GetProperty("properties").EnumerateObject().Select(property => property.Name);
+        return [.. properties.Where(name => name != "$schema").Order(StringComparer.Ordinal)];
     }
 }

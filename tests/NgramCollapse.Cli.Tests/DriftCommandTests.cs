@@ -18,14 +18,15 @@ public sealed class DriftCommandTests : IDisposable
         Assert.Empty(result.Error);
         Assert.Contains("church-buildings: ", result.Output, StringComparison.Ordinal);
         Assert.Contains("\ngeneration 2\n", result.Output, StringComparison.Ordinal);
-        Assert.EndsWith("out: drift.csv, continuations.csv, documents.csv, strip.txt, run.json, samples/\n", result.Output, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "out: drift.csv, continuations.csv, documents.csv, run.json, strip.txt, samples/\n", result.Output, StringComparison.Ordinal);
         Assert.Equal(
             ["out", "out/continuations.csv", "out/documents.csv", "out/drift.csv", "out/run.json", "out/samples",
                 "out/samples/r00-g00.txt", "out/samples/r00-g01.txt", "out/samples/r00-g02.txt", "out/strip.txt"],
             _scratch.Files());
         Assert.Equal(1 + 3, File.ReadAllLines(_scratch["out/drift.csv"]).Length);
         Assert.Equal(1 + (3 * 3), File.ReadAllLines(_scratch["out/continuations.csv"]).Length);
-        Assert.DoesNotContain('\u001b', result.Output + File.ReadAllText(_scratch["out/strip.txt"]));
+        Assert.DoesNotContain('\u001b', result.Output + _scratch.Read("out/strip.txt"));
     }
 
     [Fact]
@@ -47,7 +48,7 @@ public sealed class DriftCommandTests : IDisposable
             ("a", ["--threads", "1"]), ("b", ["--threads", "3"]),
         ])
         {
-            Assert.Equal(0, Cli.Run(_scratch.Folder, [("LC_ALL", "de_DE.UTF-8")], ["drift", .. Small[..^1], name, .. arguments]).ExitCode);
+            _scratch.Run([("LC_ALL", "de_DE.UTF-8")], ["drift", .. Small[..^1], name, .. arguments]);
         }
 
         Folders.AssertSame(_scratch["a"], _scratch["b"]);
@@ -71,7 +72,7 @@ public sealed class DriftCommandTests : IDisposable
         Assert.DoesNotContain("\ngeneration 1: ", result.Output, StringComparison.Ordinal);
         Assert.Contains("\ngeneration 2: ", result.Output, StringComparison.Ordinal);
         Assert.Contains("====================", result.Output, StringComparison.Ordinal);
-        Assert.Contains("\ngeneration 1: ", File.ReadAllText(_scratch["out/strip.txt"]), StringComparison.Ordinal);
+        Assert.Contains("\ngeneration 1: ", _scratch.Read("out/strip.txt"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -89,7 +90,8 @@ public sealed class DriftCommandTests : IDisposable
     [Fact]
     public void TheNaturePresetShowsBothArmsBesideThePaper()
     {
-        var result = Run("drift", ["--preset", "nature-2024", "--size", "20000", "--generations", "2", "--replicates", "2", "--out", "out"]);
+        string[] small = ["--size", "20000", "--generations", "2", "--replicates", "2", "--out", "out"];
+        var result = Run("drift", ["--preset", "nature-2024", .. small]);
 
         Assert.Contains("no original data:", result.Output, StringComparison.Ordinal);
         Assert.Contains("10 % kept:", result.Output, StringComparison.Ordinal);
@@ -98,7 +100,7 @@ public sealed class DriftCommandTests : IDisposable
         Assert.Contains("What cannot:", result.Output, StringComparison.Ordinal);
         Assert.Equal(1 + (2 * 2 * 3), File.ReadAllLines(_scratch["out/nature.csv"]).Length);
         Assert.True(File.Exists(_scratch["out/histogram.csv"]));
-        using var record = JsonDocument.Parse(File.ReadAllText(_scratch["out/run.json"]));
+        using var record = JsonDocument.Parse(_scratch.Read("out/run.json"));
         Assert.Equal("nature-2024", record.RootElement.GetProperty("options").GetProperty("preset").GetString());
         Run("drift", ["--experiment", "out/run.json", "--out", "again"]);
         Folders.AssertSame(_scratch["out"], _scratch["again"]);
@@ -107,8 +109,11 @@ public sealed class DriftCommandTests : IDisposable
     [Fact]
     public void ALabelledTableIsACorpus()
     {
-        File.WriteAllLines(_scratch["letters.tsv"], Enumerable.Range(0, 60).Select(i => i % 3 == 0 ? $"hares\tA hare number {i} ran over the hill." : $"towers\tThe tower number {i} stood on the hill."));
-        var result = Run("drift", ["letters.tsv", "--share", "0.3", "--generations", "1", "--order", "4", "--prompt", "The ", "--out", "out"]);
+        var lines = Enumerable.Range(0, 60).Select(i =>
+            i % 3 == 0 ? $"hares\tA hare number {i} ran over the hill." : $"towers\tThe tower number {i} stood on the hill.");
+        File.WriteAllLines(_scratch["letters.tsv"], lines);
+        string[] options = ["--share", "0.3", "--generations", "1", "--order", "4", "--prompt", "The ", "--out", "out"];
+        var result = Run("drift", ["letters.tsv", .. options]);
 
         Assert.StartsWith("hares: ", result.Output.Split('\n')[0], StringComparison.Ordinal);
         Assert.StartsWith("towers: ", result.Output.Split('\n')[1], StringComparison.Ordinal);
@@ -131,7 +136,7 @@ public sealed class DriftCommandTests : IDisposable
         var result = Run("drift", [.. Small, "--prompt-file", "prompt.txt"]);
 
         Assert.Contains("> The hare\n", result.Output, StringComparison.Ordinal);
-        using var record = JsonDocument.Parse(File.ReadAllText(_scratch["out/run.json"]));
+        using var record = JsonDocument.Parse(_scratch.Read("out/run.json"));
         Assert.Equal("The hare ", record.RootElement.GetProperty("options").GetProperty("prompt").GetString());
     }
 
@@ -139,7 +144,8 @@ public sealed class DriftCommandTests : IDisposable
     public void TheCommandForBooksOfOnesOwnRuns()
     {
         const string Prefix = "ngram-collapse drift pg";
-        var command = File.ReadAllLines(Path.Combine(Repository.Root, "corpora", "README.md")).Single(line => line.StartsWith(Prefix, StringComparison.Ordinal));
+        var command = Repository.Read("corpora", "README.md").Split('\n')
+            .Single(line => line.StartsWith(Prefix, StringComparison.Ordinal));
         var standIns = new[] { "church-buildings", "newton-opticks", "rabbits-and-hares" };
         foreach (var (name, standIn) in command.Split(' ').Where(word => word.EndsWith(".txt", StringComparison.Ordinal)).Zip(standIns))
         {
@@ -161,7 +167,24 @@ public sealed class DriftCommandTests : IDisposable
         Run("drift", ["--replicates", "2", "--size", "8000", "--generations", "1", "--out", "out", "--force"]);
 
         Assert.Equal(
-            ["out", "out/documents.csv", "out/draws.csv", "out/lottery.csv", "out/notes.md", "out/run.json", "out/samples"], _scratch.Files());
+            ["out", "out/documents.csv", "out/draws.csv", "out/lottery.csv", "out/notes.md", "out/run.json", "out/samples"],
+            _scratch.Files());
+    }
+
+    [Fact]
+    public void ADriftCanBeWrittenInSeveralFormats()
+    {
+        Run("drift", [.. Small, "--format", "jsonl,csv"]);
+
+        foreach (var table in (string[])["drift", "continuations", "documents"])
+        {
+            var (lines, rows) = (File.ReadAllLines(_scratch[$"out/{table}.csv"]), File.ReadAllLines(_scratch[$"out/{table}.jsonl"]));
+            Assert.Equal(lines.Length - 1, rows.Length);
+            using var row = JsonDocument.Parse(rows[0]);
+            Assert.Equal(lines[0], string.Join(',', row.RootElement.EnumerateObject().Select(member => member.Name)));
+        }
+
+        Assert.Contains("\"format\": \"jsonl,csv\"", _scratch.Read("out/run.json"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -172,14 +195,14 @@ public sealed class DriftCommandTests : IDisposable
     [InlineData(2, "there are generations 0 to 10", "--strip", "0,11")]
     [InlineData(2, "as in 0,1,5,9", "--strip", "a")]
     [InlineData(2, "exclude each other", "--prompt", "a", "--prompt-file", "b")]
-    [InlineData(2, "groups apart by /", "--words", "a//b")]
+    [InlineData(2, "and / between groups", "--words", "a//b")]
     [InlineData(2, "would hold out every passage", "--held-out", "1")]
-    [InlineData(2, "use a smaller size", "--size", "100000000")]
-    [InlineData(2, "must be documents or blocks:N", "--protocol", "blocks")]
+    [InlineData(2, "--size 100000000: the texts have", "--size", "100000000")]
+    [InlineData(2, "must be documents, or blocks:N", "--protocol", "blocks")]
     [InlineData(2, "name it alone", "a.tsv", "alice-in-wonderland")]
-    [InlineData(2, "needs a topic that can be lost", "alice-in-wonderland", "--replicates", "2")]
+    [InlineData(2, "--replicates 2: a lottery needs a topic that can be lost", "alice-in-wonderland", "--replicates", "2")]
     [InlineData(2, "two texts of this name", "moby-dick", "moby-dick")]
-    [InlineData(3, "does not stand in the text", "--prompt", "鐘")]
+    [InlineData(3, "--prompt: its character 1 does not appear in the text", "--prompt", "鐘")]
     [InlineData(4, "no such file", "--prompt-file", "nowhere.txt")]
     [InlineData(4, "no such file", "nowhere.tsv")]
     public void AMistakeIsOneLineThatSaysTheRemedy(int exitCode, string message, params string[] arguments)

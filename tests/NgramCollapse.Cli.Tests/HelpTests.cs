@@ -18,6 +18,6 @@ public sealed class HelpTests
         var result = Cli.Run(Path.GetTempPath(), arguments);
         Assert.Equal(0, result.ExitCode);
         Assert.Empty(result.Error);
-        Assert.Equal(File.ReadAllText(Path.Combine(Repository.Root, "tests", "NgramCollapse.Cli.Tests", "approved", approved)), result.Output);
+        Assert.Equal(Repository.Read("tests", "NgramCollapse.Cli.Tests", "approved", approved), result.Output);
     }
 }

@@ -21,8 +21,9 @@ public sealed class ModelVerbsTests : IDisposable
         Train("alice-in-wonderland", "--order", "4", "--smoothing", smoothing, "-o", model);
         var score = Score(model, "rabbits-and-hares");
         Assert.InRange(score.GetProperty("perplexity").GetDouble(), 2, 40);
-        Assert.Equal(NgramCollapse.Numerics.PortableMath.Exp2(score.GetProperty("bits_per_event").GetDouble()), score.GetProperty("perplexity").GetDouble());
-        Assert.Equal(score.GetProperty("bits").GetDouble(), score.GetProperty("bits_per_event").GetDouble() * score.GetProperty("events").GetInt64(), 1e-5);
+        var perEvent = score.GetProperty("bits_per_event").GetDouble();
+        Assert.Equal(NgramCollapse.Numerics.PortableMath.Exp2(perEvent), score.GetProperty("perplexity").GetDouble());
+        Assert.Equal(score.GetProperty("bits").GetDouble(), perEvent * score.GetProperty("events").GetInt64(), 1e-5);
         Assert.True(score.GetProperty("unknown").GetInt64() > 0);
 
         var text = Run("generate", model, "--symbols", "5000");
@@ -42,7 +43,7 @@ public sealed class ModelVerbsTests : IDisposable
         string[] train = ["long.txt", "--order", order, "--smoothing", smoothing, "--document", document, "-o"];
         Train([.. train, "one.ngm", "--threads", "1"]);
         Train([.. train, "five.ngm", "--threads", "5"]);
-        Assert.Equal(0, Cli.Run(_scratch.Folder, [("DOTNET_EnableHWIntrinsic", "0"), ("DOTNET_TieredCompilation", "0")], ["train", .. train, "plain.ngm"]).ExitCode);
+        _scratch.Run([("DOTNET_EnableHWIntrinsic", "0"), ("DOTNET_TieredCompilation", "0")], ["train", .. train, "plain.ngm"]);
         Assert.Equal(File.ReadAllBytes(_scratch["one.ngm"]), File.ReadAllBytes(_scratch["five.ngm"]));
         Assert.Equal(File.ReadAllBytes(_scratch["one.ngm"]), File.ReadAllBytes(_scratch["plain.ngm"]));
 
@@ -54,9 +55,11 @@ public sealed class ModelVerbsTests : IDisposable
     [Fact]
     public void ABadByteFarInsideIsNamedWithItsOffset()
     {
-        File.WriteAllBytes(_scratch["bad.txt"], [.. Enumerable.Repeat("a whale of a tale\n\n"u8.ToArray(), 50_000).SelectMany(line => line), 0xC3, 0x28]);
+        var lines = Enumerable.Repeat("a whale of a tale\n\n"u8.ToArray(), 50_000);
+        File.WriteAllBytes(_scratch["bad.txt"], [.. lines.SelectMany(line => line), 0xC3, 0x28]);
         var result = Cli.Run(_scratch.Folder, "train", "bad.txt", "-o", "x");
-        Assert.Equal((3, "ngram-collapse: bad.txt: byte 950000 (0xC3) is not valid UTF-8; save the text as UTF-8, or as UTF-16 with a byte-order mark\n"), (result.ExitCode, result.Error));
+        const string Says = "byte 950000 (0xC3) is not valid UTF-8; save the text as UTF-8, or as UTF-16 with a byte-order mark";
+        Assert.Equal((3, $"ngram-collapse: bad.txt: {Says}\n"), (result.ExitCode, result.Error));
         Assert.False(File.Exists(_scratch["x"]));
     }
 
@@ -73,7 +76,8 @@ public sealed class ModelVerbsTests : IDisposable
         {
             var result = Cli.Run(_scratch.Folder, arguments);
             Assert.Equal(7, result.ExitCode);
-            Assert.Contains("500000001 bytes, more than the 500000000 that are held in memory; 'train' and 'score' stream UTF-8 text in paragraphs or lines", result.Error, StringComparison.Ordinal);
+            Assert.Contains("500000001 bytes, more than the 500000000 that are held in memory; ", result.Error, StringComparison.Ordinal);
+            Assert.Contains("'train' and 'score' stream UTF-8 text in paragraphs or lines", result.Error, StringComparison.Ordinal);
         }
     }
 
@@ -104,7 +108,7 @@ public sealed class ModelVerbsTests : IDisposable
     public void TablesPerDocumentAndSymbolAddUpToTheSummary()
     {
         Train("alice-in-wonderland", "-o", "m.ngm");
-        Assert.Equal(0, Cli.Run(_scratch.Folder, "score", "m.ngm", "rabbits-and-hares", "--per-document", "d.csv", "--per-symbol", "s.csv").ExitCode);
+        _scratch.Run("score", "m.ngm", "rabbits-and-hares", "--per-document", "d.csv", "--per-symbol", "s.csv");
         var score = Score("m.ngm", "rabbits-and-hares");
         var documents = File.ReadAllLines(_scratch["d.csv"]);
         Assert.Equal("document,events,unknown,bits,bits_per_event,perplexity", documents[0]);
@@ -116,8 +120,10 @@ public sealed class ModelVerbsTests : IDisposable
         var symbols = File.ReadAllLines(_scratch["s.csv"]);
         Assert.Equal("document,position,symbol,unknown,bits", symbols[0]);
         Assert.Equal(score.GetProperty("events").GetInt64(), symbols.Length - 1);
-        Assert.Equal(score.GetProperty("bits").GetDouble(), symbols[1..].Sum(line => double.Parse(line[(line.LastIndexOf(',') + 1)..], CultureInfo.InvariantCulture)), 1e-6);
-        Assert.Equal(score.GetProperty("unknown").GetInt64(), symbols.Count(line => line.Contains(",1,", StringComparison.Ordinal) && line.Split(',')[^2] == "1"));
+        var bits = symbols[1..].Sum(line => double.Parse(line[(line.LastIndexOf(',') + 1)..], CultureInfo.InvariantCulture));
+        Assert.Equal(score.GetProperty("bits").GetDouble(), bits, 1e-6);
+        var unknown = symbols.Count(line => line.Contains(",1,", StringComparison.Ordinal) && line.Split(',')[^2] == "1");
+        Assert.Equal(score.GetProperty("unknown").GetInt64(), unknown);
     }
 
     [Fact]
@@ -134,7 +140,8 @@ public sealed class ModelVerbsTests : IDisposable
     {
         Train("alice-in-wonderland", "--smoothing", "mle", "-o", "m.ngm");
         var text = Run("generate", "m.ngm", "--documents", "5", "--seed", "7");
-        Assert.Equal(0, Cli.Run(_scratch.Folder, "run", "alice-in-wonderland", "--held-out", "0", "--generations", "1", "--seed", "7", "--keep-text", "--out", "run").ExitCode);
+        string[] whole = ["--held-out", "0", "--generations", "1", "--seed", "7", "--keep-text", "--out", "run"];
+        _scratch.Run(["run", "alice-in-wonderland", .. whole]);
         Assert.Equal(text.Split("\n\n").Select(d => d.TrimEnd('\n')), File.ReadLines(_scratch["run/text/r00-g01.txt"]).Take(5));
     }
 
@@ -167,7 +174,7 @@ public sealed class ModelVerbsTests : IDisposable
     [InlineData(2, "--threads 2000: must be", "score", "m.ngm", "alice-in-wonderland", "--threads", "2000")]
     [InlineData(2, "which ARPA needs", "train", "alice-in-wonderland", "--smoothing", "add:1", "-o", "x.arpa")]
     [InlineData(2, "K a number from 1E-100 to 1,000,000,000", "train", "alice-in-wonderland", "--smoothing", "add:1e308", "-o", "x")]
-    [InlineData(2, "--symbols 9223372036854775808: must be a whole number from 2 to 9223372036854775807", "generate", "m.ngm", "--symbols", "9223372036854775808")]
+    [InlineData(2, "a whole number from 2 to 9223372036854775807", "generate", "m.ngm", "--symbols", "9223372036854775808")]
     [InlineData(5, "exists", "train", "alice-in-wonderland", "-o", "there")]
     [InlineData(4, "no such file", "train", "missing", "-o", "x")]
     [InlineData(4, "cannot", "train", "alice-in-wonderland", "-o", "there/x")]

@@ -4,6 +4,9 @@ internal static class Repository
 {
     public static readonly string Root = Find();
 
+    /// <summary>The text of a file of the repository.</summary>
+    public static string Read(params string[] path) => File.ReadAllText(Path.Combine([Root, .. path]));
+
     private static string Find()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);

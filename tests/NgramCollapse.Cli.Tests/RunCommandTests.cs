@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace NgramCollapse.Cli.Tests;
 
@@ -15,10 +16,17 @@ public sealed class RunCommandTests : IDisposable
         var result = Cli.Run(_scratch.Folder, "run", "small.txt", "--generations", "2", "--replicates", "2", "--keep-text", "--out", "out");
         Assert.Equal(0, result.ExitCode);
         Assert.Empty(result.Error);
-        Assert.Contains("out: metrics.csv, phases.csv, summary.csv, run.json, lineage.csv, timings.csv, samples/, text/\n", result.Output, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "out: metrics.csv, phases.csv, summary.csv, lineage.csv, timings.csv, run.json, samples/, text/\n",
+            result.Output,
+            StringComparison.Ordinal);
         string[] texts = ["r00-g00.txt", "r00-g01.txt", "r00-g02.txt", "r01-g00.txt", "r01-g01.txt", "r01-g02.txt"];
         Assert.Equal(
-            ["out", "out/lineage.csv", "out/metrics.csv", "out/phases.csv", "out/run.json", "out/samples", .. texts.Select(t => "out/samples/" + t), "out/summary.csv", "out/text", .. texts.Select(t => "out/text/" + t), "out/timings.csv", "small.txt"],
+            [
+                "out", "out/lineage.csv", "out/metrics.csv", "out/phases.csv", "out/run.json", "out/samples",
+                .. texts.Select(t => "out/samples/" + t), "out/summary.csv", "out/text", .. texts.Select(t => "out/text/" + t),
+                "out/timings.csv", "small.txt",
+            ],
             _scratch.Files());
         Assert.Equal(7, File.ReadAllLines(_scratch["out/metrics.csv"]).Length);
         Assert.Equal(7, File.ReadAllLines(_scratch["out/timings.csv"]).Length);
@@ -30,25 +38,74 @@ public sealed class RunCommandTests : IDisposable
         _scratch.SmallCorpus();
         for (var i = 0; i < 2; i++)
         {
-            Assert.Equal(0, Cli.Run(_scratch.Folder, "run", "small.txt", "--generations", "1").ExitCode);
+            _scratch.Run("run", "small.txt", "--generations", "1");
         }
 
         var folders = Directory.GetDirectories(_scratch["runs"]).Select(Path.GetFileName).Order(StringComparer.Ordinal).ToArray();
         Assert.Equal(2, folders.Length);
-        Assert.StartsWith("small-", folders[0], StringComparison.Ordinal);
+        Assert.Matches("^small-r[0-9a-f]{12}$", folders[0]!);
         Assert.Equal(folders[0] + "-2", folders[1]);
+        var first = File.ReadAllLines(_scratch[$"runs/{folders[0]}/metrics.csv"])[1];
+        Assert.StartsWith(folders[0]!["small-".Length..] + ",0,0,small,", first, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ARunCanBeWrittenInSeveralFormatsAndReplacedInAnother()
+    {
+        _scratch.SmallCorpus();
+        string[] run = ["run", "small.txt", "--generations", "1", "--out", "out"];
+        var result = _scratch.Run([.. run, "--format", "csv,jsonl", "--changes"]);
+        Assert.Contains("out: metrics.csv, metrics.jsonl, phases.csv, phases.jsonl, ", result.Output, StringComparison.Ordinal);
+        using (var row = JsonDocument.Parse(File.ReadAllLines(_scratch["out/metrics.jsonl"])[1]))
+        {
+            var members = row.RootElement.EnumerateObject().ToArray();
+            Assert.Equal(File.ReadAllLines(_scratch["out/metrics.csv"])[0], string.Join(',', members.Select(member => member.Name)));
+            Assert.Equal(1, row.RootElement.GetProperty("generation").GetInt32());
+        }
+
+        _scratch.Run([.. run, "--format", "jsonl", "--force"]);
+        string[] left = ["lineage.jsonl", "metrics.jsonl", "phases.jsonl", "run.json", "timings.jsonl"];
+        Assert.Equal(left, Directory.GetFiles(_scratch["out"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Contains("\"format\": \"jsonl\"", _scratch.Read("out/run.json"), StringComparison.Ordinal);
+
+        _scratch.Run("run", "--experiment", "out/run.json", "--out", "again");
+        Folders.AssertSame(_scratch["out"], _scratch["again"]);
+    }
+
+    [Fact]
+    public void ForceSparesFilesThatOnlyLookLikeARuns()
+    {
+        _scratch.SmallCorpus();
+        string[] run = ["run", "small.txt", "--generations", "1", "--out", "out"];
+        _scratch.Run(run);
+        string[] mine = ["out/draws.csv", "out/bands.csv", "out/metrics.csv.bak", "out/samples/r00-g02.txt", "out/samples/r01-g00.txt"];
+        foreach (var name in mine)
+        {
+            File.WriteAllText(_scratch[name], "mine");
+        }
+
+        _scratch.Run([.. run, "--force"]);
+        Assert.All(mine, name => Assert.Equal("mine", _scratch.Read(name)));
+
+        // A run that would write one of them is refused, and nothing is lost.
+        var before = _scratch.Files();
+        var refused = Cli.Run(_scratch.Folder, [.. run, "--force", "--measures", "tails"]);
+        Assert.Equal((5, ""), (refused.ExitCode, refused.Output));
+        Assert.Contains("out/bands.csv: exists and does not belong to the run", refused.Error, StringComparison.Ordinal);
+        Assert.Equal(before, _scratch.Files());
     }
 
     [Fact]
     public void ForceReplacesARunAndNothingElse()
     {
         _scratch.SmallCorpus();
-        Assert.Equal(0, Cli.Run(_scratch.Folder, "run", "small.txt", "--generations", "3", "--keep-text", "--out", "out").ExitCode);
+        _scratch.Run("run", "small.txt", "--generations", "3", "--keep-text", "--out", "out");
         File.WriteAllText(_scratch["out/notes"], "mine");
-        Assert.Equal(0, Cli.Run(_scratch.Folder, "run", "small.txt", "--generations", "1", "--out", "out", "--force").ExitCode);
-        Assert.Equal("mine", File.ReadAllText(_scratch["out/notes"]));
+        _scratch.Run("run", "small.txt", "--generations", "1", "--out", "out", "--force");
+        Assert.Equal("mine", _scratch.Read("out/notes"));
         Assert.Equal(3, File.ReadAllLines(_scratch["out/metrics.csv"]).Length);
-        Assert.Equal(["r00-g00.txt", "r00-g01.txt"], Directory.GetFiles(_scratch["out/samples"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        var samples = Directory.GetFiles(_scratch["out/samples"]).Select(Path.GetFileName).Order(StringComparer.Ordinal);
+        Assert.Equal(["r00-g00.txt", "r00-g01.txt"], samples);
         Assert.Empty(Directory.GetFiles(_scratch["out/text"]));
     }
 
@@ -57,15 +114,19 @@ public sealed class RunCommandTests : IDisposable
     {
         var result = Cli.Run(_scratch.Folder, "run", "alice-in-wonderland", "--generations", "1", "--out", "out");
         Assert.Equal(0, result.ExitCode);
-        Assert.Contains("dcc236d48d4563dda057ad7042c65228855d0434e81ddcb6acac3bf692c357ca", File.ReadAllText(_scratch["out/run.json"]), StringComparison.Ordinal);
+        const string Sha256 = "dcc236d48d4563dda057ad7042c65228855d0434e81ddcb6acac3bf692c357ca";
+        Assert.Contains(Sha256, _scratch.Read("out/run.json"), StringComparison.Ordinal);
     }
 
     [Fact]
     public void AnExperimentFileGivesOptionsAndTheCommandLineWins()
     {
         _scratch.SmallCorpus();
-        File.WriteAllText(_scratch["e.json"], """{ "corpus": "small.txt", "order": 2, "generations": 4, "seed": 7, /* a note */ "regime": "accumulate", "keep_text": true, }""");
-        Assert.Equal(0, Cli.Run(_scratch.Folder, "run", "--experiment", "e.json", "--generations", "2", "--out", "out").ExitCode);
+        const string Experiment = """
+            { "corpus": "small.txt", "order": 2, "generations": 4, "seed": 7, /* a note */ "regime": "accumulate", "keep_text": true, }
+            """;
+        File.WriteAllText(_scratch["e.json"], Experiment);
+        _scratch.Run("run", "--experiment", "e.json", "--generations", "2", "--out", "out");
         var rows = File.ReadAllLines(_scratch["out/metrics.csv"]);
         Assert.Equal(4, rows.Length);
         Assert.Contains(",2,character,accumulate,0x0000000000000007,", rows[1], StringComparison.Ordinal);
@@ -76,8 +137,9 @@ public sealed class RunCommandTests : IDisposable
     public void RunJsonRepeatsARunBitByBit()
     {
         _scratch.SmallCorpus();
-        Assert.Equal(0, Cli.Run(_scratch.Folder, "run", "small.txt", "--order", "4", "--seed", "0xC0FFEE", "--regime", "mix:0.25", "--replicates", "2", "--keep-text", "--out", "first").ExitCode);
-        Assert.Equal(0, Cli.Run(_scratch.Folder, "run", "--experiment", "first/run.json", "--out", "second").ExitCode);
+        string[] options = ["--order", "4", "--seed", "0xC0FFEE", "--regime", "mix:0.25", "--replicates", "2", "--keep-text"];
+        _scratch.Run(["run", "small.txt", .. options, "--out", "first"]);
+        _scratch.Run("run", "--experiment", "first/run.json", "--out", "second");
         Folders.AssertSame(_scratch["first"], _scratch["second"]);
     }
 
@@ -85,8 +147,8 @@ public sealed class RunCommandTests : IDisposable
     public void ATestFileIsHeldOutAndTheWholeCorpusTrains()
     {
         _scratch.SmallCorpus();
-        Assert.Equal(0, Cli.Run(_scratch.Folder, "run", "small.txt", "--generations", "1", "--out", "split").ExitCode);
-        Assert.Equal(0, Cli.Run(_scratch.Folder, "run", "small.txt", "--generations", "1", "--test", "alice-in-wonderland", "--out", "whole").ExitCode);
+        _scratch.Run("run", "small.txt", "--generations", "1", "--out", "split");
+        _scratch.Run("run", "small.txt", "--generations", "1", "--test", "alice-in-wonderland", "--out", "whole");
         Assert.Equal("36", Cell("split", 1, "text_documents"));
         Assert.Equal("40", Cell("whole", 1, "text_documents"));
         Assert.NotEqual(Cell("whole", 1, "bits_heldout"), Cell("whole", 1, "bits_heldout_known"));
@@ -105,9 +167,9 @@ public sealed class RunCommandTests : IDisposable
         var lines = result.Error.TrimEnd('\n').Split('\n');
         Assert.All(lines, line => Assert.StartsWith("note: ", line, StringComparison.Ordinal));
         Assert.Single(lines, line => line.Contains(note, StringComparison.Ordinal));
-        Assert.Contains(note, File.ReadAllText(_scratch["out/run.json"]), StringComparison.Ordinal);
+        Assert.Contains(note, _scratch.Read("out/run.json"), StringComparison.Ordinal);
         Assert.Empty(Cell("out", 2, column));
-        Assert.DoesNotContain(",NaN", File.ReadAllText(_scratch["out/metrics.csv"]), StringComparison.Ordinal);
+        Assert.DoesNotContain(",NaN", _scratch.Read("out/metrics.csv"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -120,7 +182,8 @@ public sealed class RunCommandTests : IDisposable
         Assert.Equal(2 + 1 + (2 * 10), table.Length);
         Assert.StartsWith("  0 ", table[2], StringComparison.Ordinal);
         Assert.StartsWith(" 10 ", table[^2], StringComparison.Ordinal);
-        Assert.Contains(int.Parse(Cell("out", 11, "word_types"), CultureInfo.InvariantCulture).ToString("N0", CultureInfo.InvariantCulture), table[^2], StringComparison.Ordinal);
+        var types = int.Parse(Cell("out", 11, "word_types"), CultureInfo.InvariantCulture);
+        Assert.Contains(types.ToString("N0", CultureInfo.InvariantCulture), table[^2], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -137,7 +200,7 @@ public sealed class RunCommandTests : IDisposable
     public void AfterADoubleDashAFileMayLookLikeAnOption()
     {
         File.Move(_scratch.SmallCorpus(), _scratch["--odd.txt"]);
-        Assert.Equal(0, Cli.Run(_scratch.Folder, "run", "--generations", "1", "--out", "out", "--", "--odd.txt").ExitCode);
+        _scratch.Run("run", "--generations", "1", "--out", "out", "--", "--odd.txt");
     }
 
     [Fact]
@@ -145,19 +208,19 @@ public sealed class RunCommandTests : IDisposable
     {
         _scratch.SmallCorpus();
         string[] arguments = ["run", "small.txt", "--generations", "1", "--out"];
-        Assert.Equal(0, Cli.Run(_scratch.Folder, [.. arguments, "core"]).ExitCode);
+        _scratch.Run([.. arguments, "core"]);
         var result = Cli.Run(_scratch.Folder, [.. arguments, "more", "--measures", "tails,distance"]);
 
         Assert.Equal(0, result.ExitCode);
-        Assert.Contains("metrics.csv, bands.csv, phases.csv, run.json", result.Output, StringComparison.Ordinal);
+        Assert.Contains("metrics.csv, bands.csv, phases.csv, lineage.csv", result.Output, StringComparison.Ordinal);
         var (core, more) = (File.ReadAllLines(_scratch["core/metrics.csv"]), File.ReadAllLines(_scratch["more/metrics.csv"]));
         Assert.All(core.Zip(more), pair => Assert.StartsWith(pair.First + ",", pair.Second, StringComparison.Ordinal));
-        Assert.Contains("\"measures\": \"core,tails,distance\"", File.ReadAllText(_scratch["more/run.json"]), StringComparison.Ordinal);
-        Assert.Contains("it is infinite: text g lacks a word of the human text", File.ReadAllText(_scratch["more/run.json"]), StringComparison.Ordinal);
-        Assert.StartsWith("run,replicate,generation,of,count_from,", File.ReadAllText(_scratch["more/bands.csv"]), StringComparison.Ordinal);
+        Assert.Contains("\"measures\": \"core,tails,distance\"", _scratch.Read("more/run.json"), StringComparison.Ordinal);
+        Assert.Contains("it is infinite: text g lacks a word of the human text", _scratch.Read("more/run.json"), StringComparison.Ordinal);
+        Assert.StartsWith("run,replicate,generation,of,count_from,", _scratch.Read("more/bands.csv"), StringComparison.Ordinal);
 
         // Another run in its place leaves no table of the first behind.
-        Assert.Equal(0, Cli.Run(_scratch.Folder, [.. arguments, "more", "--force"]).ExitCode);
+        _scratch.Run([.. arguments, "more", "--force"]);
         Assert.False(File.Exists(_scratch["more/bands.csv"]));
     }
 
@@ -168,15 +231,18 @@ public sealed class RunCommandTests : IDisposable
     {
         File.WriteAllText(_scratch["en.txt"], "hello world this is\n\ngood day to you\n\nwho is there\n");
         File.WriteAllText(_scratch["fr.txt"], "bonjour le monde entier\n\nqui est la\n");
-        File.WriteAllText(_scratch["letters.tsv"], "en\thello world this is\nen\tgood day to you\nfr\tbonjour le monde entier\nen\twho is there\nfr\tqui est la\n");
-        var result = Cli.Run(_scratch.Folder, "run", corpus, "--order", "2", "--generations", "1", "--held-out", "2", "--measures", "slices", "--out", "out");
+        File.WriteAllLines(
+            _scratch["letters.tsv"],
+            ["en\thello world this is", "en\tgood day to you", "fr\tbonjour le monde entier", "en\twho is there", "fr\tqui est la"]);
+        string[] options = ["--order", "2", "--generations", "1", "--held-out", "2", "--measures", "slices", "--out", "out"];
+        var result = Cli.Run(_scratch.Folder, ["run", corpus, .. options]);
 
         Assert.Equal(0, result.ExitCode);
         Assert.Equal(
             ["slice", "en", "fr", "en", "fr"],
             File.ReadAllLines(_scratch["out/slices.csv"]).Select(line => line.Split(',')[3]));
-        Assert.Equal(0, Cli.Run(_scratch.Folder, "run", "--experiment", "out/run.json", "--out", "again").ExitCode);
-        Assert.Equal(File.ReadAllText(_scratch["out/slices.csv"]), File.ReadAllText(_scratch["again/slices.csv"]));
+        _scratch.Run("run", "--experiment", "out/run.json", "--out", "again");
+        Assert.Equal(_scratch.Read("out/slices.csv"), _scratch.Read("again/slices.csv"));
     }
 
     [Fact]
@@ -184,7 +250,8 @@ public sealed class RunCommandTests : IDisposable
     {
         var result = Cli.Run(_scratch.Folder, "corpora");
         Assert.Equal(0, result.ExitCode);
-        var shipped = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "corpora"), "*.txt").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal);
+        var shipped = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "corpora"), "*.txt")
+            .Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal);
         Assert.Equal(shipped, result.Output.TrimEnd('\n').Split('\n').Select(line => line.Split(' ')[0]));
     }
 

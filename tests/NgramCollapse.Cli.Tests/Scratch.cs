@@ -2,8 +2,8 @@ using System.Diagnostics;
 
 namespace NgramCollapse.Cli.Tests;
 
-/// <summary>A folder of one test's own, gone with it.</summary>
-public sealed class Scratch : IDisposable
+/// <summary>A folder for one test, deleted with it.</summary>
+internal sealed class Scratch : IDisposable
 {
     public string Folder { get; } = Directory.CreateTempSubdirectory("ngram-collapse-").FullName;
 
@@ -13,7 +13,8 @@ public sealed class Scratch : IDisposable
     public string SmallCorpus()
     {
         var path = this["small.txt"];
-        File.WriteAllText(path, string.Join("\n\n", Enumerable.Range(0, 40).Select(i => $"Paragraph {i} tells of whale number {i * i % 17}, and no other.")));
+        var paragraphs = Enumerable.Range(0, 40).Select(i => $"Paragraph {i} tells of whale number {i * i % 17}, and no other.");
+        File.WriteAllText(path, string.Join("\n\n", paragraphs));
         return path;
     }
 
@@ -24,9 +25,24 @@ public sealed class Scratch : IDisposable
         make.WaitForExit();
     }
 
+    /// <summary>Runs the command in the folder; it must succeed.</summary>
+    public CliResult Run(params string[] arguments) => Run([], arguments);
+
+    public CliResult Run(IEnumerable<(string Name, string Value)> environment, params string[] arguments)
+    {
+        var result = Cli.Run(Folder, environment, arguments);
+        Assert.True(result.ExitCode == 0, result.Error);
+        return result;
+    }
+
+    public string Read(string name) => File.ReadAllText(this[name]);
+
     /// <summary>Everything below the folder, by path relative to it.</summary>
     public string[] Files() =>
-        [.. Directory.EnumerateFileSystemEntries(Folder, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(Folder, path)).Order(StringComparer.Ordinal)];
+    [
+        .. Directory.EnumerateFileSystemEntries(Folder, "*", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(Folder, path)).Order(StringComparer.Ordinal),
+    ];
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 }

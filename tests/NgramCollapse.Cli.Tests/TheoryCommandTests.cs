@@ -13,12 +13,14 @@ public sealed class TheoryCommandTests : IDisposable
     public void TheFiguresAreThoseOfARunsColumns()
     {
         string[] options = ["alice-in-wonderland", "--order", "1", "--generations", "3", "--regime", "mix:0.2"];
-        Assert.Equal(0, Cli.Run(_scratch.Folder, ["run", .. options, "--measures", "theory", "--out", "out"]).ExitCode);
+        _scratch.Run(["run", .. options, "--measures", "theory", "--out", "out"]);
         var result = Cli.Run(_scratch.Folder, ["theory", .. options, "--csv", "theory.csv"]);
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
 
         var (run, theory) = (Table("out/metrics.csv"), Table("theory.csv"));
-        foreach (var column in new[] { "generation", "ngram_types_predicted", "ngram_types_band_low", "pool_ngram_types_predicted", "heterozygosity_predicted" })
+        string[] both =
+            ["generation", "ngram_types_predicted", "ngram_types_band_low", "pool_ngram_types_predicted", "heterozygosity_predicted"];
+        foreach (var column in both)
         {
             Assert.Equal(run.Select(row => row[column]), theory.Select(row => row[column]));
         }
@@ -35,9 +37,11 @@ public sealed class TheoryCommandTests : IDisposable
         using var held = JsonDocument.Parse(Cli.Run(_scratch.Folder, "theory", "alice-in-wonderland", "--regime", regime, "--json").Output);
 
         var types = held.RootElement.GetProperty("ngram_types").GetInt32();
-        var least = held.RootElement.GetProperty("generations").EnumerateArray().Min(g => g.GetProperty("pool_ngram_types_predicted").GetDouble()) / types;
-        Assert.InRange(least, 0.9, 0.9001);
-        Assert.Contains($"regime mix:{(Math.Ceiling(share * 10_000) / 10_000).ToString("0.####", CultureInfo.InvariantCulture)}.", Cli.Run(_scratch.Folder, "theory", "alice-in-wonderland", "--keep", "0.9").Output, StringComparison.Ordinal);
+        var generations = held.RootElement.GetProperty("generations").EnumerateArray();
+        var pools = generations.Select(g => g.GetProperty("pool_ngram_types_predicted").GetDouble());
+        Assert.InRange(pools.Min() / types, 0.9, 0.9001);
+        var rounded = FormattableString.Invariant($"regime mix:{Math.Ceiling(share * 10_000) / 10_000:0.####}.");
+        Assert.Contains(rounded, _scratch.Run("theory", "alice-in-wonderland", "--keep", "0.9").Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -67,24 +71,27 @@ public sealed class TheoryCommandTests : IDisposable
     [Fact]
     public void ARunsAnalysesRepeatWithItsRecord()
     {
-        string[] first = ["run", "alice-in-wonderland", "--order", "2", "--generations", "2", "--replicates", "3", "--size", "5000", "--threads", "1"];
-        var result = Cli.Run(_scratch.Folder, [.. first, "--changes", "--obituaries", "--null-chains", "4", "--tail-alarm", "0.2", "--head-alarm", "0.01", "--out", "a"]);
+        string[] small = ["--order", "2", "--generations", "2", "--replicates", "3", "--size", "5000", "--threads", "1"];
+        string[] first = ["run", "alice-in-wonderland", .. small];
+        string[] analyses = ["--changes", "--obituaries", "--null-chains", "4", "--tail-alarm", "0.2", "--head-alarm", "0.01"];
+        var result = Cli.Run(_scratch.Folder, [.. first, .. analyses, "--out", "a"]);
         Assert.Equal(0, result.ExitCode);
-        Assert.Equal(0, Cli.Run(_scratch.Folder, "run", "--experiment", "a/run.json", "--threads", "3", "--out", "b").ExitCode);
+        _scratch.Run("run", "--experiment", "a/run.json", "--threads", "3", "--out", "b");
 
         foreach (var name in new[] { "phases.csv", "summary.csv", "changes.csv", "obituaries.csv", "calibration.csv", "run.json" })
         {
-            Assert.Equal(File.ReadAllText(_scratch["a/" + name]), File.ReadAllText(_scratch["b/" + name]));
+            Assert.Equal(_scratch.Read("a/" + name), _scratch.Read("b/" + name));
         }
 
         Assert.Contains("False alarms: of 4 chains", result.Output, StringComparison.Ordinal);
         Assert.Contains("Early collapse (tail measures past 20 %, head within 1 %) in ", result.Output, StringComparison.Ordinal);
         Assert.Equal(["model", "null"], Table("a/phases.csv").Select(row => row["chain"]).Distinct(StringComparer.Ordinal));
         Assert.Equal(2, Cli.Run(_scratch.Folder, [.. first, "--tail-alarm", "1", "--out", "c"]).ExitCode);
-        Assert.Contains("--head-alarm x: must be a share", Cli.Run(_scratch.Folder, [.. first, "--head-alarm", "x", "--out", "c"]).Error, StringComparison.Ordinal);
+        var wrong = Cli.Run(_scratch.Folder, [.. first, "--head-alarm", "x", "--out", "c"]);
+        Assert.Contains("--head-alarm x: must be a share", wrong.Error, StringComparison.Ordinal);
 
         // Forced over, the further tables go with the rest.
-        Assert.Equal(0, Cli.Run(_scratch.Folder, "run", "alice-in-wonderland", "--generations", "1", "--out", "a", "--force").ExitCode);
+        _scratch.Run("run", "alice-in-wonderland", "--generations", "1", "--out", "a", "--force");
         Assert.False(File.Exists(_scratch["a/obituaries.csv"]));
         Assert.False(File.Exists(_scratch["a/summary.csv"]));
     }
@@ -94,6 +101,10 @@ public sealed class TheoryCommandTests : IDisposable
     {
         var lines = File.ReadAllLines(_scratch[name]);
         var header = lines[0].Split(',');
-        return [.. lines.Skip(1).Select(line => line.Split(',')).Select(cells => header.Zip(cells).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal))];
+        return
+        [
+            .. lines.Skip(1).Select(line => header.Zip(line.Split(','))
+                .ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal)),
+        ];
     }
 }

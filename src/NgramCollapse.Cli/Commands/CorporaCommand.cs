@@ -23,7 +23,9 @@ internal static class CorporaCommand
         var lines = new StringBuilder();
         foreach (var entry in entries)
         {
-            lines.Append(CultureInfo.InvariantCulture, $"{entry.Name.PadRight(width)}  {entry.Characters,9:N0} characters  {entry.Language}  {entry.Description}\n");
+            var name = entry.Name.PadRight(width);
+            lines.Append(
+                CultureInfo.InvariantCulture, $"{name}  {entry.Characters,9:N0} characters  {entry.Language}  {entry.Description}\n");
         }
 
         StandardOutput.Write(lines.ToString());

@@ -6,7 +6,7 @@ namespace NgramCollapse.Cli.Commands;
 /// <summary>A decimal option with its limits: one check for the command line and the experiment file.</summary>
 internal sealed record DecimalNumber(string Name, Func<double, bool> Allows, string Limits)
 {
-    /// <summary>The option; a value that is no number is an error that names it.</summary>
+    /// <summary>The option; a value that is not a number is an error that names the option.</summary>
     public Option<double?> ToOption(string description) => new(Name)
     {
         Description = description,
@@ -24,7 +24,7 @@ internal sealed record DecimalNumber(string Name, Func<double, bool> Allows, str
         },
     };
 
-    /// <summary>Passes a value that is absent or within the limits.</summary>
+    /// <summary>Returns a value that is absent or within the limits.</summary>
     public double? Check(double? value) => value is not { } number || Allows(number)
         ? value
         : throw new LabException(ErrorCategory.Usage, Message(string.Create(CultureInfo.InvariantCulture, $"{number}")));

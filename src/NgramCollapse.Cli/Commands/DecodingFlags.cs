@@ -4,40 +4,51 @@ using NgramCollapse.Sampling;
 
 namespace NgramCollapse.Cli.Commands;
 
-/// <summary>How symbols are chosen: the options that <c>run</c> and <c>generate</c> share.</summary>
+/// <summary>How symbols are chosen: the options that <c>run</c>, <c>drift</c> and <c>generate</c> share.</summary>
 internal sealed class DecodingFlags
 {
-    private static readonly DecimalNumber TemperatureRange = new("--temperature", value => value is > 0 and < double.PositiveInfinity, "above 0");
+    private static readonly DecimalNumber TemperatureRange = new("--temperature", value => value > 0 && double.IsFinite(value), "above 0");
     private static readonly WholeNumber TopKRange = new("--top-k", 1, int.MaxValue);
     private static readonly DecimalNumber TopPRange = new("--top-p", value => value is > 0 and <= 1, "above 0 and at most 1");
     private static readonly DecimalNumber MinPRange = new("--min-p", value => value is >= 0 and <= 1, "from 0 to 1");
     private static readonly WholeNumber BeamRange = new("--beam", 1, BeamOptions.MaxWidth);
     private static readonly WholeNumber BeamBlockRange = new("--beam-block", 1, BeamOptions.MaxBlockLength);
-    private static readonly DecimalNumber LengthPenaltyRange = new("--length-penalty", value => value is >= 0 and < double.PositiveInfinity, "from 0");
-    private static readonly DecimalNumber RepetitionPenaltyRange = new("--repetition-penalty", value => value is >= 1 and < double.PositiveInfinity, "from 1");
+    private static readonly DecimalNumber LengthPenaltyRange = new(
+        "--length-penalty", value => value >= 0 && double.IsFinite(value), "from 0");
+
+    private static readonly DecimalNumber RepetitionPenaltyRange = new(
+        "--repetition-penalty", value => value >= 1 && double.IsFinite(value), "from 1");
+
     private static readonly WholeNumber RepetitionWindowRange = new("--repetition-window", 1, DecodingOptions.MaxRepetitionWindow);
 
     private readonly Option<double?> _temperature;
     private readonly Option<int?> _topK = TopKRange.ToOption("Choose only among the N likeliest symbols [default: all]");
-    private readonly Option<double?> _topP = TopPRange.ToOption("Choose only among the likeliest symbols that together have this share [default: 1]");
-    private readonly Option<double?> _minP = MinPRange.ToOption("Choose only symbols with this share of the likeliest one's probability [default: 0]");
+    private readonly Option<double?> _topP = TopPRange.ToOption(
+        "Choose only among the likeliest symbols that together have this share [default: 1]");
+
+    private readonly Option<double?> _minP = MinPRange.ToOption(
+        "Choose only symbols with at least this share of the likeliest one's probability [default: 0]");
+
     private readonly Option<bool?> _greedy = OptionTypes.Switch("--greedy", "Always take the likeliest symbol");
     private readonly Option<int?> _beam = BeamRange.ToOption("Search with N hypotheses for the likeliest block of symbols");
-    private readonly Option<int?> _beamBlock = BeamBlockRange.ToOption("Symbols that a beam looks for together [default: 64]");
+    private readonly Option<int?> _beamBlock = BeamBlockRange.ToOption("Symbols that a beam search finds at a time [default: 64]");
     private readonly Option<double?> _lengthPenalty = LengthPenaltyRange.ToOption("How much a beam favours long hypotheses [default: 0]");
-    private readonly Option<double?> _repetitionPenalty = RepetitionPenaltyRange.ToOption("Multiply the log-probabilities of repeated symbols by X [default: 1]");
-    private readonly Option<int?> _repetitionWindow = RepetitionWindowRange.ToOption("How many symbols back repetition counts [default: 64]");
+    private readonly Option<double?> _repetitionPenalty = RepetitionPenaltyRange.ToOption(
+        "Multiply the log-probabilities of repeated symbols by X [default: 1]");
+
+    private readonly Option<int?> _repetitionWindow = RepetitionWindowRange.ToOption(
+        "How many symbols back repetition counts [default: 64]");
 
     /// <summary>Declares them.</summary>
-    /// <param name="temperature">The temperature where none is given, for the help.</param>
-    public DecodingFlags(string temperature = "1") =>
-        _temperature = TemperatureRange.ToOption($"Raise every probability to the power 1/X: below 1 the likely becomes likelier [default: {temperature}]");
+    /// <param name="temperature">The default temperature, for the help.</param>
+    public DecodingFlags(string temperature = "1") => _temperature = TemperatureRange.ToOption(
+        $"Raise every probability to the power 1/X: below 1 the likely becomes likelier [default: {temperature}]");
 
     /// <summary>All of them, in the order of the help.</summary>
     public IEnumerable<Option> All =>
         [_temperature, _topK, _topP, _minP, _greedy, _beam, _beamBlock, _lengthPenalty, _repetitionPenalty, _repetitionWindow];
 
-    /// <summary>What was asked for on the command line, over what stands in a file.</summary>
+    /// <summary>The options of the command line over those of a file.</summary>
     public ExperimentFile Over(ExperimentFile file, ParseResult parsed) => file with
     {
         Temperature = parsed.GetValue(_temperature) ?? file.Temperature,
@@ -89,7 +100,7 @@ internal sealed class DecodingFlags
         };
     }
 
-    /// <summary>The record of a run, with what is not at its default.</summary>
+    /// <summary>Adds to a run's record the decoding options that are not at their defaults.</summary>
     public static ExperimentFile Record(ExperimentFile record, DecodingOptions decoding, WritingProtocol protocol) => record with
     {
         Protocol = protocol.HasBlocks ? protocol.ToString() : null,

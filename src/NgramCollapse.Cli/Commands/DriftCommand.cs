@@ -61,11 +61,8 @@ internal static class DriftCommand
     private static LabelledCorpus ReadCorpus(DriftFile asked)
     {
         var corpus = CorpusLocator.ReadSlices(asked.Corpora ?? DefaultCorpora, default);
-        return asked.CorpusSha256 is not { } sha256 || sha256.Equals(corpus.Sha256, StringComparison.OrdinalIgnoreCase)
-            ? corpus
-            : throw new LabException(
-                ErrorCategory.BadInput,
-                $"{corpus.Name}: its SHA-256 is {corpus.Sha256}, the experiment was made with {sha256}; use that text, or leave the hash out");
+        CorpusLocator.CheckHash(corpus.Name, corpus.Sha256, asked.CorpusSha256);
+        return corpus;
     }
 
     private static int Drift(
@@ -131,7 +128,8 @@ internal static class DriftCommand
     }
 
     /// <summary>The files that a drift reads.</summary>
-    internal static IReadOnlyList<string> InputsOf(DriftFile asked) => [.. (asked.Corpora ?? DefaultCorpora).SelectMany(CorpusLocator.PathsOf)];
+    internal static IReadOnlyList<string> InputsOf(DriftFile asked) =>
+        [.. (asked.Corpora ?? DefaultCorpora).SelectMany(CorpusLocator.PathsOf)];
 
     /// <summary>The options that repeat this run; where it is written and on how many threads is no part of it.</summary>
     private static DriftFile Complete(DriftFile asked, DriftOptions options, LabelledCorpus corpus) => new()
@@ -147,9 +145,7 @@ internal static class DriftCommand
         Replicates = options.Replicates,
         Regime = asked.Preset is null ? options.Regime.ToString() : null,
         Size = options.Size,
-        Decoding = asked.Preset is null
-            ? DecodingFlags.Record(new ExperimentFile(), options.Decoding, options.Protocol) with { Temperature = options.Decoding.Temperature }
-            : new ExperimentFile(),
+        Decoding = asked.Preset is null ? RecordDecoding(options) : new ExperimentFile(),
         Prompt = options.Prompt,
         Samples = options.Samples,
         Length = options.ContinuationLength,
@@ -157,4 +153,8 @@ internal static class DriftCommand
         Words = string.Join('/', options.Words.Select(group => string.Join(',', group.Words))),
         Seed = SeedText.Of(options.Seed),
     };
+
+    // The temperature is recorded even where it is 1, which is not the default of a drift.
+    private static ExperimentFile RecordDecoding(DriftOptions options) =>
+        DecodingFlags.Record(new ExperimentFile(), options.Decoding, options.Protocol) with { Temperature = options.Decoding.Temperature };
 }

@@ -2,9 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using NgramCollapse.Counting;
 using NgramCollapse.Experiments;
-using NgramCollapse.Pools;
 using NgramCollapse.Reporting;
-using NgramCollapse.Sampling;
 using NgramCollapse.Studies;
 
 namespace NgramCollapse.Cli.Commands;
@@ -22,44 +20,62 @@ internal sealed class DriftCommandOptions
     private static readonly WholeNumber SamplesRange = new("--samples", 1, 1_000_000);
     private static readonly WholeNumber LengthRange = new("--length", 1, 1_000_000);
     private static readonly WholeNumber SpanRange = new("--span", 1, 1_000_000);
-    private static readonly WholeNumber ThreadsRange = new("--threads", 1, 1024);
 
     private readonly Argument<string[]> _corpora = new("corpora")
     {
-        Description = "Texts, each a slice, the rare one last; or one labelled table NAME.tsv (label, tab, text) [default: church-buildings rabbits-and-hares]",
+        Description = "Texts, each a slice, the rare one last; or one labelled table NAME.tsv (label, tab, text) "
+            + "[default: church-buildings rabbits-and-hares]",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    private readonly Option<string?> _preset = OptionTypes.Text("--preset", "Both arms of Shumailov et al. 2024 in their block protocol, in place of one drift", "nature-2024");
+    private readonly Option<string?> _preset = OptionTypes.Text(
+        "--preset", "Both arms of Shumailov et al. 2024 in their block protocol, in place of one drift", "nature-2024");
+
     private readonly Option<double?> _share = ShareRange.ToOption("The rare slice's share of all symbols [default: 0.05]");
-    private readonly Option<int?> _passage = PassageRange.ToOption("Cut texts into passages of so many characters, ended by a sentence; 0 for documents as they are [default: 400; of a table 0]");
+    private readonly Option<int?> _passage = PassageRange.ToOption(
+        "Cut texts into passages of at least N characters that end with a sentence; 0 for whole documents [default: 400; of a table 0]");
+
     private readonly Option<int?> _order = OrderRange.ToOption("Symbols of context plus one [default: 8; of a lottery 24]");
-    private readonly Option<int?> _generations = GenerationsRange.ToOption("Synthetic generations after the human one [default: 10; of a lottery 30]");
-    private readonly Option<int?> _replicates = ReplicatesRange.ToOption("More than 1: a lottery, how often the rare topic is lost or wins [default: 1]");
-    private readonly Option<string?> _regime = OptionTypes.Text("--regime", "What the next model is trained on [default: replace]", "replace|accumulate|mix:SHARE");
-    private readonly Option<int?> _size = SizeRange.ToOption("Symbols of the human text and of each generation [default: all; of a lottery 40000]");
-    private readonly Option<string?> _protocol = OptionTypes.Text("--protocol", "Write whole documents, or block by block after the blocks of the text before [default: documents]", "documents|blocks:N");
+    private readonly Option<int?> _generations = GenerationsRange.ToOption(
+        "Synthetic generations after the human one [default: 10; of a lottery 30]");
+
+    private readonly Option<int?> _replicates = ReplicatesRange.ToOption(
+        "More than 1: a lottery, how often the rare topic is lost or wins [default: 1]");
+
+    private readonly Option<string?> _regime = OptionTypes.Regime();
+    private readonly Option<int?> _size = SizeRange.ToOption(
+        "Symbols of the human text and of each generation [default: all; of a lottery 40000]");
+
+    private readonly Option<string?> _protocol = OptionTypes.Protocol();
     private readonly DecodingFlags _decoding = new("0.8, or 1 with another decoding option");
-    private readonly Option<string?> _prompt = OptionTypes.Text("--prompt", "What every continuation begins with [default: a passage on a church tower]", "TEXT");
+    private readonly Option<string?> _prompt = OptionTypes.Text(
+        "--prompt", "The text that every model continues [default: a passage on a church tower]", "TEXT");
+
     private readonly Option<string?> _promptFile = OptionTypes.Text("--prompt-file", "The same from a file", "FILE");
     private readonly Option<int?> _samples = SamplesRange.ToOption("Continuations of the prompt in each generation [default: 100]");
     private readonly Option<int?> _length = LengthRange.ToOption("Symbols of a continuation [default: 300]");
-    private readonly Option<int?> _span = SpanRange.ToOption("Symbols from which on a span counts as copied or repeated [default: 20]");
-    private readonly Option<string?> _words = OptionTypes.Text("--words", "Words to count, groups apart by / [default: words for church, tower and rabbit]", "WORD,WORD/WORD,...");
-    private readonly Option<int?> _heldOut = HeldOutRange.ToOption("Hold out every N-th passage of a slice to test the classifier; 0 for none [default: 10]");
-    private readonly Option<string?> _seed = OptionTypes.Text("--seed", "Where all chance comes from; decimal or 0x-hexadecimal [default: 1]", "SEED");
-    private readonly Option<int?> _threads = ThreadsRange.ToOption("Threads to work with; they change nothing but the time [default: all cores]");
+    private readonly Option<int?> _span = SpanRange.ToOption(
+        "Least length of a span that counts as copied or repeated, in symbols [default: 20]");
+
+    private readonly Option<string?> _words = OptionTypes.Text(
+        "--words", "Words to count, with / between groups [default: words for church, tower and rabbit]", "WORD,WORD/WORD,...");
+
+    private readonly Option<int?> _heldOut = HeldOutRange.ToOption(
+        "Hold out every N-th passage of a slice to test the classifier; 0 for none [default: 10]");
+
+    private readonly Option<string?> _seed = OptionTypes.Seed();
+    private readonly Option<int?> _threads = OptionTypes.ThreadsRange.ToOption(OptionTypes.ThreadsDescription);
     private readonly Option<string?> _strip = new("--strip")
     {
-        Description = "Show a passage of each generation, or of these, coloured by surprisal, copied and repeated spans marked",
+        Description = "Show a passage of each generation, or of these, coloured by surprisal, with copied and repeated spans marked",
         HelpName = "N,N,...",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
     private readonly Option<string?> _format = OptionTypes.Formats();
-    private readonly Option<string?> _out = OptionTypes.Text("--out", "The run folder [default: a new one under runs/]", "FOLDER");
-    private readonly Option<bool?> _force = OptionTypes.Switch("--force", "Replace an earlier run in that folder");
-    private readonly Option<string?> _experiment = OptionTypes.Text("--experiment", "Take options from this JSON file or run.json; the command line wins", "FILE");
+    private readonly Option<string?> _out = OptionTypes.RunFolder();
+    private readonly Option<bool?> _force = OptionTypes.ForceFolder();
+    private readonly Option<string?> _experiment = OptionTypes.Experiment();
 
     /// <summary>Adds all of them to the verb.</summary>
     public void AddTo(Command command)
@@ -75,7 +91,7 @@ internal sealed class DriftCommandOptions
         }
     }
 
-    /// <summary>What the user asked for, command line over experiment file, still without defaults.</summary>
+    /// <summary>The options as given, the command line over the experiment file, without defaults.</summary>
     public DriftFile Read(ParseResult parsed)
     {
         var file = FileNames.Check("--experiment", parsed.GetValue(_experiment)) is { } path ? DriftFile.Load(path) : new DriftFile();
@@ -116,28 +132,12 @@ internal sealed class DriftCommandOptions
         }
 
         var list = parsed.GetValue(_strip);
-        return string.IsNullOrEmpty(list)
-            ? []
-            : [.. list.Split(',').Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var generation)
-                ? generation
-                : throw new LabException(ErrorCategory.Usage, $"--strip {list}: must be generations with commas between them, as in 0,1,5,9"))];
+        return string.IsNullOrEmpty(list) ? [] : [.. list.Split(',').Select(part => ReadGeneration(part, list))];
     }
 
     /// <summary>Checks the options and fills in their defaults.</summary>
     public static DriftOptions ToOptions(DriftFile asked)
     {
-        var regime = Regime.Replace;
-        if (asked.Regime is not null && !Regime.TryParse(asked.Regime, out regime))
-        {
-            throw new LabException(ErrorCategory.Usage, $"--regime {asked.Regime}: must be replace, accumulate or mix:SHARE with a share from 0 to 1, as in mix:0.1");
-        }
-
-        var protocol = default(WritingProtocol);
-        if (asked.Protocol is not null && !WritingProtocol.TryParse(asked.Protocol, out protocol))
-        {
-            throw new LabException(ErrorCategory.Usage, FormattableString.Invariant($"--protocol {asked.Protocol}: must be documents or blocks:N with N from 1 to {WritingProtocol.MaxBlockLength}, as in blocks:64"));
-        }
-
         if (asked.HeldOut == 1)
         {
             throw new LabException(ErrorCategory.Usage, "--held-out 1: would hold out every passage; use 0 for none, or 2 and more");
@@ -150,24 +150,30 @@ internal sealed class DriftCommandOptions
             Order = OrderRange.Check(asked.Order) ?? defaults.Order,
             Generations = GenerationsRange.Check(asked.Generations) ?? defaults.Generations,
             Replicates = replicates,
-            Regime = regime,
+            Regime = OptionTypes.ReadRegime(asked.Regime),
             Size = SizeRange.Check(asked.Size) ?? defaults.Size,
             Share = ShareRange.Check(asked.Share) ?? defaults.Share,
             PassageLength = PassageRange.Check(asked.Passage) ?? defaults.PassageLength,
             HeldOut = HeldOutRange.Check(asked.HeldOut) ?? defaults.HeldOut,
             Decoding = DecodingFlags.ToDecoding(asked.Decoding) is { } decoding && Chooses(asked) ? decoding : defaults.Decoding,
-            Protocol = protocol,
+            Protocol = OptionTypes.ReadProtocol(asked.Protocol),
             Prompt = asked.Prompt ?? defaults.Prompt,
             Samples = SamplesRange.Check(asked.Samples) ?? defaults.Samples,
             ContinuationLength = LengthRange.Check(asked.Length) ?? defaults.ContinuationLength,
             Span = SpanRange.Check(asked.Span) ?? defaults.Span,
             Words = asked.Words is null ? defaults.Words : ReadWords(asked.Words),
             Seed = asked.Seed is null ? defaults.Seed : OptionTypes.ReadSeed(asked.Seed),
-            Threads = ThreadsRange.Check(asked.Threads) ?? defaults.Threads,
+            Threads = OptionTypes.ThreadsRange.Check(asked.Threads) ?? defaults.Threads,
         };
     }
 
-    // Whoever names any decoding means it to be the whole of it: a beam is not also tempered.
+    private static int ReadGeneration(string part, string list) =>
+        int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var generation)
+            ? generation
+            : throw new LabException(
+                ErrorCategory.Usage, $"--strip {list}: must be generations with commas between them, as in 0,1,5,9");
+
+    // Any decoding option replaces the default decoding as a whole: a beam is not tempered as well.
     private static bool Chooses(DriftFile asked) => asked.Decoding with { Protocol = null } != new ExperimentFile();
 
     private static string? ReadPrompt(string? prompt, string? file)
@@ -177,15 +183,18 @@ internal sealed class DriftCommandOptions
             throw new LabException(ErrorCategory.Usage, "--prompt and --prompt-file exclude each other");
         }
 
-        // A file ends with a line feed, which nobody meant as part of the prompt.
+        // The line feed at a file's end is not part of the prompt.
         return file is null ? prompt : CorpusLocator.ReadText(FileNames.Check("--prompt-file", file)!).TrimEnd('\n', '\r');
     }
 
     private static WordGroup[] ReadWords(string text)
     {
-        var groups = text.ToLowerInvariant().Split('/').Select(group => group.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ToArray();
+        const StringSplitOptions Words = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
+        var groups = text.ToLowerInvariant().Split('/').Select(group => group.Split(',', Words)).ToArray();
         return groups.All(group => group.Length > 0)
             ? [.. groups.Select(group => new WordGroup(group[0], group))]
-            : throw new LabException(ErrorCategory.Usage, $"--words {text}: must be words with commas between them, groups apart by /, as in tower,steeple/rabbit,hare");
+            : throw new LabException(
+                ErrorCategory.Usage,
+                $"--words {text}: must be words with commas between them and / between groups, as in tower,steeple/rabbit,hare");
     }
 }

@@ -9,12 +9,13 @@ using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Cli.Commands;
 
-/// <summary><c>generate</c>: text from a model, for as long as the reader reads.</summary>
+/// <summary><c>generate</c>: writes text from a model for as long as something reads it.</summary>
 internal static class GenerateCommand
 {
-    public static readonly Verb Verb = new("generate", "Write text from a model to standard output, a blank line between documents", Create, "model");
+    public static readonly Verb Verb = new(
+        "generate", "Write text from a model to standard output, with a blank line between documents", Create, "model");
 
-    // A likely loop has no end: without --symbols a document is cut here, far beyond any paragraph.
+    // A likely loop never ends. Without --symbols a document is cut here, far beyond any paragraph.
     private const int LongestDecoded = 100_000;
 
     private static readonly WholeNumber DocumentsRange = new("--documents", 1, int.MaxValue);
@@ -23,11 +24,12 @@ internal static class GenerateCommand
     {
         var model = new Argument<string>("model") { Description = "A model file" };
         var documents = DocumentsRange.ToOption("Documents to write [default: 1, or no limit with --symbols]");
-        var symbols = OptionTypes.Text("--symbols", "Symbols to write, each document's end counted; the last document is cut to fit", "N");
+        var symbols = OptionTypes.Text(
+            "--symbols", "Symbols to write, each document's end counted; the last document is cut to fit", "N");
         var prompt = OptionTypes.Text("--prompt", "How every document begins", "TEXT");
-        var seed = OptionTypes.Text("--seed", "Where all chance comes from; decimal or 0x-hexadecimal [default: 1]", "SEED");
+        var seed = OptionTypes.Seed();
         var threads = OptionTypes.ThreadsRange.ToOption(OptionTypes.ThreadsDescription);
-        var stats = OptionTypes.Switch("--stats", "End with the symbols drawn per second on standard error, writing not counted");
+        var stats = OptionTypes.Switch("--stats", "At the end print the symbols drawn per second on standard error");
         var command = Verb.ToCommand(model, documents, symbols, prompt, seed, threads, stats);
         var decoding = new DecodingFlags();
         foreach (var option in decoding.All)
@@ -55,7 +57,8 @@ internal static class GenerateCommand
         return command;
     }
 
-    private static int Run(string path, TrainedModel trained, DocumentRequest request, DecodingOptions decoding, bool stats, CancellationToken cancellation)
+    private static int Run(
+        string path, TrainedModel trained, DocumentRequest request, DecodingOptions decoding, bool stats, CancellationToken cancellation)
     {
         var sampler = new TimedSampler(Compile(trained, request, decoding));
         CheckDrawable(path, trained, request.Prompt);
@@ -63,12 +66,14 @@ internal static class GenerateCommand
         var events = DocumentStream.Write(sampler, request, trained.Alphabet, output, cancellation);
         if (request.Documents is { } documents && events == documents * (request.LongestDocument + 1L))
         {
-            StandardError.WriteLine(string.Create(CultureInfo.InvariantCulture, $"note: cut at {request.LongestDocument} symbols, for with this decoding a document may never end; --symbols N sets another length"));
+            var cut = string.Create(CultureInfo.InvariantCulture, $"note: cut at {request.LongestDocument} symbols, ");
+            StandardError.WriteLine(cut + "because with this decoding a document may never end; --symbols N sets another length");
         }
 
         if (stats)
         {
-            StandardError.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(long)(events / Math.Max(sampler.Seconds / sampler.Threads, 1e-9))} symbols/s"));
+            var seconds = Math.Max(sampler.Seconds / sampler.Threads, 1e-9);
+            StandardError.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(long)(events / seconds)} symbols/s"));
         }
 
         return 0;
@@ -79,16 +84,23 @@ internal static class GenerateCommand
         var sampler = DecodingSampler.Compile(trained.Model, decoding, request.Threads);
         return request.Prompt.Length == 0 || sampler.Knows(request.Prompt)
             ? sampler
-            : throw new LabException(ErrorCategory.BadInput, "--prompt: a model without smoothing can only go on from what stood in its text, and this did not; use another --smoothing or another prompt");
+            : throw new LabException(
+                ErrorCategory.BadInput,
+                "--prompt: a model without smoothing can only continue what its text contains, and this it does not contain; "
+                + "use another prompt, or a model with another --smoothing");
     }
 
-    // Other toolkits' models may hold nothing but their zero: a draw would find no event and end every document at once.
+    // A model of another toolkit may hold nothing but zeros. A draw would then find no event and end every document at once.
     private static void CheckDrawable(string path, TrainedModel trained, int[] prompt)
     {
         int[] context = [Alphabet.DocumentStart, .. prompt];
-        if (Enumerable.Range(Alphabet.DocumentEnd, trained.Alphabet.SymbolBound - 1).All(symbol => double.IsNegativeInfinity(trained.Model.Log2Probability(context, symbol))))
+        var events = Enumerable.Range(Alphabet.DocumentEnd, trained.Alphabet.SymbolBound - 1);
+        if (events.All(symbol => double.IsNegativeInfinity(trained.Model.Log2Probability(context, symbol))))
         {
-            throw new LabException(ErrorCategory.Corrupt, $"{path}: the model gives every symbol probability 0 where a document begins, so nothing can be drawn from it; train or convert it again");
+            throw new LabException(
+                ErrorCategory.Corrupt,
+                $"{path}: the model gives every symbol probability 0 where a document begins, so nothing can be drawn from it; "
+                + "train or convert it again");
         }
     }
 
@@ -105,12 +117,14 @@ internal static class GenerateCommand
             return [];
         }
 
-        // White space at the end is kept: "the " asks for another word than "the".
+        // White space at the end is kept, because "the " asks for a new word and "the" does not.
         var documents = TextNormalizer.Split(prompt, new CorpusOptions { Document = DocumentUnit.File, KeepWhiteSpace = true });
         var symbols = documents.Count == 0 ? [] : alphabet.Encode(documents).Document(0)[1..^1].ToArray();
         var unknown = Array.IndexOf(symbols, Alphabet.Unknown);
         return unknown < 0
             ? symbols
-            : throw new LabException(ErrorCategory.BadInput, string.Create(CultureInfo.InvariantCulture, $"--prompt: its {EnumNames.Of(alphabet.Unit)} {unknown + 1} is not in the model's alphabet"));
+            : throw new LabException(
+                ErrorCategory.BadInput,
+                FormattableString.Invariant($"--prompt: its {EnumNames.Of(alphabet.Unit)} {unknown + 1} is not in the model's alphabet"));
     }
 }

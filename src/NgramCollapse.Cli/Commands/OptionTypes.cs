@@ -2,14 +2,16 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using NgramCollapse.Models;
+using NgramCollapse.Pools;
 using NgramCollapse.Reporting.Tables;
+using NgramCollapse.Sampling;
 
 namespace NgramCollapse.Cli.Commands;
 
 /// <summary>A whole-number option with its limits: one check for the command line and the experiment file.</summary>
 internal sealed record WholeNumber(string Name, int Least, int Most)
 {
-    /// <summary>The option; a value that is no number is an error that names it.</summary>
+    /// <summary>The option; a value that is not a number is an error that names the option.</summary>
     public Option<int?> ToOption(string description) => new(Name)
     {
         Description = description,
@@ -27,7 +29,7 @@ internal sealed record WholeNumber(string Name, int Least, int Most)
         },
     };
 
-    /// <summary>Passes a value that is absent or within the limits.</summary>
+    /// <summary>Returns a value that is absent or within the limits.</summary>
     public int? Check(int? value) => value is null || (value >= Least && value <= Most)
         ? value
         : throw new LabException(ErrorCategory.Usage, Message(string.Create(CultureInfo.InvariantCulture, $"{value}")));
@@ -39,7 +41,7 @@ internal sealed record WholeNumber(string Name, int Least, int Most)
 /// <summary>An option for a share of more than 0 and less than 1.</summary>
 internal sealed record OpenShare(string Name)
 {
-    /// <summary>The option; a value that is no number is an error that names it.</summary>
+    /// <summary>The option; a value that is not a number is an error that names the option.</summary>
     public Option<double?> ToOption(string description) => new(Name)
     {
         Description = description,
@@ -57,7 +59,7 @@ internal sealed record OpenShare(string Name)
         },
     };
 
-    /// <summary>Passes a value that is absent or within the limits.</summary>
+    /// <summary>Returns a value that is absent or within the limits.</summary>
     public double? Check(double? value) => value is null or (> 0 and < 1)
         ? value
         : throw new LabException(ErrorCategory.Usage, Message(string.Create(CultureInfo.InvariantCulture, $"{value}")));
@@ -86,9 +88,9 @@ internal sealed record Choice<T>(string Name)
 
 internal static class OptionTypes
 {
-    public const string ThreadsDescription = "Threads to work with; they change nothing but the time [default: all cores]";
+    public const string ThreadsDescription = "Threads to use; they change nothing but the time [default: all cores]";
 
-    /// <summary>How many threads a verb works with, for all verbs that have the option.</summary>
+    /// <summary>How many threads a verb uses.</summary>
     public static readonly WholeNumber ThreadsRange = new("--threads", 1, 1024);
 
     public static Option<string?> Text(string name, string description, string helpName) =>
@@ -97,9 +99,61 @@ internal static class OptionTypes
     public static Option<bool?> Switch(string name, string description) =>
         new(name) { Description = description, Arity = ArgumentArity.ZeroOrOne };
 
+    public static Option<bool?> KeepWhiteSpace() => Switch("--keep-white-space", "Keep white space inside documents unchanged");
+
+    public static Option<bool?> FoldCase() => Switch("--fold-case", "Map letters to lower case");
+
+    public static Option<string?> RunFolder() => Text("--out", "The run folder [default: a new one, runs/CORPUS-RUN]", "FOLDER");
+
+    public static Option<bool?> ForceFolder() => Switch("--force", "Replace the files of an earlier run in that folder");
+
+    public static Option<string?> Experiment() =>
+        Text("--experiment", "Take options from this JSON file or run.json; the command line wins", "FILE");
+
+    /// <summary>The seed of all random numbers, for <see cref="ReadSeed"/>.</summary>
+    public static Option<string?> Seed() => Text("--seed", "Seed of all random numbers; decimal or 0x-hexadecimal [default: 1]", "SEED");
+
+    /// <summary>The data regime, for <see cref="ReadRegime"/>.</summary>
+    public static Option<string?> Regime() =>
+        Text("--regime", "What the next model is trained on [default: replace]", "replace|accumulate|mix:SHARE");
+
+    /// <summary>The regime named, or the default one.</summary>
+    public static Regime ReadRegime(string? name)
+    {
+        if (name is null)
+        {
+            return Pools.Regime.Replace;
+        }
+
+        return Pools.Regime.TryParse(name, out var regime) ? regime : throw new LabException(
+            ErrorCategory.Usage, $"--regime {name}: must be replace, accumulate or mix:SHARE with a share from 0 to 1, as in mix:0.1");
+    }
+
+    /// <summary>How texts are written, for <see cref="ReadProtocol"/>.</summary>
+    public static Option<string?> Protocol() => Text(
+        "--protocol",
+        "Write whole documents, or block by block, each after a block of the previous text [default: documents]",
+        "documents|blocks:N");
+
+    /// <summary>The protocol named, or the default one.</summary>
+    public static WritingProtocol ReadProtocol(string? name)
+    {
+        if (name is null)
+        {
+            return default;
+        }
+
+        return WritingProtocol.TryParse(name, out var protocol) ? protocol : throw new LabException(
+            ErrorCategory.Usage,
+            $"--protocol {name}: must be documents, or blocks:N with N from 1 to {WritingProtocol.MaxBlockLength}, as in blocks:64");
+    }
+
     /// <summary>The formats of a run's tables, for <see cref="ReadFormats"/>.</summary>
-    public static Option<string?> Formats() =>
-        Text("--format", "Formats of the tables, several with commas between them [default: csv]", $"{string.Join('|', TableSinks.Names)},...");
+    public static Option<string?> Formats()
+    {
+        var names = string.Join('|', TableSinks.Names);
+        return Text("--format", "Formats of the tables, several with commas between them [default: csv]", $"{names},...");
+    }
 
     /// <summary>The formats named, or the default one.</summary>
     public static IReadOnlyList<ITableSink> ReadFormats(string? names) => TableSinks.TryParse(names, out var sinks)

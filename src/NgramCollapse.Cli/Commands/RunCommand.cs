@@ -84,7 +84,8 @@ internal static class RunCommand
         }
 
         var (options, analysis) = (RunOptions.ToExperiment(asked), RunOptions.ToAnalysis(asked));
-        var (corpusOptions, heldOut, sinks) = (RunOptions.ToCorpus(asked), RunOptions.ToHeldOut(asked), OptionTypes.ReadFormats(asked.Format));
+        var (corpusOptions, heldOut) = (RunOptions.ToCorpus(asked), RunOptions.ToHeldOut(asked));
+        var sinks = OptionTypes.ReadFormats(asked.Format);
         var labelled = CorpusLocator.ReadLabelled(asked.Corpus, corpusOptions);
         var corpus = Checked(
             labelled is null ? CorpusLocator.Read(asked.Corpus, corpusOptions) : Whole(labelled), asked.Corpus, asked.CorpusSha256);
@@ -110,12 +111,11 @@ internal static class RunCommand
     private static Corpus Whole(LabelledCorpus labelled) =>
         new(labelled.Name, labelled.Sha256, [.. labelled.Slices.SelectMany(slice => slice.Texts)]);
 
-    private static Corpus Checked(Corpus corpus, string named, string? sha256) =>
-        sha256 is null || sha256.Equals(corpus.Sha256, StringComparison.OrdinalIgnoreCase)
-            ? corpus
-            : throw new LabException(
-                ErrorCategory.BadInput,
-                $"{named}: its SHA-256 is {corpus.Sha256}, the experiment was made with {sha256}; use that text, or leave the hash out");
+    private static Corpus Checked(Corpus corpus, string named, string? sha256)
+    {
+        CorpusLocator.CheckHash(named, corpus.Sha256, sha256);
+        return corpus;
+    }
 
     /// <summary>The options that repeat this run; where it is written and on how many threads is no part of it.</summary>
     private static ExperimentFile Complete(

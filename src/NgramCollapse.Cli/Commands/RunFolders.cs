@@ -32,8 +32,9 @@ internal static class RunFolders
     }
 
     // Characters that cause trouble in the name of a folder become hyphens.
-    private static string Plain(string name) =>
-        string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' ? c : '-')).Trim('.', '-') is { Length: > 0 } plain
-            ? plain
-            : "run";
+    private static string Plain(string name)
+    {
+        var plain = string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' ? c : '-')).Trim('.', '-');
+        return plain.Length > 0 ? plain : "run";
+    }
 }

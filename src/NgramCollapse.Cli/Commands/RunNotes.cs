@@ -5,24 +5,22 @@ using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Cli.Commands;
 
-/// <summary>Says beforehand which columns will be empty or compare unlike texts, and why.</summary>
+/// <summary>Says before a run which columns will be empty or compare unlike texts, and why.</summary>
 internal static class RunNotes
 {
-    public static IReadOnlyList<string> Of(RunLabels labels, SourceText source, int heldOut, CollapseExperiment experiment, AnalysisOptions analysis)
+    public static IReadOnlyList<string> Of(
+        RunLabels labels, SourceText source, int heldOut, CollapseExperiment experiment, AnalysisOptions analysis)
     {
         var options = labels.Options;
         var notes = new List<string>();
         if (source.HeldOut is null)
         {
-            notes.Add(heldOut == 0
-                ? "no held-out text: the columns over it are empty"
-                : $"the corpus has {source.Training.DocumentCount} document{(source.Training.DocumentCount == 1 ? "" : "s")}, fewer than --held-out {heldOut}: nothing is held out and the columns over it are empty (try --document line, or --test FILE)");
+            notes.Add(NoHeldOut(source.Training.DocumentCount, heldOut));
         }
 
         if (options.Size is { } size && size != source.Training.EventCount)
         {
-            notes.Add(FormattableString.Invariant(
-                $"generation 0 has {source.Training.EventCount} symbols, the others {size}: columns over whole texts compare texts of different size; those over samples take the first {Math.Min(size, source.Training.EventCount)} symbols of each"));
+            notes.Add(OtherSize(source.Training.EventCount, size));
         }
 
         if (options.Unit == SymbolUnit.Byte)
@@ -49,7 +47,7 @@ internal static class RunNotes
 
         if (analysis.Obituaries && theory.SurvivorGap is not null)
         {
-            notes.Add("without survivor predictions predicted_median_lifetime and calibration.csv are empty too");
+            notes.Add("without survivor predictions predicted_median_lifetime and the table calibration are empty too");
         }
         else if (analysis.Obituaries && options.Regime.Recipe.BringsBack)
         {
@@ -58,4 +56,13 @@ internal static class RunNotes
 
         return notes;
     }
+
+    private static string NoHeldOut(int documents, int heldOut) => heldOut == 0
+        ? "no held-out text: the columns over it are empty"
+        : $"the corpus has {documents} document{(documents == 1 ? "" : "s")}, fewer than --held-out {heldOut}: "
+            + "nothing is held out and the columns over it are empty (try --document line, or --test FILE)";
+
+    private static string OtherSize(int source, int size) => FormattableString.Invariant(
+        $"generation 0 has {source} symbols, the others {size}: columns over whole texts compare texts of different size; ")
+        + FormattableString.Invariant($"columns over samples take the first {Math.Min(size, source)} symbols of each");
 }

@@ -3,10 +3,7 @@ using NgramCollapse.Corpora;
 using NgramCollapse.Counting;
 using NgramCollapse.Experiments;
 using NgramCollapse.Measures;
-using NgramCollapse.Models;
-using NgramCollapse.Pools;
 using NgramCollapse.Reporting;
-using NgramCollapse.Sampling;
 using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Cli.Commands;
@@ -30,38 +27,54 @@ internal sealed class RunOptions
 
     private readonly Argument<string?> _corpus = new("corpus")
     {
-        Description = "A text file or a shipped corpus (see 'ngram-collapse corpora'); several joined by +, or a table of label, tab, text: NAME.tsv, for slices",
+        Description = "A text file or a shipped corpus (see 'ngram-collapse corpora'); for slices, several joined by +, "
+            + "or a table NAME.tsv of label, tab, text",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
     private readonly Option<int?> _order = OrderRange.ToOption("Symbols of context plus one; 3 is a trigram [default: 3]");
     private readonly Option<string?> _unit = UnitChoice.ToOption("What one symbol is [default: character]");
     private readonly Option<string?> _document = DocumentChoice.ToOption("What one document is [default: paragraph]");
-    private readonly Option<bool?> _keepWhiteSpace = OptionTypes.Switch("--keep-white-space", "Keep white space inside documents as it stands");
-    private readonly Option<bool?> _foldCase = OptionTypes.Switch("--fold-case", "Map letters to lower case");
+    private readonly Option<bool?> _keepWhiteSpace = OptionTypes.KeepWhiteSpace();
+    private readonly Option<bool?> _foldCase = OptionTypes.FoldCase();
     private readonly Option<int?> _generations = GenerationsRange.ToOption("Synthetic generations after the human one [default: 10]");
     private readonly Option<int?> _replicates = ReplicatesRange.ToOption("Independent repetitions [default: 1]");
-    private readonly Option<string?> _regime = OptionTypes.Text("--regime", "What the next model is trained on [default: replace]", "replace|accumulate|mix:SHARE");
-    private readonly Option<string?> _smoothing = OptionTypes.Smoothing("How the models that score give unseen events a probability [default: witten-bell]");
-    private readonly Option<string?> _sampling = SamplingChoice.ToOption("Draw texts from the raw counts, or from the model that scores [default: mle]");
+    private readonly Option<string?> _regime = OptionTypes.Regime();
+    private readonly Option<string?> _smoothing = OptionTypes.Smoothing(
+        "How the models that score give unseen events a probability [default: witten-bell]");
+
+    private readonly Option<string?> _sampling = SamplingChoice.ToOption(
+        "Draw texts from the raw counts, or from the model that scores [default: mle]");
+
     private readonly Option<int?> _size = SizeRange.ToOption("Symbols each generation writes [default: as many as the training text has]");
     private readonly Option<int?> _heldOut = HeldOutRange.ToOption("Hold out every N-th document for testing; 0 for none [default: 10]");
     private readonly Option<string?> _test = OptionTypes.Text("--test", "Test on this text instead, and train on the whole corpus", "FILE");
-    private readonly Option<string?> _seed = OptionTypes.Text("--seed", "Where all chance comes from; decimal or 0x-hexadecimal [default: 1]", "SEED");
-    private readonly Option<string?> _measures = OptionTypes.Text("--measures", "Groups of columns to measure, or all (see 'ngram-collapse columns') [default: core]", "GROUP,...");
+    private readonly Option<string?> _seed = OptionTypes.Seed();
+    private readonly Option<string?> _measures = OptionTypes.Text(
+        "--measures", "Groups of columns to measure, or all (see 'ngram-collapse columns') [default: core]", "GROUP,...");
+
     private readonly Option<int?> _threads = OptionTypes.ThreadsRange.ToOption(OptionTypes.ThreadsDescription);
-    private readonly Option<bool?> _changes = OptionTypes.Switch("--changes", "Write each measure's change from the previous generation and from the start");
-    private readonly Option<bool?> _obituaries = OptionTypes.Switch("--obituaries", "Write every lost n-gram type, and whether the predicted chances held");
-    private readonly Option<double?> _tailAlarm = TailAlarmRange.ToOption("Share of what a fair redraw keeps that a tail measure may lose before it alarms [default: 0.1]");
-    private readonly Option<double?> _headAlarm = HeadAlarmRange.ToOption("Share of its start by which a head measure may be worse before it alarms [default: 0.05]");
-    private readonly Option<int?> _nullChains = NullChainsRange.ToOption("Chains that redraw the human text instead, for the rate of false alarms [default: 0]");
+    private readonly Option<bool?> _changes = OptionTypes.Switch(
+        "--changes", "Write each measure's change from the previous generation and from the start");
+
+    private readonly Option<bool?> _obituaries = OptionTypes.Switch(
+        "--obituaries", "Write every lost n-gram type, and whether the predicted chances held");
+
+    private readonly Option<double?> _tailAlarm = TailAlarmRange.ToOption(
+        "Share of a fair redraw's value that a tail measure may lose before it alarms [default: 0.1]");
+
+    private readonly Option<double?> _headAlarm = HeadAlarmRange.ToOption(
+        "Share of its first value by which a head measure may get worse before it alarms [default: 0.05]");
+
+    private readonly Option<int?> _nullChains = NullChainsRange.ToOption(
+        "Chains that redraw the human text instead, for the rate of false alarms [default: 0]");
+
     private readonly Option<bool?> _keepText = OptionTypes.Switch("--keep-text", "Keep every generation's whole text");
     private readonly Option<string?> _format = OptionTypes.Formats();
-    private readonly Option<string?> _out = OptionTypes.Text("--out", "The run folder [default: a new one under runs/]", "FOLDER");
-    private readonly Option<bool?> _force = OptionTypes.Switch("--force", "Replace an earlier run in that folder");
-    private readonly Option<string?> _experiment = OptionTypes.Text("--experiment", "Take options from this JSON file or run.json; the command line wins", "FILE");
-
-    private readonly Option<string?> _protocol = OptionTypes.Text("--protocol", "Write document by document, or each block after a block of the text before [default: documents]", "documents|blocks:N");
+    private readonly Option<string?> _out = OptionTypes.RunFolder();
+    private readonly Option<bool?> _force = OptionTypes.ForceFolder();
+    private readonly Option<string?> _experiment = OptionTypes.Experiment();
+    private readonly Option<string?> _protocol = OptionTypes.Protocol();
     private readonly DecodingFlags _decoding = new();
 
     /// <summary>Adds all of them to the verb.</summary>
@@ -70,23 +83,25 @@ internal sealed class RunOptions
         command.Add(_corpus);
         foreach (var option in (Option[])
         [
-            _order, _unit, _document, _generations, _replicates, _regime, _smoothing, _sampling, _size, _heldOut, _test, _seed, _measures, _threads,
-            _protocol, .. _decoding.All,
-            _changes, _obituaries, _tailAlarm, _headAlarm, _nullChains, _keepText, _format, _out, _force, _experiment, _keepWhiteSpace, _foldCase,
+            _order, _unit, _document, _generations, _replicates, _regime, _smoothing, _sampling, _size, _heldOut, _test, _seed,
+            _measures, _threads, _protocol, .. _decoding.All, _changes, _obituaries, _tailAlarm, _headAlarm, _nullChains, _keepText,
+            _format, _out, _force, _experiment, _keepWhiteSpace, _foldCase,
         ])
         {
             command.Add(option);
         }
     }
 
-    /// <summary>What the user asked for, command line over experiment file, still without defaults.</summary>
+    /// <summary>The options as given, the command line over the experiment file, without defaults.</summary>
     public ExperimentFile Read(ParseResult parsed)
     {
-        var file = FileNames.Check("--experiment", parsed.GetValue(_experiment)) is { } path ? ExperimentFile.Load(path) : new ExperimentFile();
+        var file = FileNames.Check("--experiment", parsed.GetValue(_experiment)) is { } path
+            ? ExperimentFile.Load(path)
+            : new ExperimentFile();
         var (heldOut, test) = (parsed.GetValue(_heldOut), parsed.GetValue(_test));
         if (heldOut is not null && test is not null)
         {
-            throw new LabException(ErrorCategory.Usage, "--held-out and --test exclude each other: the held-out text is either a part of the corpus or a file");
+            throw HeldOutTwice("--held-out and --test");
         }
 
         var testOfFile = heldOut is null;
@@ -129,27 +144,15 @@ internal sealed class RunOptions
     public static ExperimentOptions ToExperiment(ExperimentFile asked)
     {
         var defaults = new ExperimentOptions();
-        var regime = Regime.Replace;
-        if (asked.Regime is not null && !Regime.TryParse(asked.Regime, out regime))
-        {
-            throw new LabException(ErrorCategory.Usage, $"--regime {asked.Regime}: must be replace, accumulate or mix:SHARE with a share from 0 to 1, as in mix:0.1");
-        }
-
-        var protocol = default(WritingProtocol);
-        if (asked.Protocol is not null && !WritingProtocol.TryParse(asked.Protocol, out protocol))
-        {
-            throw new LabException(ErrorCategory.Usage, $"--protocol {asked.Protocol}: must be documents, or blocks:N with N from 1 to {WritingProtocol.MaxBlockLength}, as in blocks:64");
-        }
-
         return new ExperimentOptions
         {
             Decoding = DecodingFlags.ToDecoding(asked),
-            Protocol = protocol,
+            Protocol = OptionTypes.ReadProtocol(asked.Protocol),
             Order = OrderRange.Check(asked.Order) ?? defaults.Order,
             Unit = UnitChoice.Read(asked.Unit),
             Generations = GenerationsRange.Check(asked.Generations) ?? defaults.Generations,
             Replicates = ReplicatesRange.Check(asked.Replicates) ?? defaults.Replicates,
-            Regime = regime,
+            Regime = OptionTypes.ReadRegime(asked.Regime),
             Smoothing = OptionTypes.ReadSmoothing(asked.Smoothing),
             Sampling = SamplingChoice.Read(asked.Sampling),
             Size = SizeRange.Check(asked.Size),
@@ -164,7 +167,7 @@ internal sealed class RunOptions
         : MeasureSelection.TryParse(asked, out var measures) ? measures
         : throw new LabException(ErrorCategory.Usage, $"--measures {asked}: must be {MeasureSelection.Names}");
 
-    /// <summary>What is made of the rows.</summary>
+    /// <summary>Checks the options of the analyses and fills in their defaults.</summary>
     public static AnalysisOptions ToAnalysis(ExperimentFile asked)
     {
         var defaults = new AnalysisOptions();
@@ -186,12 +189,12 @@ internal sealed class RunOptions
         FoldCase = asked.FoldCase ?? false,
     };
 
-    /// <summary>Every how manieth document is held out; 0 with a held-out file.</summary>
+    /// <summary>One document in this many is held out; 0 with a held-out file.</summary>
     public static int ToHeldOut(ExperimentFile asked)
     {
         if (asked.Test is not null && asked.HeldOut is > 0)
         {
-            throw new LabException(ErrorCategory.Usage, "held_out and test exclude each other: the held-out text is either a part of the corpus or a file");
+            throw HeldOutTwice("held_out and test");
         }
 
         var heldOut = HeldOutRange.Check(asked.HeldOut) ?? (asked.Test is null ? DefaultHeldOut : 0);
@@ -199,4 +202,7 @@ internal sealed class RunOptions
             ? heldOut
             : throw new LabException(ErrorCategory.Usage, "--held-out 1: would hold out every document; use 0 for none, or 2 and more");
     }
+
+    private static LabException HeldOutTwice(string options) => new(
+        ErrorCategory.Usage, $"{options} exclude each other: the held-out text is either a part of the corpus or a file");
 }

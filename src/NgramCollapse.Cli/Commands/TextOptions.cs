@@ -9,8 +9,8 @@ internal sealed class TextOptions
     private static readonly Choice<DocumentUnit> DocumentChoice = new("--document");
 
     private readonly Option<string?> _document = DocumentChoice.ToOption("What one document is [default: paragraph]");
-    private readonly Option<bool?> _keepWhiteSpace = OptionTypes.Switch("--keep-white-space", "Keep white space inside documents as it stands");
-    private readonly Option<bool?> _foldCase = OptionTypes.Switch("--fold-case", "Map letters to lower case");
+    private readonly Option<bool?> _keepWhiteSpace = OptionTypes.KeepWhiteSpace();
+    private readonly Option<bool?> _foldCase = OptionTypes.FoldCase();
 
     public void AddTo(Command command)
     {

@@ -9,10 +9,11 @@ using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Cli.Commands;
 
-/// <summary><c>theory</c>: what is expected of a text and a regime, without simulating anything.</summary>
+/// <summary><c>theory</c>: what theory expects of a text and a regime, without simulating anything.</summary>
 internal static class TheoryCommand
 {
-    public static readonly Verb Verb = new("theory", "Say what theory expects of a text and a regime, without simulating", Create, "corpus");
+    public static readonly Verb Verb = new(
+        "theory", "Print what theory expects of a text and a regime, without simulating", Create, "corpus");
 
     private const double DefaultKeep = 0.95;
 
@@ -22,10 +23,11 @@ internal static class TheoryCommand
         var order = RunOptions.OrderRange.ToOption("Symbols of context plus one [default: 3]");
         var unit = RunOptions.UnitChoice.ToOption("What one symbol is [default: character]");
         var generations = RunOptions.GenerationsRange.ToOption("Synthetic generations after the human one [default: 10]");
-        var regime = OptionTypes.Text("--regime", "What the next model is trained on [default: replace]", "replace|accumulate|mix:SHARE");
+        var regime = OptionTypes.Regime();
         var size = RunOptions.SizeRange.ToOption("Symbols each generation writes [default: as many as the training text has]");
         var heldOut = RunOptions.HeldOutRange.ToOption("Leave out every N-th document, as 'run' does; 0 for none [default: 10]");
-        var keep = OptionTypes.Text("--keep", "Part of the n-gram types to be kept, for the human text needed [default: 0.95]", "SHARE");
+        var keep = OptionTypes.Text(
+            "--keep", "Share of the n-gram types to keep: how much human text does that need? [default: 0.95]", "SHARE");
         var json = OptionTypes.Switch("--json", "Print everything as one line of JSON");
         var csv = OptionTypes.Text("--csv", "Write a CSV with a row per generation", "FILE");
         var force = OptionTypes.Switch("--force", "Replace that file");

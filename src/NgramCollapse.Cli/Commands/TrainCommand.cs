@@ -8,7 +8,7 @@ using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Cli.Commands;
 
-/// <summary><c>train</c>: a model of a whole text, as a file.</summary>
+/// <summary><c>train</c>: trains a model on a whole text and writes it to a file.</summary>
 internal static class TrainCommand
 {
     public static readonly Verb Verb = new("train", "Train a model on a whole text and write it to a file", Create, "corpus");
@@ -22,7 +22,11 @@ internal static class TrainCommand
         var order = OrderRange.ToOption("Symbols of context plus one [default: 3]");
         var unit = UnitChoice.ToOption("What one symbol is [default: character]");
         var smoothing = OptionTypes.Smoothing("How unseen events get a probability [default: witten-bell]");
-        var output = new Option<string?>("--output", "-o") { Description = "The model file: .arpa, .arpa.gz, or any other name for the compact binary form", HelpName = "MODEL" };
+        var output = new Option<string?>("--output", "-o")
+        {
+            Description = "The model file: .arpa, .arpa.gz, or any other name for the compact binary form",
+            HelpName = "MODEL",
+        };
         var threads = OptionTypes.ThreadsRange.ToOption(OptionTypes.ThreadsDescription);
         var force = OptionTypes.Switch("--force", "Replace that file");
         var text = new TextOptions();
@@ -31,12 +35,15 @@ internal static class TrainCommand
         command.Action = new RunVerb(parsed => Run(
             parsed.GetValue(corpus)!,
             text.Read(parsed),
-            new CountingPlan(OrderRange.Check(parsed.GetValue(order)) ?? 3, OptionTypes.ThreadsRange.Check(parsed.GetValue(threads)) ?? Environment.ProcessorCount)
+            new CountingPlan(
+                OrderRange.Check(parsed.GetValue(order)) ?? 3,
+                OptionTypes.ThreadsRange.Check(parsed.GetValue(threads)) ?? Environment.ProcessorCount)
             {
                 Unit = UnitChoice.Read(parsed.GetValue(unit)),
             },
             OptionTypes.ReadSmoothing(parsed.GetValue(smoothing)),
-            parsed.GetValue(output) ?? throw new LabException(ErrorCategory.Usage, "no --output: name the model file, as in -o moby-dick.arpa"),
+            parsed.GetValue(output)
+                ?? throw new LabException(ErrorCategory.Usage, "no --output: name the model file, as in -o moby-dick.arpa"),
             parsed.GetValue(force) ?? false));
         return command;
     }
@@ -57,9 +64,10 @@ internal static class TrainCommand
             file.Complete();
         }
 
+        var symbols = string.Create(CultureInfo.InvariantCulture, $"{corpus.Alphabet.Count:N0} {EnumNames.Of(plan.Unit)} symbols");
+        var bytes = isFile ? string.Create(CultureInfo.InvariantCulture, $", {new FileInfo(output).Length:N0} bytes") : "";
         StandardError.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{output}: order {plan.Order}, {smoothing}, {corpus.Alphabet.Count:N0} {EnumNames.Of(plan.Unit)} symbols, {corpus.Events:N0} events{(isFile ? string.Create(CultureInfo.InvariantCulture, $", {new FileInfo(output).Length:N0} bytes") : "")}"));
+            CultureInfo.InvariantCulture, $"{output}: order {plan.Order}, {smoothing}, {symbols}, {corpus.Events:N0} events{bytes}"));
         return 0;
     }
 }

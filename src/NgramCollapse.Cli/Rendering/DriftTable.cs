@@ -15,7 +15,7 @@ internal static class DriftTable
             ("\ngen", generation => Whole(generation.Generation)),
             ("docu-\nments", generation => Whole(generation.Text.DocumentCount)),
             ("distinct\nwords", generation => Whole(generation.WordTypes)),
-            .. options.Words.Select((group, i) => ($"\n{group.Name}", (Func<DriftGeneration, string>)(generation => Whole(generation.WordCounts[i])))),
+            .. options.Words.Select((group, i) => ($"\n{group.Name}", CountOf(i))),
         ];
         if (source.Classifier is not null)
         {
@@ -30,8 +30,12 @@ internal static class DriftTable
             ("\ncopied", generation => DriftView.Percent(generation.Mean(continuation => continuation.CopiedShare))),
             ("re-\npeated", generation => DriftView.Percent(generation.Mean(continuation => continuation.RepeatedShare))),
         ]);
-        return "\n" + PlainTable.Render([.. columns.Select(column => column.Heading)], generations.Select(generation => columns.Select(column => column.Cell(generation)).ToList()));
+        return "\n" + PlainTable.Render(
+            [.. columns.Select(column => column.Heading)],
+            generations.Select(generation => columns.Select(column => column.Cell(generation)).ToList()));
     }
+
+    private static Func<DriftGeneration, string> CountOf(int group) => generation => Whole(generation.WordCounts[group]);
 
     private static string Whole(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
 

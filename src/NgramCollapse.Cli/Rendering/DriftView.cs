@@ -6,23 +6,32 @@ using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Cli.Rendering;
 
-/// <summary>What a drift starts from, and what each generation makes of the prompt.</summary>
+/// <summary>The text that a drift starts from, and each generation's continuation of the prompt.</summary>
 internal static class DriftView
 {
     private const int Symbols = 3 * Terminal.PlainWidth;
 
-    /// <summary>The text that drifts: its slices, how it is written on, how well topics are told apart.</summary>
+    /// <summary>The text that drifts: its slices, how well the classifier tells them apart, and the run's options.</summary>
     public static string Source(DriftSource source, DriftOptions options)
     {
         var text = new StringBuilder();
+        var whole = source.Mix.Sum(part => part.Length);
         for (var slice = 0; slice < source.Mix.Count; slice++)
         {
             var part = source.Mix[slice];
-            text.Append(CultureInfo.InvariantCulture, $"{part.Label}: {part.Documents.Count:N0} documents, {Percent((double)part.Length / source.Mix.Sum(other => other.Length))} of the text");
-            text.Append(source.Test is { } test ? FormattableString.Invariant($"; of {test.Slices[slice].Documents} held out, {test.Slices[slice].Right} told right\n") : "\n");
+            var share = Percent((double)part.Length / whole);
+            text.Append(CultureInfo.InvariantCulture, $"{part.Label}: {part.Documents.Count:N0} documents, {share} of the text");
+            if (source.Test is { } test)
+            {
+                var (right, all) = (test.Slices[slice].Right, test.Slices[slice].Documents);
+                text.Append(CultureInfo.InvariantCulture, $"; {right} of {all} held-out ones classified correctly");
+            }
+
+            text.Append('\n');
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"order {options.Order}, decoding {options.Decoding}, regime {options.Regime}, {source.Text.Training.EventCount:N0} symbols a generation, seed {options.Seed}\n");
+        text.Append(CultureInfo.InvariantCulture, $"order {options.Order}, decoding {options.Decoding}, regime {options.Regime}, ");
+        text.Append(CultureInfo.InvariantCulture, $"{source.Text.Training.EventCount:N0} symbols a generation, seed {options.Seed}\n");
         return text.Append('\n').ToString();
     }
 
@@ -32,18 +41,19 @@ internal static class DriftView
         var text = new StringBuilder(Prompt(options));
         foreach (var generation in generations)
         {
-            var passage = string.Concat(generation.Continuations[0].Symbols.Take(Symbols).Select(symbol => PassageText.Of(alphabet, symbol)));
+            var passage = PassageText.Of(alphabet, [.. generation.Continuations[0].Symbols.Take(Symbols)]);
             text.Append(CultureInfo.InvariantCulture, $"\ngeneration {generation.Generation}\n{Wrap(passage)}");
         }
 
         return text.ToString();
     }
 
-    /// <summary>The prompt as a paragraph of its own; nothing where there is none.</summary>
+    /// <summary>The prompt as a paragraph; empty where there is none.</summary>
     public static string Prompt(DriftOptions options) => options.Prompt.Length == 0 ? "" : Wrap($"> {options.Prompt.TrimEnd()}");
 
     /// <summary>A share as a percentage.</summary>
-    public static string Percent(double? share) => share is { } value ? (100 * value).ToString("F1", CultureInfo.InvariantCulture) + " %" : "–";
+    public static string Percent(double? share) =>
+        share is { } value ? (100 * value).ToString("F1", CultureInfo.InvariantCulture) + " %" : "–";
 
     /// <summary>Lines that fit the terminal, broken at spaces.</summary>
     private static string Wrap(string passage)
@@ -57,10 +67,10 @@ internal static class DriftView
         return lines.ToString();
     }
 
-    /// <summary>Breaks a row of cells into lines after spaces, or anywhere where there is no space.</summary>
-    /// <param name="count">Cells.</param>
+    /// <summary>Breaks a row of cells into lines after spaces, or anywhere if there is no space.</summary>
+    /// <param name="count">How many cells there are.</param>
     /// <param name="isSpace">Whether a cell is a space.</param>
-    /// <param name="width">The most cells a line shows; a space at its end does not count.</param>
+    /// <param name="width">The most cells that a line shows; a space at its end does not count.</param>
     public static IEnumerable<(int Start, int Length)> Lines(int count, Func<int, bool> isSpace, int width)
     {
         for (var start = 0; start < count;)

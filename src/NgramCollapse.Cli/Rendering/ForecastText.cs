@@ -12,7 +12,8 @@ internal static class ForecastText
     {
         var text = new StringBuilder();
         var (options, theory) = (forecast.Options, forecast.Run);
-        Line(text, $"{theory.Spectrum.Types:N0} {options.Order}-gram types in a training text of {forecast.SourceSymbols:N0} symbols; regime {options.Regime}, texts of {theory.Size:N0} symbols.");
+        Append(text, $"{theory.Spectrum.Types:N0} {options.Order}-gram types in a training text of {forecast.SourceSymbols:N0} symbols; ");
+        Line(text, $"regime {options.Regime}, texts of {theory.Size:N0} symbols.");
         text.Append('\n');
         if (theory.Survivors is null)
         {
@@ -42,7 +43,9 @@ internal static class ForecastText
         for (var g = 0; g < theory.Survivors!.Count; g++)
         {
             var expected = theory.Survivors[g];
-            Line(text, $"{g,5}{expected.Types,14:N0}{NormalDistribution.TwoSided95 * expected.Deviation,8:N0}{Share(expected.Types / theory.Spectrum.Types),8}{theory.PoolSurvivors![g].Types,12:N0}{(heterozygosity is null ? "" : $"{Fixed(heterozygosity[g]),17}")}");
+            var half = NormalDistribution.TwoSided95 * expected.Deviation;
+            Append(text, $"{g,5}{expected.Types,14:N0}{half,8:N0}{Share(expected.Types / theory.Spectrum.Types),8}");
+            Line(text, $"{theory.PoolSurvivors![g].Types,12:N0}{(heterozygosity is null ? "" : $"{Fixed(heterozygosity[g]),17}")}");
         }
 
         text.Append('\n');
@@ -51,7 +54,7 @@ internal static class ForecastText
     private static void AppendLifetimes(StringBuilder text, TheoryForecast forecast)
     {
         Line(text, $"Lifetimes by source count:");
-        Line(text, $"  stood there     types   left in text {forecast.Options.Generations,-4}   half are in texts up to");
+        Line(text, $" source count     types   left in text {forecast.Options.Generations,-4}   half are in texts up to");
         foreach (var band in forecast.Lifetimes)
         {
             var counts = band.Least == band.Most ? Whole(band.Least) : $"{Whole(band.Least)}–{Whole(band.Most)}";
@@ -64,11 +67,16 @@ internal static class ForecastText
 
     private static void AppendDrift(StringBuilder text, TheoryForecast forecast)
     {
-        Line(text, $"At order 1, with every text replacing the one before, a single symbol is left after {forecast.GenerationsToOneSymbol:N0} generations on average;");
-        Line(text, $"with all texts accumulated the symbols' heterozygosity {Fixed(forecast.SourceHeterozygosity)} never falls below {Fixed(forecast.SourceHeterozygosity * forecast.HeterozygosityKeptByAccumulating)}.");
+        Append(text, $"At order 1, if every text replaces the previous one, a single symbol is left after ");
+        Line(text, $"{forecast.GenerationsToOneSymbol:N0} generations on average;");
+        var least = forecast.SourceHeterozygosity * forecast.HeterozygosityKeptByAccumulating;
+        Append(text, $"if all texts accumulate, the symbols' heterozygosity {Fixed(forecast.SourceHeterozygosity)} ");
+        Line(text, $"never falls below {Fixed(least)}.");
         if (forecast.AccumulatedTypes is { } types)
         {
-            Line(text, $"With all texts accumulated, text {TheoryForecast.Horizon:N0} still shows {types:N0} types ({Share(types / forecast.Run.Spectrum.Types)}), and every pool holds all of them.");
+            var left = Share(types / forecast.Run.Spectrum.Types);
+            Append(text, $"If all texts accumulate, text {TheoryForecast.Horizon:N0} still shows {types:N0} types ({left}), ");
+            Line(text, $"and every pool holds all of them.");
         }
 
         text.Append('\n');
@@ -81,26 +89,28 @@ internal static class ForecastText
         Line(text, $"How much human text each generation keeps {wanted} of the types for {generations}?");
         if (forecast.HumanShareToKeep is 0)
         {
-            Line(text, $"  In what models are trained on: none; replacing every text by the next keeps as many.");
+            Line(text, $"  In the training pools: none; replacing every text by the next keeps as many.");
         }
         else if (forecast.HumanShareToKeep is { } share)
         {
-            // Rounded upwards: the share printed must be enough.
+            // Rounded up, because the share printed must be enough.
             var enough = Math.Min(1, Math.Ceiling(share * 10_000) / 10_000);
-            Line(text, $"  In what models are trained on: {Math.Ceiling(enough * theory.Size):N0} symbols drawn anew each generation, regime mix:{enough.ToString("0.####", CultureInfo.InvariantCulture)}.");
+            Append(text, $"  In the training pools: {Math.Ceiling(enough * theory.Size):N0} symbols drawn anew each generation, ");
+            Line(text, $"regime mix:{enough:0.####}.");
         }
         else
         {
-            Line(text, $"  In what models are trained on: more than there is; pools of {theory.Size:N0} symbols cannot hold so many.");
+            Line(text, $"  In the training pools: more than there is; pools of {theory.Size:N0} symbols cannot hold that many types.");
         }
 
         var one = forecast.PartInOneText!.Value;
         Line(text, one >= forecast.Keep
-            ? (FormattableString)$"  In the texts themselves: one text drawn fairly from the human text shows {Share(one)} of them."
-            : $"  In the texts themselves: no share does; one text of this size drawn fairly from the human text shows {Share(one)} of them.");
+            ? (FormattableString)$"  In the texts: one text drawn fairly from the human text shows {Share(one)} of them."
+            : $"  In the texts: no share does; one text of this size drawn fairly from the human text shows {Share(one)} of them.");
         if (one < forecast.Keep && forecast.SizeRatioToKeep is { } ratio)
         {
-            Line(text, $"  A text shows {wanted} from {Math.Ceiling(ratio * forecast.SourceSymbols):N0} symbols on ({ratio:F2} times the training text).");
+            var symbols = Math.Ceiling(ratio * forecast.SourceSymbols);
+            Line(text, $"  A text shows {wanted} from {symbols:N0} symbols upwards ({ratio:F2} times the training text).");
         }
     }
 
@@ -110,5 +120,11 @@ internal static class ForecastText
 
     private static string Whole(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
-    private static void Line(StringBuilder text, FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
+    private static void Append(StringBuilder text, FormattableString part) => text.Append(part.ToString(CultureInfo.InvariantCulture));
+
+    private static void Line(StringBuilder text, FormattableString line)
+    {
+        Append(text, line);
+        text.Append('\n');
+    }
 }

@@ -6,25 +6,31 @@ using NgramCollapse.Studies;
 
 namespace NgramCollapse.Cli.Rendering;
 
-/// <summary>The table of a lottery: per decoding a line for some generations, and what neutral drift expects.</summary>
+/// <summary>The table of a lottery: for each decoding some generations, and what neutral drift expects.</summary>
 internal static class LotteryTable
 {
-    // Enough to see the course; lottery.csv has all generations.
+    // Enough to see the trend; the table lottery has all generations.
     private const int Lines = 8;
+
+    private static readonly string[] Headings =
+    [
+        "\ngen", "rare\ntopic", "95 %\ninterval", "rare\nn-grams", "\nlost", "95 %\ninterval", "by\nchance",
+        "major-\nity", "95 %\ninterval", "by\nchance",
+    ];
 
     /// <summary>Renders it, at most 80 columns wide.</summary>
     public static string Render(IReadOnlyList<DecodingOptions> arms, IReadOnlyList<LotteryGeneration> summary)
     {
         var start = summary[0];
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"The rare topic's mean share of documents and of n-grams, how often it is lost or has the majority\nof documents, and what drawing documents by chance alone would do from {Percent(start.Expected.MeanShare)}.\n\n");
+        text.Append("The rare topic's mean share of documents and of n-grams, how often it is lost or has the majority\n");
+        text.Append("of documents, and what drawing documents by chance alone would do from ");
+        text.Append(CultureInfo.InvariantCulture, $"{Percent(start.Expected.MeanShare)}.\n\n");
         for (var arm = 0; arm < arms.Count; arm++)
         {
             var rows = summary.Where(row => row.Arm == arm).ToArray();
             text.Append(CultureInfo.InvariantCulture, $"decoding {arms[arm]}: {rows[0].Replicates:N0} replicates\n");
-            text.Append(PlainTable.Render(
-                ["\ngen", "rare\ntopic", "95 %\ninterval", "rare\nn-grams", "\nlost", "95 %\ninterval", "by\nchance", "major-\nity", "95 %\ninterval", "by\nchance"],
-                Shown(rows).Select(Cells)));
+            text.Append(PlainTable.Render(Headings, Shown(rows).Select(Cells)));
             text.Append('\n');
         }
 
@@ -45,17 +51,19 @@ internal static class LotteryTable
         Percent(row.Expected.MajorityProbability),
     ];
 
-    /// <summary>The first generations, the last, and some between: each about twice as far as the one before.</summary>
+    /// <summary>Generations 0, 1, 2, 5, 10, 20 and so on, and the last one.</summary>
     private static IEnumerable<LotteryGeneration> Shown(LotteryGeneration[] rows)
     {
         var last = rows.Length - 1;
         SortedSet<int> shown = [0, last];
-        for (var (line, generation) = (0, 1); line < Lines && generation < last; line++, generation = generation < 2 ? 2 : generation < 5 ? 5 : generation * 2)
+        var generation = 1;
+        for (var line = 0; line < Lines && generation < last; line++)
         {
             shown.Add(generation);
+            generation = generation == 2 ? 5 : 2 * generation;
         }
 
-        return shown.Select(generation => rows[generation]);
+        return shown.Select(number => rows[number]);
     }
 
     private static string Interval(WilsonInterval interval) => Interval(interval.Low, interval.High);

@@ -4,7 +4,7 @@ using NgramCollapse.Studies;
 
 namespace NgramCollapse.Cli.Rendering;
 
-/// <summary>The Nature preset: perplexities beside the published ones, what can be compared, and the histograms as a text chart.</summary>
+/// <summary>The Nature preset: perplexities beside the published ones, what they can tell, and the histograms as a text chart.</summary>
 internal static class NatureView
 {
     private const string Bars = " ▁▂▃▄▅▆▇█";
@@ -25,7 +25,9 @@ internal static class NatureView
     public static string Table(IReadOnlyList<NatureGeneration> summary, int order, int runs)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"order {order}, the longest at which {100 * OrderSupport.SeenShare:F0} % of held-out contexts have been seen; blocks of {NatureStudy.BlockLength} symbols,\nbeam of {NatureStudy.BeamWidth}, {runs} run{(runs == 1 ? "" : "s")}\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"order {order}, the longest at which {100 * OrderSupport.SeenShare:F0} % of held-out ");
+        text.Append(CultureInfo.InvariantCulture, $"contexts have been seen; blocks of {NatureStudy.BlockLength} symbols,\n");
+        text.Append(CultureInfo.InvariantCulture, $"beam of {NatureStudy.BeamWidth}, {runs} run{(runs == 1 ? "" : "s")}\n\n");
         text.Append("perplexity per character on held-out text, mean and standard deviation over runs\n");
         var arms = Enumerable.Range(0, NatureStudy.Arms.Count).Select(arm => summary.Where(row => row.Arm == arm).ToArray()).ToArray();
         var last = arms[0].Length - 1;
@@ -35,25 +37,30 @@ internal static class NatureView
             headings.AddRange([$"{arm.Name}:\nhere", "\n±", "of\ngen 0", "the\npaper"]);
         }
 
-        text.Append(PlainTable.Render(headings, Enumerable.Range(0, last + 1).Select(g =>
-            (IReadOnlyList<string>)[g.ToString(CultureInfo.InvariantCulture), .. arms.SelectMany((arm, i) => Cells(arm[g], arm[0], Published(i, g, last)))])));
+        text.Append(PlainTable.Render(headings, Enumerable.Range(0, last + 1).Select(Row)));
         return text.Append('\n').Append(Comparison.ReplaceLineEndings("\n")).Append('\n').ToString();
+
+        string[] Row(int g) =>
+            [g.ToString(CultureInfo.InvariantCulture), .. arms.SelectMany((arm, i) => Cells(arm[g], arm[0], Published(i, g, last)))];
     }
 
     /// <summary>The histograms, a line per generation: the tallest bar of a line is full height.</summary>
     public static string Chart(IReadOnlyList<NatureGeneration> summary, BlockHistogram heldOut)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"blocks of {NatureStudy.BlockLength} symbols by their bits a symbol under model 0 (perplexity is 2 to that power)\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"blocks of {NatureStudy.BlockLength} symbols by their bits per symbol under model 0 ");
+        text.Append("(perplexity is 2 to that power)\n\n");
         var perBit = (int)(1 / BlockHistogram.Width);
-        var axis = string.Concat(Enumerable.Range(0, BlockHistogram.Count / perBit).Select(bit => bit.ToString(CultureInfo.InvariantCulture).PadRight(perBit)));
+        var bits = Enumerable.Range(0, BlockHistogram.Count / perBit).Select(bit => bit.ToString(CultureInfo.InvariantCulture));
+        var axis = string.Concat(bits.Select(bit => bit.PadRight(perBit)));
         text.Append(CultureInfo.InvariantCulture, $"{"bits",-18}{axis.TrimEnd()}\n{Line("held-out, human", heldOut)}");
         foreach (var arm in summary.GroupBy(row => row.Arm))
         {
             text.Append(CultureInfo.InvariantCulture, $"{NatureStudy.Arms[arm.Key].Name}\n");
             foreach (var row in arm)
             {
-                text.Append(Line(row.Generation == 0 ? "  gen 0, human" : string.Create(CultureInfo.InvariantCulture, $"  gen {row.Generation}"), row.Blocks));
+                var name = FormattableString.Invariant($"  gen {row.Generation}{(row.Generation == 0 ? ", human" : "")}");
+                text.Append(Line(name, row.Blocks));
             }
         }
 
@@ -76,7 +83,13 @@ internal static class NatureView
     private static string Line(string name, BlockHistogram blocks)
     {
         var most = Math.Max(1, blocks.Bins.Max());
-        var bars = string.Concat(blocks.Bins.Select(count => Bars[count == 0 ? 0 : (int)Math.Max(1, Math.Round((Bars.Length - 1.0) * count / most, MidpointRounding.ToEven))]));
+        var bars = string.Concat(blocks.Bins.Select(count => Bar(count, most)));
         return $"{name.PadRight(18)}{bars.TrimEnd()}\n";
+    }
+
+    private static char Bar(long count, long most)
+    {
+        var height = Math.Round((Bars.Length - 1.0) * count / most, MidpointRounding.ToEven);
+        return Bars[count == 0 ? 0 : (int)Math.Max(1, height)];
     }
 }

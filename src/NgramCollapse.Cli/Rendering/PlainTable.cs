@@ -3,12 +3,12 @@ using Spectre.Console;
 
 namespace NgramCollapse.Cli.Rendering;
 
-/// <summary>A table without lines, right-aligned, without space at the lines' ends.</summary>
+/// <summary>A right-aligned table without rules or trailing spaces.</summary>
 internal static class PlainTable
 {
     /// <summary>Renders it.</summary>
-    /// <param name="headings">One per column; a line feed makes two lines of it.</param>
-    /// <param name="rows">As many cells each.</param>
+    /// <param name="headings">One per column; a line feed breaks it into two lines.</param>
+    /// <param name="rows">The rows, one cell per heading.</param>
     public static string Render(IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<string>> rows)
     {
         var table = new Table().Border(TableBorder.None);

@@ -2,7 +2,7 @@ using Spectre.Console;
 
 namespace NgramCollapse.Cli.Rendering;
 
-/// <summary>A progress bar on standard error while generations come in; nothing where that is no terminal.</summary>
+/// <summary>A progress bar on standard error; nothing if that is not a terminal.</summary>
 internal sealed class ProgressDisplay : IDisposable
 {
     private readonly ManualResetEventSlim _finished = new();
@@ -30,11 +30,11 @@ internal sealed class ProgressDisplay : IDisposable
     }
 
     /// <summary>Starts the bar.</summary>
-    /// <param name="steps">How often it will be advanced.</param>
+    /// <param name="steps">The number of steps.</param>
     public static ProgressDisplay Start(int steps) => new(steps);
 
-    /// <summary>One step is done.</summary>
-    /// <param name="done">Which one.</param>
+    /// <summary>Marks one step as done.</summary>
+    /// <param name="done">The step's description.</param>
     public void Advance(string done)
     {
         if (_task is { } task)

@@ -6,7 +6,7 @@ using Spectre.Console;
 
 namespace NgramCollapse.Cli.Rendering;
 
-/// <summary>The table of a run: two lines per generation, the measures and under them their change since generation 0.</summary>
+/// <summary>The table of a run: two lines per generation, the measures and below them their change since generation 0.</summary>
 internal static class RunTable
 {
     private const string Absent = "–";
@@ -21,7 +21,8 @@ internal static class RunTable
         for (var generation = 0; generation <= means.Generations; generation++)
         {
             var g = generation;
-            table.AddRow(Cells(generation.ToString(CultureInfo.InvariantCulture), columns.Select((column, i) => column.Value(series[i][g]))));
+            var number = generation.ToString(CultureInfo.InvariantCulture);
+            table.AddRow(Cells(number, columns.Select((column, i) => column.Value(series[i][g]))));
             if (generation > 0)
             {
                 table.AddRow(Cells("", columns.Select((column, i) => $"[grey]{column.Change(series[i][g], series[i][0])}[/]")));
@@ -31,7 +32,7 @@ internal static class RunTable
         return ToText(table);
     }
 
-    /// <summary>Renders a table of nothing, so that what rendering needs is loaded while a run waits for something else.</summary>
+    /// <summary>Renders a tiny table, so that the code for rendering is loaded while a run waits for something else.</summary>
     public static void Prepare() => ToText(NewTable(["-"]).AddRow("0", "[grey]0[/]"));
 
     private static Table NewTable(IEnumerable<string> headings)

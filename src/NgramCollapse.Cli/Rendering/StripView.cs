@@ -9,13 +9,14 @@ using Spectre.Console;
 namespace NgramCollapse.Cli.Rendering;
 
 /// <summary>One passage per generation: how surprising each symbol is to model 0, what is copied, what is repeated.</summary>
-/// <remarks>Marks stand in a line below the text, so that the plain version says as much; only surprisal needs colours.</remarks>
+/// <remarks>Marks are in a line below the text, so the plain version lacks only the surprisal, which needs colours.</remarks>
 internal static class StripView
 {
-    // Bits from which on the next colour is used.
-    private static readonly (double Bits, string Colour)[] Colours = [(6, "red"), (3, "yellow"), (1, "green"), (double.NegativeInfinity, "grey")];
+    // The least bits of each colour.
+    private static readonly (double Bits, string Colour)[] Colours =
+        [(6, "red"), (3, "yellow"), (1, "green"), (double.NegativeInfinity, "grey")];
 
-    /// <summary>The strip for a terminal, in colours where it shows them.</summary>
+    /// <summary>The strip for a terminal, in colours if it shows them.</summary>
     public static string Render(Alphabet alphabet, DriftOptions options, IReadOnlyList<DriftGeneration> generations) =>
         Render(alphabet, options, generations, Terminal.Colours);
 
@@ -29,11 +30,15 @@ internal static class StripView
         foreach (var generation in generations)
         {
             var passage = generation.Continuations[0];
-            text.Append(CultureInfo.InvariantCulture, $"\ngeneration {generation.Generation}: {passage.MeanBits:F2} bits a symbol, {DriftView.Percent(passage.CopiedShare)} copied, {DriftView.Percent(passage.RepeatedShare)} repeated\n");
+            var (copied, repeated) = (DriftView.Percent(passage.CopiedShare), DriftView.Percent(passage.RepeatedShare));
+            text.Append(CultureInfo.InvariantCulture, $"\ngeneration {generation.Generation}: {passage.MeanBits:F2} bits per symbol, ");
+            text.Append(CultureInfo.InvariantCulture, $"{copied} copied, {repeated} repeated\n");
             AddPassage(text, alphabet, passage, colours);
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"\nbits under model 0; spans of {options.Span} symbols or more: = stands in the human text,\n~ stood before in the passage, # both; {DriftTables.EndMark} a document ended and the next began\n");
+        text.Append(CultureInfo.InvariantCulture, $"\nbits under model 0; spans of {options.Span} symbols or more: ");
+        text.Append("= copied from the human text,\n~ repeated in the passage, # both; ");
+        text.Append(CultureInfo.InvariantCulture, $"{DriftTables.EndMark} a document ended and the next began\n");
         if (colours)
         {
             Terminal.Into(text).MarkupLine("bits of a symbol: [grey]below 1[/]  [green]from 1[/]  [yellow]from 3[/]  [red]from 6[/]");
@@ -50,7 +55,8 @@ internal static class StripView
             var line = Enumerable.Range(start, length).ToArray();
             if (colours)
             {
-                Terminal.Into(text).MarkupLine(string.Concat(line.Select(i => $"[{ColourOf(passage.Bits[i])}]{Markup.Escape(cells[i])}[/]")));
+                var coloured = line.Select(i => $"[{ColourOf(passage.Bits[i])}]{Markup.Escape(cells[i])}[/]");
+                Terminal.Into(text).MarkupLine(string.Concat(coloured));
             }
             else
             {
@@ -66,9 +72,10 @@ internal static class StripView
 
     private static char MarkOf(PassageMark mark) => mark switch
     {
+        PassageMark.None => ' ',
         PassageMark.Copied => '=',
         PassageMark.Repeated => '~',
-        PassageMark.None => ' ',
-        _ => '#',
+        PassageMark.Copied | PassageMark.Repeated => '#',
+        _ => throw new ArgumentOutOfRangeException(nameof(mark), mark, "No such mark."),
     };
 }

@@ -3,10 +3,10 @@ using Spectre.Console;
 
 namespace NgramCollapse.Cli.Rendering;
 
-/// <summary>Decides once what the user's terminal can show.</summary>
+/// <summary>What the user's terminal can show.</summary>
 internal static class Terminal
 {
-    /// <summary>Width that every table fits into.</summary>
+    /// <summary>The width that every table fits into.</summary>
     public const int PlainWidth = 80;
 
     /// <summary>Whether colours are wanted and possible on standard output.</summary>
@@ -19,7 +19,7 @@ internal static class Terminal
 
     private static bool IsDumb => Environment.GetEnvironmentVariable("TERM") is "dumb";
 
-    /// <summary>A console that writes into <paramref name="text"/>, with escape codes only where they are shown.</summary>
+    /// <summary>A console that writes into <paramref name="text"/>, with escape codes only if the terminal shows them.</summary>
     public static IAnsiConsole Into(StringBuilder text)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings

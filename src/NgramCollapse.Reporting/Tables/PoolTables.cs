@@ -116,7 +116,8 @@ public static class PoolTables
             KeyColumns.Generation<TimingRow>(row => row.Generation.Row.Generation),
             Seconds("write_seconds", "writing text g", row => row.WriteSeconds) with { EmptyWhen = "generation 0" },
             Seconds("train_seconds", "counting text g, forming pool g and training model g", row => row.Generation.Times.TrainSeconds),
-            Seconds("measure_seconds", "measuring; it may overlap with the writing of the next text", row => row.Generation.Times.MeasureSeconds),
+            Seconds("measure_seconds", "measuring; it may overlap with the writing of the next text", row =>
+                row.Generation.Times.MeasureSeconds),
             new("write_symbols_per_second", "symbols of text g divided by write_seconds", row =>
                 row.WriteSeconds > 0 ? row.Generation.Row.Count("text_symbols") / row.WriteSeconds : null)
             {

@@ -44,7 +44,11 @@ public static class ScoreTables
                 Range = ColumnRange.NotNegative,
                 EmptyWhen = Zero,
             },
-            new("perplexity", "2 to the power bits_per_event", row => row.Score.Perplexity) { Range = new ColumnRange(1), EmptyWhen = Zero },
+            new("perplexity", "2 to the power bits_per_event", row => row.Score.Perplexity)
+            {
+                Range = new ColumnRange(1),
+                EmptyWhen = Zero,
+            },
         ],
     };
 
@@ -59,7 +63,10 @@ public static class ScoreTables
             new("document", "the number of the event's document, from 0", row => row.Document) { Role = ColumnRole.Key },
             new("position", "the event's place in the document, from 0", row => row.Position) { Role = ColumnRole.Key },
             new("symbol", "the symbol as ARPA files write it: a space is ▁, the end </s>", row => row.Token),
-            new("unknown", "1 where the model does not know the symbol, otherwise 0", row => row.IsUnknown ? 1 : 0) { Range = ColumnRange.Share },
+            new("unknown", "1 where the model does not know the symbol, otherwise 0", row => row.IsUnknown ? 1 : 0)
+            {
+                Range = ColumnRange.Share,
+            },
             new("bits", "−log2 p of the event", row => double.IsFinite(row.Log2Probability) ? -row.Log2Probability : null)
             {
                 Unit = "bits",

@@ -39,20 +39,17 @@ public static class TableDocuments
     /// <summary>A JSON schema (draft 2020-12) of one row of <c>metrics</c> as an object, an empty cell being null.</summary>
     public static byte[] MetricsSchema(MeasureSelection groups)
     {
+        const string Description = "One row of metrics; an empty cell is null. A run has the columns of the groups that it was asked for.";
         var columns = MetricColumns.Of(groups);
-        var core = columns.Where(column => column.Group == MeasureGroup.Core).Select(column => column.Name).ToHashSet(StringComparer.Ordinal);
-        return Schema(
-            MetricsTable.Name,
-            "One row of metrics; an empty cell is null. A run has the columns of the groups that it was asked for.",
-            columns,
-            column => core.Contains(column.Name));
+        return Schema(MetricsTable.Name, Description, columns, column => column is MetricColumn { Group: MeasureGroup.Core });
     }
 
     /// <summary>A JSON schema (draft 2020-12) of one row of a table as an object, an empty cell being null.</summary>
     public static byte[] Schema(TableSpec table)
     {
         ArgumentNullException.ThrowIfNull(table);
-        return Schema(table.Name, $"One row of {table.Name}; an empty cell is null. The table: {table.Meaning}.", table.Declared, _ => true);
+        var description = $"One row of {table.Name}; an empty cell is null. The table: {table.Meaning}.";
+        return Schema(table.Name, description, table.Declared, _ => true);
     }
 
     private static byte[] Schema(string table, string description, IReadOnlyList<Column> columns, Func<Column, bool> isRequired) =>
@@ -62,13 +59,14 @@ public static class TableDocuments
             json.WriteString("title", $"NgramCollapse {table}");
             json.WriteString("description", description);
             json.WriteString("type", "object");
-            WriteProperties(json, "properties", columns.Where(column => !HasPlaceholder(column)), column => column.Name);
-            if (columns.Any(HasPlaceholder))
+            var named = columns.Where(column => !HasPlaceholder(column)).ToArray();
+            WriteProperties(json, "properties", named, column => column.Name);
+            if (named.Length < columns.Count)
             {
                 WriteProperties(json, "patternProperties", columns.Where(HasPlaceholder), Pattern);
             }
 
-            RecordJson.Write(json, "required", columns.Where(column => isRequired(column) && !HasPlaceholder(column)).Select(column => column.Name));
+            RecordJson.Write(json, "required", named.Where(isRequired).Select(column => column.Name));
             json.WriteBoolean("additionalProperties", value: false);
         });
 
@@ -126,7 +124,8 @@ public static class TableDocuments
     // Names are lower case but for a word that a run replaces by a name of its own.
     private static bool HasPlaceholder(Column column) => column.Name.Any(char.IsAsciiLetterUpper);
 
-    private static string Pattern(Column column) => $"^{column.Name.TrimEnd([.. Enumerable.Range('A', 26).Select(letter => (char)letter)])}.+$";
+    private static string Pattern(Column column) =>
+        $"^{string.Concat(column.Name.TakeWhile(letter => !char.IsAsciiLetterUpper(letter)))}.+$";
 
     private static string NameOf(ColumnType type) => type switch
     {
@@ -151,7 +150,8 @@ public static class TableDocuments
             var (from, to) = (columns[first], columns[end - 1]);
             var names = end == first + 1 ? $"`{from.Name}`" : $"`{from.Name}` … `{to.Name}`";
             var meaning = from.Source.Length == 0 ? from.Meaning : $"{from.Meaning} ({from.Source})";
-            text.Append(CultureInfo.InvariantCulture, $"| {names} | {Escaped(meaning)} | {from.Unit} | {from.Range} | {Escaped(from.Emptiness)} |\n");
+            text.Append('|').AppendJoin('|', ((string[])[names, Escaped(meaning), from.Unit, $"{from.Range}", Escaped(from.Emptiness)])
+                .Select(cell => $" {cell} ")).Append("|\n");
             first = end;
         }
 
@@ -159,7 +159,9 @@ public static class TableDocuments
     }
 
     private static string Escaped(string phrase) => phrase
-        .Replace("\\", "\\\\", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace("|", "\\|", StringComparison.Ordinal);
+        .Replace("\\", "\\\\", StringComparison.Ordinal)
+        .Replace("<", "&lt;", StringComparison.Ordinal)
+        .Replace("|", "\\|", StringComparison.Ordinal);
 
     private static string Sentence(string phrase) => $"{char.ToUpperInvariant(phrase[0])}{phrase[1..]}.";
 }

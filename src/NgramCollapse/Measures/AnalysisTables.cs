@@ -119,7 +119,8 @@ public static class AnalysisTables
             KeyColumns.Replicate<Obituary>(row => row.Replicate),
             new(
                 "type",
-                "the n-gram, with <s> and </s> for a document's start and end; line feed, carriage return and backslash as \\n, \\r and \\\\",
+                "the n-gram, with <s> and </s> for a document's start and end; "
+                + "line feed, carriage return and backslash are \\n, \\r and \\\\",
                 row => spell(row.Type))
             {
                 Role = ColumnRole.Key,

@@ -56,7 +56,7 @@ public readonly record struct ColumnRange(double? Least, double? Most = null)
 /// <summary>One column of a table: everything that is said of it anywhere.</summary>
 public record Column
 {
-    /// <summary>Its name, <c>snake_case</c>; an upper-case word in it stands for a name that the run supplies, as in <c>words_WORD</c>.</summary>
+    /// <summary>Its name, <c>snake_case</c>; an upper-case word in it is replaced by a name of the run, as in <c>words_WORD</c>.</summary>
     public required string Name { get; init; }
 
     /// <summary>What it says, in one phrase; neighbours that differ in a number n share theirs.</summary>

@@ -10,8 +10,10 @@ internal static class CoreColumns
 
     public static IReadOnlyList<MetricColumn> All { get; } =
     [
-        Label("run", "identifier of the run: r and 12 hexadecimal digits of a hash over the corpus and every option that changes results", text =>
-            text.Source.Run.Run) with
+        Label(
+            "run",
+            "identifier of the run: r and 12 hexadecimal digits of a hash over the corpus and every option that changes results",
+            text => text.Source.Run.Run) with
         {
             Role = ColumnRole.Key,
         },
@@ -25,27 +27,33 @@ internal static class CoreColumns
         {
             Role = ColumnRole.Parameter,
         },
-        Parameter("smoothing", "how the models that score give unseen events a probability", text => text.Source.Options.Smoothing.ToString()),
+        Parameter("smoothing", "how the models that score give unseen events a probability", text =>
+            text.Source.Options.Smoothing.ToString()),
         Parameter("sampling", "what texts are drawn from: mle, the pool's counts; smoothed, the model that scores", text =>
             EnumNames.Of(text.Source.Options.Sampling)),
-        Parameter("decoding", "how symbols are chosen; plain: each with its probability", text => text.Settings.Decoding.ToString()),
+        Parameter("decoding", "how symbols are chosen; plain: each with its probability", text =>
+            text.Settings.Decoding.ToString()),
         Parameter("protocol", "how texts are written: documents, or blocks:N", text => text.Source.Options.Protocol.ToString()),
         Count("order", "symbols of context plus one; 3 is a trigram", "symbols", text => text.Source.Options.Order) with
         {
             Role = ColumnRole.Parameter,
         },
         Parameter("unit", "what one symbol is: character, grapheme, byte or word", text => EnumNames.Of(text.Source.Options.Unit)),
-        Parameter("regime", "what the next model is trained on: replace, accumulate or mix:SHARE", text => text.Settings.Regime.Name),
+        Parameter("regime", "what the next model is trained on: replace, accumulate or mix:SHARE", text =>
+            text.Settings.Regime.Name),
         Parameter("seed", "the run's seed, as hexadecimal text", text => SeedText.Of(text.Source.Options.Seed)),
         Count("text_documents", "documents of text g", "documents", text => text.Text.DocumentCount),
         Count("text_symbols", "symbols of text g, each document's end counted", "symbols", text => text.Text.EventCount),
         Count("pool_symbols", "symbols that model g was trained on", "symbols", text => text.Pool.Symbols),
         Real("pool_human_share", "share of human symbols among them, 0 to 1", "share", ColumnRange.Share, text => text.Pool.HumanShare),
-        Count("sample_symbols", "symbols of text g that the distinct columns are computed on: equally many in every generation", "symbols", text => Math.Min(text.Source.SampleSize, text.Text.EventCount)),
+        Count("sample_symbols", "symbols of text g that the distinct columns are computed on: equally many in every generation", "symbols", text =>
+            Math.Min(text.Source.SampleSize, text.Text.EventCount)),
         Count("alphabet_size", "distinct symbols present in text g", "symbols", text => text.AlphabetSize),
-        Count("ngram_types", "distinct n-grams of the run's order in text g, document starts and ends included", "types", text => text.Counts.Highest.Count),
+        Count("ngram_types", "distinct n-grams of the run's order in text g, document starts and ends included", "types", text =>
+            text.Counts.Highest.Count),
         Count("ngram_types_surviving", "those of them that the human training text has too", "types", text => text.Surviving),
-        Real("ngram_types_predicted", "what theory expects for ngram_types_surviving; generation 0 is observed", "types", ColumnRange.NotNegative, text => text.Source.Theory.Survivors?[text.Generation].Types) with
+        Real("ngram_types_predicted", "what theory expects for ngram_types_surviving; generation 0 is observed", "types", ColumnRange.NotNegative, text =>
+            text.Source.Theory.Survivors?[text.Generation].Types) with
         {
             EmptyWhen = "the theory's assumptions fail (the run's notes say which)",
             Source = "Suresh et al. 2024",

@@ -51,7 +51,8 @@ public static class ForecastTable
             },
             Types("pool_ngram_types_predicted", "expected n-gram types of the human training text in pool g", row =>
                 row.Forecast.Run.PoolSurvivors?[row.Generation].Types),
-            new("heterozygosity_predicted", "expected heterozygosity of text g", row => row.Forecast.Run.TextHeterozygosity?[row.Generation])
+            new("heterozygosity_predicted", "expected heterozygosity of text g", row =>
+                row.Forecast.Run.TextHeterozygosity?[row.Generation])
             {
                 Unit = "share",
                 Range = ColumnRange.Share,

@@ -106,7 +106,7 @@ public static class DriftTables
     public static TableSpec<DriftGeneration> Drift(string run, IReadOnlyList<string> labels, IReadOnlyList<string> words) => new()
     {
         Name = "drift",
-        Meaning = "texts and continuations, one row per generation; a column for each word group, and three for each slice if there are several",
+        Meaning = "texts and continuations, one row per generation; a column for each word group, and three for each of several slices",
         Columns =
         [
             KeyColumns.Run<DriftGeneration>(run),
@@ -129,7 +129,9 @@ public static class DriftTables
     private static IEnumerable<Column<DriftGeneration>> OfSlices(IReadOnlyList<string> labels) =>
     [
         .. labels.Select((label, i) => new Column<DriftGeneration>(
-            $"topic_documents_{Snake(label)}", "documents of text g that the classifier gives to this slice", row => row.Topics?.Documents[i])
+            $"topic_documents_{Snake(label)}",
+            "documents of text g that the classifier gives to this slice",
+            row => row.Topics?.Documents[i])
         {
             Unit = "documents",
             EmptyWhen = OneSlice,
@@ -174,7 +176,8 @@ public static class DriftTables
             Range = ColumnRange.NotNegative,
             EmptyWhen = "fewer than two continuations have a trigram",
         },
-        new("bits_by_source", "mean over continuations: −log2 p of model 0 per symbol", row => row.Mean(continuation => continuation.MeanBits))
+        new("bits_by_source", "mean over continuations: −log2 p of model 0 per symbol", row =>
+            row.Mean(continuation => continuation.MeanBits))
         {
             Unit = "bits per symbol",
             Range = ColumnRange.NotNegative,
@@ -199,7 +202,7 @@ public static class DriftTables
     private static Column<TRow> Share<TRow>(string name, string meaning, Func<TRow, double?> value) =>
         new(name, meaning, value) { Unit = "share", Range = ColumnRange.Share };
 
-    /// <summary>A label as part of a column's name: letters and digits in lower case, anything else an underscore; a placeholder as it is.</summary>
+    /// <summary>A label as part of a column's name: letters and digits in lower case, anything else as an underscore.</summary>
     private static string Snake(string label) => label is LabelPlaceholder or WordPlaceholder
         ? label
         : string.Concat(label.Select(c => char.IsLetterOrDigit(c) ? char.ToLowerInvariant(c) : '_'));

@@ -6,7 +6,7 @@ namespace NgramCollapse.Studies;
 /// <summary>The tables of a lottery.</summary>
 public static class LotteryTables
 {
-    private const string ByChance = "by neutral drift, with as many draws a generation as the human text has documents: ";
+    private const string ByChance = "expected by chance alone: ";
 
     /// <summary>The draws, as they come.</summary>
     /// <param name="run">The run's identifier.</param>
@@ -40,7 +40,8 @@ public static class LotteryTables
     public static TableSpec<LotteryGeneration> Summary(string run, IReadOnlyList<DecodingOptions> arms) => new()
     {
         Name = "lottery",
-        Meaning = "how the rare topic fares, one row per decoding and generation over all replicates",
+        Meaning = "how the rare topic fares, one row per decoding and generation over all replicates; expected is neutral drift with "
+            + "as many draws a generation as the human text has documents",
         Columns =
         [
             KeyColumns.Run<LotteryGeneration>(run),

@@ -50,7 +50,12 @@ public static class NatureTables
             new("arm", "no original data, or 10 % kept", row => NatureStudy.Arms[row.Arm].Name) { Role = ColumnRole.Key },
             KeyColumns.Replicate<NatureRow>(row => row.Replicate),
             KeyColumns.Generation<NatureRow>(row => row.Generation),
-            new("order", "symbols of context plus one", _ => order) { Role = ColumnRole.Parameter, Unit = "symbols", Range = new ColumnRange(1) },
+            new("order", "symbols of context plus one", _ => order)
+            {
+                Role = ColumnRole.Parameter,
+                Unit = "symbols",
+                Range = new ColumnRange(1),
+            },
             new("perplexity_heldout", "2 to the power bits_heldout", row => row.HeldOut.Perplexity) { Range = new ColumnRange(1) },
             Bits("bits_heldout", "mean −log2 p of model g per held-out symbol", row => row.HeldOut.BitsPerEvent),
             Bits("block_bits_by_source", "mean over the blocks of text g: −log2 p of model 0 per symbol", row =>
@@ -73,7 +78,10 @@ public static class NatureTables
         Columns =
         [
             KeyColumns.Run<ScoreBin>(run),
-            new("text", "the arm whose texts are counted, or held-out for the held-out human text", row => row.Text) { Role = ColumnRole.Key },
+            new("text", "the arm whose texts are counted, or held-out for the held-out human text", row => row.Text)
+            {
+                Role = ColumnRole.Key,
+            },
             KeyColumns.Generation<ScoreBin>(row => row.Generation) with { EmptyWhen = "the text is held-out" },
             Bits("bits_from", "lower end of the bin, included", row => row.From) with { Role = ColumnRole.Key },
             Bits("bits_to", "upper end of the bin, excluded", row => row.To) with { EmptyWhen = "the last bin, which has no upper end" },
@@ -94,9 +102,11 @@ public static class NatureTables
     private static Column<TRow> Bits<TRow>(string name, string meaning, Func<TRow, double?> value) =>
         new(name, meaning, value) { Unit = "bits per symbol", Range = ColumnRange.NotNegative };
 
-    private static Column<NatureRow> Bits(string name, string meaning, Func<NatureRow, double?> value) => Bits<NatureRow>(name, meaning, value);
+    private static Column<NatureRow> Bits(string name, string meaning, Func<NatureRow, double?> value) =>
+        Bits<NatureRow>(name, meaning, value);
 
-    private static Column<ScoreBin> Bits(string name, string meaning, Func<ScoreBin, double?> value) => Bits<ScoreBin>(name, meaning, value);
+    private static Column<ScoreBin> Bits(string name, string meaning, Func<ScoreBin, double?> value) =>
+        Bits<ScoreBin>(name, meaning, value);
 
     private static Column<ScoreBin> Perplexity(string name, string meaning, Func<ScoreBin, double?> value) =>
         new(name, meaning, value) { Range = new ColumnRange(1) };

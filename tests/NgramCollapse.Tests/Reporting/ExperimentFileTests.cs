@@ -19,7 +19,8 @@ public sealed class ExperimentFileTests : IDisposable
               "corpus": "moby-dick", "corpus_sha256": "aa", "test": "t.txt", "test_sha256": "bb", "held_out": 5,
               "document": "line", "keep_white_space": true, "fold_case": true, "unit": "byte", "order": 4, "generations": 6,
               "changes": true, "obituaries": false, "tail_alarm": 0.2, "head_alarm": 0.1, "null_chains": 20,
-              "replicates": 7, "regime": "mix:0.5", "smoothing": "add:0.5", "sampling": "smoothed", "size": 1000, "seed": "0x0000000000000001", "measures": "core,distance", "threads": 2, "keep_text": true, "format": "jsonl",
+              "replicates": 7, "regime": "mix:0.5", "smoothing": "add:0.5", "sampling": "smoothed", "size": 1000,
+              "seed": "0x0000000000000001", "measures": "core,distance", "threads": 2, "keep_text": true, "format": "jsonl",
               "out": "o", "force": false,
             }
             """);
@@ -58,12 +59,13 @@ public sealed class ExperimentFileTests : IDisposable
         Assert.Equal(expected, ExperimentFile.Load(path));
     }
 
-    // The record is written by hand and read by the serializer: what one forgot or misnamed the other would miss.
+    // The record is written by hand and read by the serializer, so an option that one of them forgets or misnames is found.
     [Fact]
     public void ARecordReadsBackAsItWasWithEveryOption()
     {
         var all = new ExperimentFile();
-        foreach (var (property, number) in typeof(ExperimentFile).GetProperties().Where(property => property.CanWrite).Select((property, i) => (property, i + 1)))
+        var properties = typeof(ExperimentFile).GetProperties().Where(property => property.CanWrite);
+        foreach (var (property, number) in properties.Select((property, i) => (property, i + 1)))
         {
             property.SetValue(all, Nullable.GetUnderlyingType(property.PropertyType) switch
             {
@@ -88,7 +90,8 @@ public sealed class ExperimentFileTests : IDisposable
     [Theory]
     [InlineData("{\"seed\": 18446744073709551615}", "18446744073709551615")]
     [InlineData("{\"seed\": \"0xC0FFEE\"}", "0xC0FFEE")]
-    public void ASeedMayBeANumberOrText(string json, string seed) => Assert.Equal(seed, ExperimentFile.Load(_folder.Write("x.json", json)).Seed);
+    public void ASeedMayBeANumberOrText(string json, string seed) =>
+        Assert.Equal(seed, ExperimentFile.Load(_folder.Write("x.json", json)).Seed);
 
     [Theory]
     [InlineData("{\"oder\": 3}")]
@@ -116,19 +119,20 @@ public sealed class ExperimentFileTests : IDisposable
     }
 
     [Fact]
-    public void AnUnknownOptionIsNamed() =>
-        Assert.Contains("oder", Assert.Throws<LabException>(() => ExperimentFile.Load(_folder.Write("x.json", "{\"oder\": 3}"))).Message, StringComparison.Ordinal);
+    public void AnUnknownOptionIsNamed()
+    {
+        var error = Assert.Throws<LabException>(() => ExperimentFile.Load(_folder.Write("x.json", "{\"oder\": 3}")));
+        Assert.Contains("'oder'", error.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void AByteOrderMarkIsNoError() =>
         Assert.Equal(4, ExperimentFile.Load(_folder.Write("x.json", "\uFEFF{\"order\": 4}")).Order);
 
     [Fact]
-    public void AMissingFileOrADirectoryIsAnInputError()
-    {
-        Assert.Equal(ErrorCategory.InputOutput, Assert.Throws<LabException>(() => ExperimentFile.Load(_folder.PathOf("none.json"))).Category);
-        Assert.Equal(ErrorCategory.InputOutput, Assert.Throws<LabException>(() => ExperimentFile.Load(_folder.Path)).Category);
-    }
+    public void AMissingFileOrADirectoryIsAnInputError() => Assert.All(
+        [_folder.PathOf("none.json"), _folder.Path],
+        path => Assert.Equal(ErrorCategory.InputOutput, Assert.Throws<LabException>(() => ExperimentFile.Load(path)).Category));
 
     public void Dispose() => _folder.Dispose();
 }

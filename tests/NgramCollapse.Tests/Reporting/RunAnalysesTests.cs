@@ -59,10 +59,14 @@ public sealed class RunAnalysesTests : IDisposable
         Assert.Equal(4, phases.Count(line => line.Contains(",tail_alarm,ngram_types_surviving,", StringComparison.Ordinal)));
     }
 
-    private void Write(string name, ExperimentOptions options, AnalysisOptions analysis) => TinyRun.Write(_folder.PathOf(name), options, analysis);
+    private void Write(string name, ExperimentOptions options, AnalysisOptions analysis) =>
+        TinyRun.Write(_folder.PathOf(name), options, analysis);
 
     private string Text(string run, string name) => File.ReadAllText(_folder.PathOf($"{run}/{name}"));
 
-    private string[] Tables(string run) =>
-        [.. Directory.GetFiles(_folder.PathOf(run)).Select(path => Path.GetFileName(path)).Where(All.Contains).Order(StringComparer.Ordinal)];
+    private string[] Tables(string run)
+    {
+        var names = Directory.GetFiles(_folder.PathOf(run)).Select(path => Path.GetFileName(path));
+        return [.. names.Where(All.Contains).Order(StringComparer.Ordinal)];
+    }
 }

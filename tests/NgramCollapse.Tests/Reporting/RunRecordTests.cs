@@ -36,7 +36,8 @@ public sealed class RunRecordTests
         var alphabet = json.RootElement.GetProperty("alphabet");
         Assert.Equal(source.Alphabet.Count, alphabet.GetProperty("size").GetInt32());
         Assert.Equal(
-            Enumerable.Range(Alphabet.FirstSymbol, source.Alphabet.Count).Select(symbol => Reference.PlainText.Token(source.Alphabet, symbol)),
+            Enumerable.Range(Alphabet.FirstSymbol, source.Alphabet.Count)
+                .Select(symbol => Reference.PlainText.Token(source.Alphabet, symbol)),
             alphabet.GetProperty("symbols").EnumerateArray().Select(symbol => symbol.GetString()!),
             StringComparer.Ordinal);
     }

@@ -80,9 +80,10 @@ public sealed class RunWriterTests : IDisposable
     {
         TinyRun.Write(_folder.PathOf("run"), TinyRun.Options);
 
-        var pools = File.ReadLines(_folder.PathOf("run/lineage.csv")).Skip(1).Select(line => line.Split(',')).GroupBy(cells => (cells[1], cells[2]));
+        var rows = File.ReadLines(_folder.PathOf("run/lineage.csv")).Skip(1).Select(line => line.Split(','));
+        var pools = rows.GroupBy(cells => (cells[1], cells[2]), cells => double.Parse(cells[7], CultureInfo.InvariantCulture));
 
-        Assert.All(pools, pool => Assert.Equal(1, pool.Sum(cells => double.Parse(cells[7], System.Globalization.CultureInfo.InvariantCulture)), 1e-12));
+        Assert.All(pools, pool => Assert.Equal(1, pool.Sum(), 1e-12));
     }
 
     [Fact]
@@ -116,7 +117,8 @@ public sealed class RunWriterTests : IDisposable
                 using var row = JsonDocument.Parse(json);
                 var members = row.RootElement.EnumerateObject().ToArray();
                 Assert.Equal(lines[0], string.Join(',', members.Select(member => member.Name)));
-                Assert.Equal(line.Replace("'", "", StringComparison.Ordinal), string.Join(',', members.Select(member => AsCsv(member.Value))));
+                var cells = string.Join(',', members.Select(member => AsCsv(member.Value)));
+                Assert.Equal(line.Replace("'", "", StringComparison.Ordinal), cells);
             }
         }
     }

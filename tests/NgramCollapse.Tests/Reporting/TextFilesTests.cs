@@ -37,7 +37,8 @@ public sealed class TextFilesTests
     {
         var sample = Sample([new string('a', 1500), new string('é', 400), string.Concat(Enumerable.Repeat("😀", 400)), "never"]);
 
-        Assert.Equal(new string('a', 1500) + "\n\n" + new string('é', 400) + "\n\n" + string.Concat(Enumerable.Repeat("😀", 100)) + "\n", sample);
+        var faces = string.Concat(Enumerable.Repeat("😀", 100));
+        Assert.Equal($"{new string('a', 1500)}\n\n{new string('é', 400)}\n\n{faces}\n", sample);
     }
 
     [Fact]

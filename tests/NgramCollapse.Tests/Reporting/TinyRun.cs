@@ -47,7 +47,12 @@ internal static class TinyRun
     }
 
     public static void Write(
-        string folder, ExperimentOptions options, AnalysisOptions? analysis = null, bool keepText = false, MeasureSelection measures = default, params IReadOnlyList<ITableSink> sinks)
+        string folder,
+        ExperimentOptions options,
+        AnalysisOptions? analysis = null,
+        bool keepText = false,
+        MeasureSelection measures = default,
+        params IReadOnlyList<ITableSink> sinks)
     {
         var (plan, experiment) = Plan(options, analysis, keepText, measures, sinks);
         using var taken = RunFolder.Take(folder, force: false, plan.Files, []);
