@@ -1,7 +1,4 @@
 using System.Text.Json.Serialization;
-using NgramCollapse.Pools;
-using NgramCollapse.Sampling;
-using NgramCollapse.Studies;
 
 namespace NgramCollapse.Reporting;
 

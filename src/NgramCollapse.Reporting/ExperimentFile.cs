@@ -1,11 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using NgramCollapse.Corpora;
-using NgramCollapse.Measures;
-using NgramCollapse.Models;
-using NgramCollapse.Pools;
-using NgramCollapse.Sampling;
 
 namespace NgramCollapse.Reporting;
 

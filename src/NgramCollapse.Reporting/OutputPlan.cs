@@ -1,4 +1,3 @@
-using NgramCollapse.Corpora;
 using NgramCollapse.Measures;
 using NgramCollapse.Reporting.Tables;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using NgramCollapse.Corpora;
 using NgramCollapse.Studies;
 using NgramCollapse.Symbols;
 

@@ -1,5 +1,4 @@
 using System.Collections;
-using NgramCollapse.Experiments;
 using NgramCollapse.Measures;
 using NgramCollapse.Studies;
 

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace NgramCollapse.Cli.Tests;
 
 /// <summary>What a verb may overwrite, and how it writes to devices and pipes.</summary>

@@ -1,5 +1,4 @@
 using NgramCollapse.Numerics;
-using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Tests;
 

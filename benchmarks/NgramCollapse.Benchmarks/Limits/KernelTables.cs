@@ -1,8 +1,6 @@
 using NgramCollapse.Counting;
-using NgramCollapse.Metrics;
 using NgramCollapse.Models;
 using NgramCollapse.Numerics;
-using NgramCollapse.Studies;
 using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Benchmarks;

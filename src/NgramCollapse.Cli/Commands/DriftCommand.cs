@@ -3,7 +3,6 @@ using System.Globalization;
 using NgramCollapse.Cli.Rendering;
 using NgramCollapse.Corpora;
 using NgramCollapse.Experiments;
-using NgramCollapse.Pools;
 using NgramCollapse.Reporting;
 using NgramCollapse.Reporting.Tables;
 using NgramCollapse.Studies;

@@ -4,8 +4,6 @@ using NgramCollapse.Cli.Rendering;
 using NgramCollapse.Corpora;
 using NgramCollapse.Experiments;
 using NgramCollapse.Measures;
-using NgramCollapse.Models;
-using NgramCollapse.Pools;
 using NgramCollapse.Reporting;
 using NgramCollapse.Reporting.Tables;
 using NgramCollapse.Studies;

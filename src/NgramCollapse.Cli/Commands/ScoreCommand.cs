@@ -7,7 +7,6 @@ using NgramCollapse.Corpora;
 using NgramCollapse.Counting;
 using NgramCollapse.Models;
 using NgramCollapse.Reporting.Tables;
-using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Cli.Commands;
 

@@ -2,7 +2,6 @@ using System.CommandLine;
 using NgramCollapse.Cli.Rendering;
 using NgramCollapse.Corpora;
 using NgramCollapse.Measures;
-using NgramCollapse.Pools;
 using NgramCollapse.Reporting;
 using NgramCollapse.Reporting.Tables;
 using NgramCollapse.Symbols;

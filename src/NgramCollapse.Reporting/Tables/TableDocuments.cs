@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using NgramCollapse.Corpora;
 using NgramCollapse.Measures;
 
 namespace NgramCollapse.Reporting.Tables;

@@ -1,5 +1,4 @@
 using System.Runtime.ExceptionServices;
-using NgramCollapse.Pools;
 
 namespace NgramCollapse.Concurrency;
 

@@ -1,5 +1,3 @@
-using NgramCollapse.Pools;
-
 namespace NgramCollapse.Curation;
 
 /// <summary>What takes the place of the symbols that filters drop.</summary>

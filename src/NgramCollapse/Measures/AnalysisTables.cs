@@ -1,5 +1,4 @@
 using System.Globalization;
-using NgramCollapse.Experiments;
 
 namespace NgramCollapse.Measures;
 

@@ -1,4 +1,3 @@
-using NgramCollapse.Corpora;
 using NgramCollapse.Counting;
 using NgramCollapse.Metrics;
 using NgramCollapse.Models;

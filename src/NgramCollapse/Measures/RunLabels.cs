@@ -1,5 +1,3 @@
-using System.Globalization;
-using NgramCollapse.Corpora;
 using NgramCollapse.Experiments;
 
 namespace NgramCollapse.Measures;

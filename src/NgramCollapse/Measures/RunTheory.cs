@@ -1,7 +1,6 @@
 using NgramCollapse.Counting;
 using NgramCollapse.Experiments;
 using NgramCollapse.Metrics;
-using NgramCollapse.Models;
 using NgramCollapse.Numerics;
 using NgramCollapse.Pools;
 using NgramCollapse.Symbols;

@@ -1,5 +1,3 @@
-using NgramCollapse.Corpora;
-
 namespace NgramCollapse.Measures;
 
 /// <summary>What becomes of each labelled slice: the worst of them in a column, all of them in a table.</summary>

@@ -1,6 +1,5 @@
 using NgramCollapse.Metrics;
 using NgramCollapse.Numerics;
-using NgramCollapse.Pools;
 using NgramCollapse.Theory;
 
 namespace NgramCollapse.Measures;

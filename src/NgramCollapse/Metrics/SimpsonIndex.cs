@@ -1,5 +1,4 @@
 using NgramCollapse.Numerics;
-using NgramCollapse.Theory;
 
 namespace NgramCollapse.Metrics;
 

@@ -1,5 +1,4 @@
 using NgramCollapse.Counting;
-using NgramCollapse.Studies;
 using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Models;

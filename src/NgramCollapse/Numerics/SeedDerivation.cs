@@ -1,6 +1,3 @@
-using NgramCollapse.Metrics;
-using NgramCollapse.Studies;
-
 namespace NgramCollapse.Numerics;
 
 /// <summary>What a stream of random numbers is for. The numbers are frozen: they take part in every seed.</summary>

@@ -1,6 +1,3 @@
-using NgramCollapse.Corpora;
-using NgramCollapse.Experiments;
-
 namespace NgramCollapse.Symbols;
 
 /// <summary>Names one text of a chain of generations.</summary>

@@ -1,5 +1,3 @@
-using NgramCollapse.Pools;
-
 namespace NgramCollapse.Theory;
 
 /// <summary>What theory needs to know of one pool: which symbols are in it, in units of the source's size.</summary>

@@ -1,5 +1,4 @@
 using NgramCollapse.Numerics;
-using NgramCollapse.Pools;
 
 namespace NgramCollapse.Theory;
 

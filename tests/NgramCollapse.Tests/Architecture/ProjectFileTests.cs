@@ -33,6 +33,6 @@ public sealed class ProjectFileTests
             .Select(reference => reporting.Files[reference.From])
             .Distinct(StringComparer.Ordinal);
 
-        Assert.Equal(["CsvTableSink.cs"], users, StringComparer.Ordinal);
+        Assert.Equal(["Tables/CsvTableSink.cs"], users, StringComparer.Ordinal);
     }
 }

@@ -1,7 +1,3 @@
-using NgramCollapse.Counting;
-using NgramCollapse.Metrics;
-using NgramCollapse.Sampling;
-
 namespace NgramCollapse.Tests.Architecture;
 
 /// <summary>The room table of the design holds in the built library, in its sources and in its README.</summary>

@@ -10,6 +10,17 @@ internal sealed partial record SourceFile(string Path, string Text)
     /// <summary>The folder, or null for a shared file beside the rooms.</summary>
     public string? Room => Path.Contains('/', StringComparison.Ordinal) ? Path[..Path.IndexOf('/', StringComparison.Ordinal)] : null;
 
+    /// <summary>Whether it declares nothing but a part of a type whose main part is in the file of the type's name.</summary>
+    public bool HoldsOnlyParts
+    {
+        get
+        {
+            string[] declared = [.. Text.Split('\n').Where(line => line.StartsWith("public ", StringComparison.Ordinal) || line.StartsWith("internal ", StringComparison.Ordinal))];
+            return declared is [var only] && only.Contains(" partial ", StringComparison.Ordinal)
+                && !System.IO.Path.GetFileNameWithoutExtension(Path).Equals(only.Split(' ')[4], StringComparison.Ordinal);
+        }
+    }
+
     /// <summary>All files of the library, in ordinal order.</summary>
     public static IEnumerable<SourceFile> OfLibrary() => SourceTree.CSharpFiles("src/NgramCollapse")
         .Select(path => new SourceFile(path["src/NgramCollapse/".Length..], File.ReadAllText(RepositoryRoot.PathOf(path))));

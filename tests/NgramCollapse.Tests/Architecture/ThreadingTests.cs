@@ -1,5 +1,3 @@
-using NgramCollapse.Concurrency;
-
 namespace NgramCollapse.Tests.Architecture;
 
 /// <summary>Only the room Concurrency starts threads, queues work and makes threads wait for each other. Mutual exclusion is free to all.</summary>

@@ -2,7 +2,6 @@ using NgramCollapse.Corpora;
 using NgramCollapse.Curation;
 using NgramCollapse.Experiments;
 using NgramCollapse.Measures;
-using NgramCollapse.Models;
 using NgramCollapse.Pools;
 using NgramCollapse.Sampling;
 using NgramCollapse.Symbols;

@@ -84,7 +84,8 @@ public sealed class SmoothedRunTests
     {
         var mle = Few with { Smoothing = Read("mle") };
 
-        Assert.Equal(SmallRun.Cells(mle), SmallRun.Cells(mle with { Sampling = SamplingModel.Smoothed }), StringComparer.Ordinal);
+        var smoothed = SmallRun.Cells(mle with { Sampling = SamplingModel.Smoothed });
+        Assert.Equal(SmallRun.Cells(mle), smoothed.Select(row => row.Replace(",mle,smoothed,", ",mle,mle,", StringComparison.Ordinal)), StringComparer.Ordinal);
     }
 
     [Fact]

@@ -1,8 +1,6 @@
 using NgramCollapse.Experiments;
-using NgramCollapse.Numerics;
 using NgramCollapse.Pools;
 using NgramCollapse.Symbols;
-using NgramCollapse.Tests.Reference;
 using NgramCollapse.Theory;
 
 namespace NgramCollapse.Tests.Pools;

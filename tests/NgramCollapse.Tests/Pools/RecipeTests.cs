@@ -1,7 +1,6 @@
 using NgramCollapse.Curation;
 using NgramCollapse.Experiments;
 using NgramCollapse.Pools;
-using NgramCollapse.Studies;
 using NgramCollapse.Symbols;
 using NgramCollapse.Tests.Reference;
 

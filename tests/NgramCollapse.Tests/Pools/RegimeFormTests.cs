@@ -3,7 +3,6 @@ using NgramCollapse.Experiments;
 using NgramCollapse.Pools;
 using NgramCollapse.Symbols;
 using NgramCollapse.Tests.Reference;
-using NgramCollapse.Theory;
 
 namespace NgramCollapse.Tests.Pools;
 

@@ -1,5 +1,3 @@
-using NgramCollapse.Models;
-
 namespace NgramCollapse.Tests.Reference;
 
 /// <summary>

@@ -1,4 +1,3 @@
-using NgramCollapse.Pools;
 using NgramCollapse.Reporting;
 
 namespace NgramCollapse.Tests.Reporting;

@@ -1,7 +1,3 @@
-using NgramCollapse.Corpora;
-using NgramCollapse.Measures;
-using NgramCollapse.Models;
-using NgramCollapse.Pools;
 using NgramCollapse.Reporting;
 
 namespace NgramCollapse.Tests.Reporting;

@@ -1,7 +1,6 @@
 using NgramCollapse.Experiments;
 using NgramCollapse.Measures;
 using NgramCollapse.Pools;
-using NgramCollapse.Studies;
 
 namespace NgramCollapse.Tests.Reporting;
 

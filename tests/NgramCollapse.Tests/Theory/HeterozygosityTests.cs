@@ -1,6 +1,5 @@
 using FsCheck.Fluent;
 using NgramCollapse.Numerics;
-using NgramCollapse.Pools;
 using NgramCollapse.Theory;
 
 namespace NgramCollapse.Tests.Theory;

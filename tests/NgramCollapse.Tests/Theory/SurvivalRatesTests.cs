@@ -1,5 +1,4 @@
 using NgramCollapse.Numerics;
-using NgramCollapse.Pools;
 using NgramCollapse.Tests.Reference;
 using NgramCollapse.Theory;
 
