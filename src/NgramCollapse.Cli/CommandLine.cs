@@ -21,6 +21,7 @@ internal static class CommandLine
         ScoreCommand.Verb,
         CorporaCommand.Verb,
         ColumnsCommand.Verb,
+        RegimesCommand.Verb,
     ];
 
     /// <summary>Parses and runs; the result is the exit code.</summary>

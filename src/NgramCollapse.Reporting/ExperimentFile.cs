@@ -46,8 +46,17 @@ public sealed record ExperimentFile
     /// <summary>How many independent repetitions there are.</summary>
     public int? Replicates { get; init; }
 
-    /// <summary>replace, accumulate or mix:SHARE.</summary>
+    /// <summary>What pools are made of, as in mix:0.1.</summary>
     public string? Regime { get; init; }
+
+    /// <summary>Names of filters with commas between them, or none.</summary>
+    public string? Filter { get; init; }
+
+    /// <summary>refill or shrink.</summary>
+    public string? Replacement { get; init; }
+
+    /// <summary>Changes at a generation, as in 5:regime=accumulate, with commas between them.</summary>
+    public string? Intervention { get; init; }
 
     /// <summary>mle, add:K, jelinek-mercer, witten-bell, absolute or kneser-ney.</summary>
     public string? Smoothing { get; init; }

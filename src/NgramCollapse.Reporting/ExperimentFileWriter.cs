@@ -38,6 +38,9 @@ internal static class ExperimentFileWriter
         Write(json, "generations", options.Generations);
         Write(json, "replicates", options.Replicates);
         Write(json, "regime", options.Regime);
+        Write(json, "filter", options.Filter);
+        Write(json, "replacement", options.Replacement);
+        Write(json, "intervention", options.Intervention);
         Write(json, "smoothing", options.Smoothing);
         Write(json, "sampling", options.Sampling);
         Write(json, "size", options.Size);

@@ -43,6 +43,7 @@ internal sealed class DriftCommandOptions
         "More than 1: a lottery, how often the rare topic is lost or wins [default: 1]");
 
     private readonly Option<string?> _regime = OptionTypes.Regime();
+    private readonly PoolFlags _pools = new();
     private readonly Option<int?> _size = SizeRange.ToOption(
         "Symbols of the human text and of each generation [default: all; of a lottery 40000]");
 
@@ -83,7 +84,7 @@ internal sealed class DriftCommandOptions
         command.Add(_corpora);
         foreach (var option in (Option[])
         [
-            _preset, _share, _passage, _order, _generations, _replicates, _regime, _size, _protocol, .. _decoding.All, _prompt, _promptFile,
+            _preset, _share, _passage, _order, _generations, _replicates, _regime, .. _pools.All, _size, _protocol, .. _decoding.All, _prompt, _promptFile,
             _samples, _length, _span, _words, _heldOut, _seed, _threads, _strip, _format, _out, _force, _experiment,
         ])
         {
@@ -108,6 +109,9 @@ internal sealed class DriftCommandOptions
             Generations = parsed.GetValue(_generations) ?? file.Generations,
             Replicates = parsed.GetValue(_replicates) ?? file.Replicates,
             Regime = parsed.GetValue(_regime) ?? file.Regime,
+            Filter = _pools.Filter(parsed) ?? file.Filter,
+            Replacement = _pools.ReplacementOf(parsed) ?? file.Replacement,
+            Intervention = _pools.Intervention(parsed) ?? file.Intervention,
             Size = parsed.GetValue(_size) ?? file.Size,
             Decoding = _decoding.Over(file.Decoding with { Protocol = parsed.GetValue(_protocol) ?? file.Protocol }, parsed),
             Prompt = ReadPrompt(parsed.GetValue(_prompt), parsed.GetValue(_promptFile)) ?? file.Prompt,
@@ -151,6 +155,8 @@ internal sealed class DriftCommandOptions
             Generations = GenerationsRange.Check(asked.Generations) ?? defaults.Generations,
             Replicates = replicates,
             Regime = OptionTypes.ReadRegime(asked.Regime),
+            Curation = PoolFlags.ReadCuration(asked.Filter, asked.Replacement),
+            Interventions = PoolFlags.ReadInterventions(asked.Intervention),
             Size = SizeRange.Check(asked.Size) ?? defaults.Size,
             Share = ShareRange.Check(asked.Share) ?? defaults.Share,
             PassageLength = PassageRange.Check(asked.Passage) ?? defaults.PassageLength,

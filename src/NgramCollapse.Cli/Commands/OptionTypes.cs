@@ -115,7 +115,7 @@ internal static class OptionTypes
 
     /// <summary>The data regime, for <see cref="ReadRegime"/>.</summary>
     public static Option<string?> Regime() =>
-        Text("--regime", "What the next model is trained on [default: replace]", "replace|accumulate|mix:SHARE");
+        Text("--regime", "What the next model is trained on (see 'ngram-collapse regimes') [default: replace]", Pools.Regime.Syntax);
 
     /// <summary>The regime named, or the default one.</summary>
     public static Regime ReadRegime(string? name)
@@ -126,7 +126,8 @@ internal static class OptionTypes
         }
 
         return Pools.Regime.TryParse(name, out var regime) ? regime : throw new LabException(
-            ErrorCategory.Usage, $"--regime {name}: must be replace, accumulate or mix:SHARE with a share from 0 to 1, as in mix:0.1");
+            ErrorCategory.Usage,
+            $"--regime {name}: must be {string.Join(" or ", Pools.Regime.Forms.Select(form => form.Syntax))}, as in {string.Join(" or ", Pools.Regime.Forms.Select(form => form.Examples[^1]))}");
     }
 
     /// <summary>How texts are written, for <see cref="ReadProtocol"/>.</summary>

@@ -76,6 +76,7 @@ internal sealed class RunOptions
     private readonly Option<string?> _experiment = OptionTypes.Experiment();
     private readonly Option<string?> _protocol = OptionTypes.Protocol();
     private readonly DecodingFlags _decoding = new();
+    private readonly PoolFlags _pools = new();
 
     /// <summary>Adds all of them to the verb.</summary>
     public void AddTo(Command command)
@@ -83,7 +84,7 @@ internal sealed class RunOptions
         command.Add(_corpus);
         foreach (var option in (Option[])
         [
-            _order, _unit, _document, _generations, _replicates, _regime, _smoothing, _sampling, _size, _heldOut, _test, _seed,
+            _order, _unit, _document, _generations, _replicates, _regime, .. _pools.All, _smoothing, _sampling, _size, _heldOut, _test, _seed,
             _measures, _threads, _protocol, .. _decoding.All, _changes, _obituaries, _tailAlarm, _headAlarm, _nullChains, _keepText,
             _format, _out, _force, _experiment, _keepWhiteSpace, _foldCase,
         ])
@@ -119,6 +120,9 @@ internal sealed class RunOptions
             Generations = parsed.GetValue(_generations) ?? file.Generations,
             Replicates = parsed.GetValue(_replicates) ?? file.Replicates,
             Regime = parsed.GetValue(_regime) ?? file.Regime,
+            Filter = _pools.Filter(parsed) ?? file.Filter,
+            Replacement = _pools.ReplacementOf(parsed) ?? file.Replacement,
+            Intervention = _pools.Intervention(parsed) ?? file.Intervention,
             Smoothing = parsed.GetValue(_smoothing) ?? file.Smoothing,
             Sampling = parsed.GetValue(_sampling) ?? file.Sampling,
             Size = parsed.GetValue(_size) ?? file.Size,
@@ -153,6 +157,8 @@ internal sealed class RunOptions
             Generations = GenerationsRange.Check(asked.Generations) ?? defaults.Generations,
             Replicates = ReplicatesRange.Check(asked.Replicates) ?? defaults.Replicates,
             Regime = OptionTypes.ReadRegime(asked.Regime),
+            Curation = PoolFlags.ReadCuration(asked.Filter, asked.Replacement),
+            Interventions = PoolFlags.ReadInterventions(asked.Intervention),
             Smoothing = OptionTypes.ReadSmoothing(asked.Smoothing),
             Sampling = SamplingChoice.Read(asked.Sampling),
             Size = SizeRange.Check(asked.Size),

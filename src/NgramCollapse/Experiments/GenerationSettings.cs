@@ -36,7 +36,7 @@ public sealed class Schedule
             _byGeneration[generation] = settings;
             if (settings.Regime.Recipe.Refusal(new PoolSizes(humanSymbols, settings.Size)) is { } refusal)
             {
-                throw new LabException(ErrorCategory.Usage, $"regime {settings.Regime} {refusal}");
+                throw new LabException(ErrorCategory.Usage, "regime", settings.Regime.Name, refusal);
             }
         }
     }
@@ -62,13 +62,17 @@ public sealed class Schedule
     {
         if (changes.FirstOrDefault(change => change.Generation > generations) is { } late)
         {
-            throw new LabException(ErrorCategory.Usage, FormattableString.Invariant(
-                $"intervention {late} begins after the last generation, {generations}; use an earlier one or more generations"));
+            throw new LabException(
+                ErrorCategory.Usage,
+                "intervention",
+                late.ToString(),
+                FormattableString.Invariant($"begins after the last generation, {generations}; use an earlier one or more generations"));
         }
 
         if (changes.GroupBy(change => (change.Generation, change.Form.Name)).FirstOrDefault(same => same.Count() > 1) is { } twice)
         {
-            throw new LabException(ErrorCategory.Usage, $"interventions {string.Join(" and ", twice)} change the same thing at the same generation; leave one out");
+            throw new LabException(
+                ErrorCategory.Usage, "intervention", string.Join(',', twice), "change the same thing at the same generation; leave one out");
         }
     }
 }

@@ -16,6 +16,7 @@ public sealed class DriftStudy
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(source);
         (_options, _source) = (options, source);
+        _ = new Schedule(options.ForPools(source.Text.Training.EventCount), source.Text.Training.EventCount);
     }
 
     /// <summary>Yields generations 0 … G in order, each as soon as it is measured. The same options give the same texts on any number of threads.</summary>

@@ -37,6 +37,7 @@ public sealed class LotteryStudy
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(source);
         (_options, _source) = (options, source);
+        _ = new Schedule(options.ForPools(source.Text.Training.EventCount), source.Text.Training.EventCount);
         _classifier = source.Classifier
             ?? throw LabException.OfOption(
                 ErrorCategory.Usage,

@@ -66,6 +66,7 @@ public sealed class NatureStudy
         }
 
         (_options, _source) = (options, source);
+        _ = new Schedule(options.ForPools(source.Training.EventCount), source.Training.EventCount);
     }
 
     /// <summary>The paper's two arms.</summary>
