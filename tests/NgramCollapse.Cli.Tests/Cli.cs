@@ -85,7 +85,8 @@ internal static class Cli
             return false;
         }
 
-        using var env = Process.Start(new ProcessStartInfo("env", ["--default-signal=INT", "true"]) { UseShellExecute = false, RedirectStandardError = true })!;
+        using var env = Process.Start(
+            new ProcessStartInfo("env", ["--default-signal=INT", "true"]) { UseShellExecute = false, RedirectStandardError = true })!;
         env.WaitForExit();
         return env.ExitCode == 0;
     }

@@ -15,12 +15,16 @@ public sealed class ModelFaultsTests : IDisposable
     public void AModelWithoutAnyProbabilityScoresNothingAndWritesNothing()
     {
         File.WriteAllText(_scratch["zero.arpa"], "\\data\\\nngram 1=4\n\n\\1-grams:\n-99 <s>\n-99 </s>\n-99 <unk>\n-99 a\n\n\\end\\\n");
-        Assert.Contains("\"perplexity\":null", Cli.Run(_scratch.Folder, "score", "zero.arpa", "small.txt", "--json").Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"perplexity\":null", Cli.Run(_scratch.Folder, "score", "zero.arpa", "small.txt", "--json").Output, StringComparison.Ordinal);
         foreach (var arguments in new string[][] { [], ["--symbols", "100"], ["--prompt", "a"], ["--greedy"] })
         {
             var result = Cli.Run(_scratch.Folder, ["generate", "zero.arpa", .. arguments]);
             Assert.Equal((6, ""), (result.ExitCode, result.Output));
-            Assert.StartsWith("ngram-collapse: zero.arpa: the model gives every symbol probability 0", Assert.Single(result.Error.TrimEnd('\n').Split('\n')), StringComparison.Ordinal);
+            Assert.StartsWith(
+                "ngram-collapse: zero.arpa: the model gives every symbol probability 0",
+                Assert.Single(result.Error.TrimEnd('\n').Split('\n')),
+                StringComparison.Ordinal);
         }
     }
 
@@ -29,18 +33,23 @@ public sealed class ModelFaultsTests : IDisposable
     {
         Assert.Equal(0, Cli.Run(_scratch.Folder, "train", "small.txt", "--order", "1", "--smoothing", "add:0.5", "-o", "m.arpa").ExitCode);
         Assert.Equal(0, Cli.Run(_scratch.Folder, "train", "small.txt", "--order", "1", "--smoothing", "add:0.5", "-o", "m.ngm").ExitCode);
-        Assert.Equal(Cli.Run(_scratch.Folder, "score", "m.ngm", "alice-in-wonderland").Output, Cli.Run(_scratch.Folder, "score", "m.arpa", "alice-in-wonderland").Output);
+        Assert.Equal(
+            Cli.Run(_scratch.Folder, "score", "m.ngm", "alice-in-wonderland").Output,
+            Cli.Run(_scratch.Folder, "score", "m.arpa", "alice-in-wonderland").Output);
     }
 
     [Fact]
-    public void SymbolsStandExactlyInTheTableAndUnknownOnesAreMarked()
+    public void TheTableHoldsSymbolsExactlyAndMarksUnknownOnes()
     {
         File.WriteAllText(_scratch["train.txt"], "a-b, a=b\n\na b");
         File.WriteAllText(_scratch["text.txt"], "-=,b \"ω");
         Assert.Equal(0, Cli.Run(_scratch.Folder, "train", "train.txt", "--order", "1", "-o", "m.ngm").ExitCode);
         Assert.Equal(0, Cli.Run(_scratch.Folder, "score", "m.ngm", "text.txt", "--per-symbol", "s.csv").ExitCode);
         Assert.Equal(
-            ["document,position,symbol,unknown", "0,0,-,0", "0,1,=,0", "0,2,\",\",0", "0,3,b,0", "0,4,▁,0", "0,5,\"\"\"\",1", "0,6,ω,1", "0,7,</s>,0"],
+            [
+                "document,position,symbol,unknown",
+                "0,0,-,0", "0,1,=,0", "0,2,\",\",0", "0,3,b,0", "0,4,▁,0", "0,5,\"\"\"\",1", "0,6,ω,1", "0,7,</s>,0",
+            ],
             File.ReadLines(_scratch["s.csv"]).Select(line => line[..line.LastIndexOf(',')]));
     }
 
@@ -56,7 +65,8 @@ public sealed class ModelFaultsTests : IDisposable
         {
             Assert.Equal(0, Cli.Run(_scratch.Folder, "train", "small.txt", "-o", model).ExitCode);
             _scratch.MakePipe("pipe");
-            var piped = Cli.Shell(_scratch.Folder, $"cat {model} >pipe & {Cli.ShellCommand} score pipe small.txt; code=$?; rm pipe; exit $code");
+            var piped = Cli.Shell(
+                _scratch.Folder, $"cat {model} >pipe & {Cli.ShellCommand} score pipe small.txt; code=$?; rm pipe; exit $code");
 
             Assert.Equal(0, piped.ExitCode);
             Assert.Equal(Cli.Run(_scratch.Folder, "score", model, "small.txt").Output, piped.Output);

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace NgramCollapse.Cli.Tests;
 
-/// <summary>A folder of one test's own, gone with it.</summary>
+/// <summary>A temporary folder of one test, deleted with it.</summary>
 public sealed class Scratch : IDisposable
 {
     public string Folder { get; } = Directory.CreateTempSubdirectory("ngram-collapse-").FullName;
@@ -13,7 +13,9 @@ public sealed class Scratch : IDisposable
     public string SmallCorpus()
     {
         var path = this["small.txt"];
-        File.WriteAllText(path, string.Join("\n\n", Enumerable.Range(0, 40).Select(i => $"Paragraph {i} tells of whale number {i * i % 17}, and no other.")));
+        File.WriteAllText(
+            path,
+            string.Join("\n\n", Enumerable.Range(0, 40).Select(i => $"Paragraph {i} tells of whale number {i * i % 17}, and no other.")));
         return path;
     }
 
@@ -24,9 +26,13 @@ public sealed class Scratch : IDisposable
         make.WaitForExit();
     }
 
-    /// <summary>Everything below the folder, by path relative to it.</summary>
+    /// <summary>Everything below the folder, as paths relative to it.</summary>
     public string[] Files() =>
-        [.. Directory.EnumerateFileSystemEntries(Folder, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(Folder, path)).Order(StringComparer.Ordinal)];
+    [
+        .. Directory.EnumerateFileSystemEntries(Folder, "*", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(Folder, path))
+            .Order(StringComparer.Ordinal),
+    ];
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 }
