@@ -61,7 +61,8 @@ public sealed class ModelFaultsTests : IDisposable
         {
             Assert.Equal(0, Cli.Run(_scratch.Folder, "train", "small.txt", "-o", model).ExitCode);
             _scratch.MakePipe("pipe");
-            var piped = Cli.Shell(_scratch.Folder, $"cat {model} >pipe & {Cli.ShellCommand} score pipe small.txt; code=$?; rm pipe; exit $code");
+            var piped = Cli.Shell(
+                _scratch.Folder, $"cat {model} >pipe & {Cli.ShellCommand} score pipe small.txt; code=$?; rm pipe; exit $code");
 
             Assert.Equal(0, piped.ExitCode);
             Assert.Equal(Cli.Run(_scratch.Folder, "score", model, "small.txt").Output, piped.Output);

@@ -1,6 +1,6 @@
 namespace NgramCollapse.Tests;
 
-/// <summary>A folder of one test, gone with it.</summary>
+/// <summary>A temporary folder of one test, deleted with it.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("ngram-collapse-tests-").FullName;

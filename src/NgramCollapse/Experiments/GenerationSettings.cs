@@ -36,7 +36,8 @@ public sealed class Schedule
             _byGeneration[generation] = settings;
             if (settings.Regime.Recipe.Refusal(new PoolSizes(humanSymbols, settings.Size)) is { } refusal)
             {
-                throw new LabException(ErrorCategory.Usage, "regime", settings.Regime.Name, refusal);
+                throw LabException.OfOption(
+                ErrorCategory.Usage, "regime", settings.Regime.Name, refusal);
             }
         }
     }
@@ -62,7 +63,7 @@ public sealed class Schedule
     {
         if (changes.FirstOrDefault(change => change.Generation > generations) is { } late)
         {
-            throw new LabException(
+            throw LabException.OfOption(
                 ErrorCategory.Usage,
                 "intervention",
                 late.ToString(),
@@ -71,7 +72,7 @@ public sealed class Schedule
 
         if (changes.GroupBy(change => (change.Generation, change.Form.Name)).FirstOrDefault(same => same.Count() > 1) is { } twice)
         {
-            throw new LabException(
+            throw LabException.OfOption(
                 ErrorCategory.Usage, "intervention", string.Join(',', twice), "change the same thing at the same generation; leave one out");
         }
     }

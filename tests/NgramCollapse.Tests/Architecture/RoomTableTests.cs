@@ -6,11 +6,11 @@ public sealed class RoomTableTests
     private static readonly CodeType Importer = new("NgramCollapse", "NgramCollapse.Metrics", "Importer");
 
     [Fact]
-    public void TheCompiledTypesKeepTheTable() => AssertNone(RoomTable.OfDesign.Breaches(Library.Code.References));
+    public void TheCompiledTypesKeepTheTable() => Faults.AssertNone(RoomTable.OfDesign.Breaches(Library.Code.References));
 
     /// <summary>Namespaces and using lines, which also show the imports of constants that leave no trace in the assembly.</summary>
     [Fact]
-    public void TheSourcesKeepTheTable() => AssertNone(SourceFile.OfLibrary().SelectMany(file => file.Breaches(RoomTable.OfDesign)));
+    public void TheSourcesKeepTheTable() => Faults.AssertNone(SourceFile.OfLibrary().SelectMany(file => file.Breaches(RoomTable.OfDesign)));
 
     [Fact]
     public void TheReadmeHasTheTable()
@@ -97,11 +97,4 @@ public sealed class RoomTableTests
 
     private static CodeReference Mention(string from, string to) =>
         new(Importer with { Namespace = from }, new CodeType("NgramCollapse", to, "Imported"));
-
-    // As a message, because xunit cuts what it compares.
-    private static void AssertNone(IEnumerable<string> breaches)
-    {
-        var all = string.Join('\n', breaches);
-        Assert.True(all.Length == 0, all);
-    }
 }
