@@ -14,7 +14,7 @@ internal static class EarlierRun
     {
         // A link may lead to the record of another folder's run.
         var path = new[] { RunFiles.Record, RunFiles.Record + RunFiles.PartialSuffix }.Select(name => Path.Combine(folder, name))
-            .FirstOrDefault(path => File.Exists(path) && new FileInfo(path).LinkTarget is null);
+            .FirstOrDefault(path => new FileInfo(path).LinkTarget is null && OutputTarget.Of(path).Kind == OutputKind.Regular);
         if (path is null)
         {
             throw Refused(folder, $"has no {RunFiles.Record}, so --force cannot tell which of its files are a run's");

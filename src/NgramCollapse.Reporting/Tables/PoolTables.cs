@@ -9,7 +9,7 @@ namespace NgramCollapse.Reporting.Tables;
 /// <param name="Generation">The generation.</param>
 /// <param name="Part">The part.</param>
 /// <param name="PoolSymbols">Symbols of the whole pool.</param>
-public readonly record struct PoolPartRow(int Replicate, int Generation, PoolPart Part, long PoolSymbols)
+public sealed record PoolPartRow(int Replicate, int Generation, PoolPart Part, long PoolSymbols)
 {
     /// <summary>The parts of one generation's pool.</summary>
     public static IEnumerable<PoolPartRow> Of(MeasuredGeneration generation)
@@ -44,7 +44,7 @@ public readonly record struct CurationRow(int Replicate, int Generation, Pool Po
 /// <summary>How long one generation took.</summary>
 /// <param name="Generation">The generation.</param>
 /// <param name="PeakMemoryBytes">The most memory that the process had used by then.</param>
-public readonly record struct TimingRow(MeasuredGeneration Generation, long PeakMemoryBytes)
+public sealed record TimingRow(MeasuredGeneration Generation, long PeakMemoryBytes)
 {
     /// <summary>Seconds that its text took to write; null for the human text.</summary>
     public double? WriteSeconds => Generation.Row.Generation == 0 ? null : Generation.Times.WriteSeconds;

@@ -7,7 +7,7 @@ namespace NgramCollapse.Reporting.Tables;
 /// <summary>One document and its score.</summary>
 /// <param name="Document">The document's number, from 0.</param>
 /// <param name="Score">Its score.</param>
-public readonly record struct DocumentScore(int Document, TextScore Score);
+public sealed record DocumentScore(int Document, TextScore Score);
 
 /// <summary>One event and its score.</summary>
 /// <param name="Document">The number of its document, from 0.</param>
@@ -15,7 +15,7 @@ public readonly record struct DocumentScore(int Document, TextScore Score);
 /// <param name="Token">The symbol as <see cref="EventTokens"/> writes it.</param>
 /// <param name="IsUnknown">Whether the model does not know it.</param>
 /// <param name="Log2Probability">The logarithm of its probability.</param>
-public readonly record struct SymbolScore(int Document, int Position, string Token, bool IsUnknown, double Log2Probability);
+public sealed record SymbolScore(int Document, int Position, string Token, bool IsUnknown, double Log2Probability);
 
 /// <summary>A text's score document by document and symbol by symbol.</summary>
 public static class ScoreTables

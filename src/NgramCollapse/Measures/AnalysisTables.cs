@@ -5,7 +5,7 @@ namespace NgramCollapse.Measures;
 /// <summary>An event of a chain.</summary>
 /// <param name="Chain"><c>model</c>, or <c>null</c> for a chain that redraws the human text.</param>
 /// <param name="Event">What happened, and when.</param>
-public readonly record struct ChainEvent(string Chain, PhaseEvent Event)
+public sealed record ChainEvent(string Chain, PhaseEvent Event)
 {
     /// <summary>The chain of a run, written by models.</summary>
     public const string Model = "model";

@@ -50,5 +50,5 @@ internal static class BandsTable
             (double)band.SourceTokens / pair.SourceTokens,
             pair.TextTokens == 0 ? null : (double)band.TextTokens / pair.TextTokens));
 
-    private readonly record struct BandRow(string Of, SurvivalBand Band, double SourceShare, double? TextShare);
+    private sealed record BandRow(string Of, SurvivalBand Band, double SourceShare, double? TextShare);
 }

@@ -5,7 +5,7 @@ namespace NgramCollapse.Measures;
 /// <summary>One generation of a forecast.</summary>
 /// <param name="Forecast">The forecast.</param>
 /// <param name="Generation">The generation.</param>
-public readonly record struct ForecastRow(TheoryForecast Forecast, int Generation)
+public sealed record ForecastRow(TheoryForecast Forecast, int Generation)
 {
     /// <summary>All rows of a forecast.</summary>
     public static IEnumerable<ForecastRow> Of(TheoryForecast forecast)

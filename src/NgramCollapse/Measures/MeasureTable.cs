@@ -55,7 +55,7 @@ internal sealed record MeasureTable<TRow> : MeasureTable
 /// <param name="Replicate">Its replicate.</param>
 /// <param name="Generation">Its generation.</param>
 /// <param name="Cells">A cell per column after the keys.</param>
-public readonly record struct DetailRow(int Replicate, int Generation, IReadOnlyList<object?> Cells);
+public sealed record DetailRow(int Replicate, int Generation, IReadOnlyList<object?> Cells);
 
 /// <summary>The rows that one generation adds to a table.</summary>
 /// <param name="Table">The table.</param>

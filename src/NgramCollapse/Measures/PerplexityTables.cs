@@ -77,5 +77,5 @@ internal static class PerplexityTables
         return bins.Select(bin => new HistogramBin(of, bin.Key * width, (bin.Key + 1) * width, bin.Value, (double)bin.Value / all));
     }
 
-    private readonly record struct HistogramBin(string Of, double From, double To, long Count, double Share);
+    private sealed record HistogramBin(string Of, double From, double To, long Count, double Share);
 }

@@ -44,5 +44,5 @@ internal static class RarefactionTable
         }
     }
 
-    private readonly record struct CurvePoint(string Of, double Tokens, double ExpectedTypes);
+    private sealed record CurvePoint(string Of, double Tokens, double ExpectedTypes);
 }

@@ -76,5 +76,5 @@ internal static class SliceColumns
     private static MetricColumn Column(string name, string meaning, Func<MeasuredText, double?> measure) =>
         MetricColumn.Of(MeasureGroup.Slices, name, meaning, measure) with { Range = ColumnRange.NotNegative, Needs = ColumnNeeds.Labels };
 
-    private readonly record struct SliceRow(SliceMeasure Slice, double? BitsOfHeldOut);
+    private sealed record SliceRow(SliceMeasure Slice, double? BitsOfHeldOut);
 }

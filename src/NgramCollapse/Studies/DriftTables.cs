@@ -7,7 +7,7 @@ namespace NgramCollapse.Studies;
 /// <param name="Number">Its number, from 0.</param>
 /// <param name="Label">The label of its slice.</param>
 /// <param name="Document">The document.</param>
-public readonly record struct StudyDocument(int Number, string Label, SliceDocument Document)
+public sealed record StudyDocument(int Number, string Label, SliceDocument Document)
 {
     /// <summary>All documents of a study's text, slice by slice.</summary>
     public static IEnumerable<StudyDocument> Of(DriftSource source)
@@ -21,7 +21,7 @@ public readonly record struct StudyDocument(int Number, string Label, SliceDocum
 /// <summary>One continuation of a generation.</summary>
 /// <param name="Generation">The generation whose model wrote it.</param>
 /// <param name="Continuation">The continuation.</param>
-public readonly record struct WrittenContinuation(int Generation, Continuation Continuation);
+public sealed record WrittenContinuation(int Generation, Continuation Continuation);
 
 /// <summary>The tables of a drift.</summary>
 public static class DriftTables

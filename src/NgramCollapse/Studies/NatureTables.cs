@@ -8,7 +8,7 @@ namespace NgramCollapse.Studies;
 /// <param name="Generation">The generation; null for held-out text.</param>
 /// <param name="Blocks">The histogram.</param>
 /// <param name="Bin">The bin's number, from 0.</param>
-public readonly record struct ScoreBin(string Text, int? Generation, BlockHistogram Blocks, int Bin)
+public sealed record ScoreBin(string Text, int? Generation, BlockHistogram Blocks, int Bin)
 {
     /// <summary>The held-out human text, in place of an arm.</summary>
     public const string HeldOut = "held-out";

@@ -16,7 +16,7 @@ public static class TrainingText
         {
             throw new LabException(
                 ErrorCategory.BadInput,
-                $"{where}: the longest of {Plural(documents, "training document")} has {Plural(longest, "symbol")}, fewer than the order {order}; use a longer text or a lower --order");
+                $"{where}: the longest of {Plural(documents, "training document")} has {Plural(longest, "symbol")}, fewer than the order {order}; use a longer text or a lower order");
         }
 
         if (events - documents < 2)

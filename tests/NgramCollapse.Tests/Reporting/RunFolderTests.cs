@@ -131,7 +131,7 @@ public sealed class RunFolderTests : IDisposable
         Write("lineage.csv", "x");
         Write("metrics.csv", "mine");
 
-        AssertRefused(ErrorCategory.OutputExists, "metrics.csv: exists and is no file of the run", force: true);
+        AssertRefused(ErrorCategory.OutputExists, "metrics.csv: exists and does not belong to the run", force: true);
         Assert.Equal(["lineage.csv", "metrics.csv", "run.json"], Left());
     }
 
