@@ -98,7 +98,8 @@ public sealed class PoolMaker(int order, ulong seed, PoolText human, int keeps)
             return null;
         }
 
-        var text = new SymbolTextBuilder(human.Text.SymbolBound, (int)Math.Min(int.MaxValue, sets.Sum(set => (long)set.Symbols)));
+        // One symbol more than they have, for otherwise there would be no room to begin an empty document at the end.
+        var text = new SymbolTextBuilder(human.Text.SymbolBound, (int)Math.Min(int.MaxValue, 1 + sets.Sum(set => (long)set.Symbols)));
         foreach (var set in sets)
         {
             set.AddTo(text);
@@ -132,7 +133,7 @@ public sealed class PoolMaker(int order, ulong seed, PoolText human, int keeps)
                 }
             }
 
-            if (missing >= 2 && newest.CanExtend)
+            if (missing > 0 && newest.CanExtend)
             {
                 var keptSymbols = parts.Where(part => part.Text == newest.Id).Sum(part => part.Symbols);
                 newest.Extend(missing, judged == 0 ? 1 : (double)keptSymbols / judged);
@@ -151,28 +152,36 @@ public sealed class PoolMaker(int order, ulong seed, PoolText human, int keeps)
     private static (DocumentSet Kept, int Missing, long Judged) Curate(Selection selection, PoolSource source, Curator curator, Replacement replacement)
     {
         var text = selection.Text;
-        var (left, keptSymbols, judged) = (selection.Amount ?? text.Symbols, 0, 0L);
+        var (left, last, judged) = (selection.Amount ?? text.Symbols, 0, 0L);
         var kept = new List<int>();
 
+        // A document is begun with room for a symbol and its end. Only a whole text may end with an empty one, as it was written.
+        var least = selection.Amount is null ? 1 : 2;
+
         // While the writer can go on, the last document is not finished: its end is still to come.
-        var available = text.Candidates.DocumentCount - (text.CanExtend ? 1 : 0);
         var order = selection.Order;
+        var available = order?.Length ?? (text.Candidates.DocumentCount - (text.CanExtend ? 1 : 0));
         var next = 0;
-        for (; left >= 2 && next < (order?.Length ?? available); next++)
+        for (; left >= least && next < available; next++)
         {
             var document = new CandidateDocument(text.Candidates, order is null ? next : order[next], source.Claim ?? text.Origin);
+            if (left == 1 && document.Events > 1)
+            {
+                break;
+            }
+
             var keeps = curator.Keeps(document);
             var taken = Math.Min(document.Events, left);
             judged += document.Events;
             if (keeps)
             {
                 kept.Add(document.Index);
-                keptSymbols += taken;
+                last = taken - 1;
             }
 
             left -= keeps || replacement == Replacement.Shrink ? taken : 0;
         }
 
-        return (DocumentSet.InOrder(text.Id, text.Candidates, [.. kept], keptSymbols), left, judged);
+        return (DocumentSet.Of(text.Id, text.Candidates, [.. kept], last), next < available || left < least ? 0 : left, judged);
     }
 }

@@ -40,6 +40,22 @@ public sealed class DocumentSet
         return Take(id, text, order, size);
     }
 
+    /// <summary>Documents in a given order, the last one cut to a length.</summary>
+    /// <param name="id">The text's name.</param>
+    /// <param name="text">The text, with markers.</param>
+    /// <param name="indices">Indices of documents, each at most once; the array is not copied.</param>
+    /// <param name="lastLength">Symbols of the last document, without markers; no more than it has.</param>
+    internal static DocumentSet Of(TextId id, SymbolText text, int[] indices, int lastLength)
+    {
+        var symbols = indices.Length == 0 ? 0 : lastLength + 1;
+        foreach (var index in indices.AsSpan()[..^Math.Min(1, indices.Length)])
+        {
+            symbols += text.Document(index).Length - 1;
+        }
+
+        return new DocumentSet(id, text, indices, indices.Length, symbols, lastLength);
+    }
+
     /// <summary>The name of one document.</summary>
     /// <param name="position">0-based position in the set.</param>
     public DocumentId this[int position] => Id.Document(IndexAt(position));
