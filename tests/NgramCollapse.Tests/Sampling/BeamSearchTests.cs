@@ -1,3 +1,4 @@
+using NgramCollapse.Counting;
 using NgramCollapse.Models;
 using NgramCollapse.Numerics;
 using NgramCollapse.Sampling;
@@ -9,15 +10,23 @@ namespace NgramCollapse.Tests.Sampling;
 
 public sealed class BeamSearchTests
 {
+    private static readonly DecodingOptions[] Options =
+    [
+        new(),
+        new() { Temperature = 2 },
+        new() { TopK = 2 },
+        new() { RepetitionPenalty = 2, RepetitionWindow = 2 },
+    ];
+
     public static TheoryData<string> All => SmoothingCases.All;
 
-    /// <summary>A beam that keeps everything finds the best of all blocks, enumerated one by one.</summary>
+    /// <summary>A beam that keeps every hypothesis finds the best of all blocks, which are enumerated one by one.</summary>
     [Theory]
     [MemberData(nameof(All))]
     public void AWideBeamFindsTheBestOfAllBlocks(string kind)
     {
         var (alphabet, model) = Case(kind);
-        foreach (var options in (DecodingOptions[])[new(), new() { Temperature = 2 }, new() { TopK = 2 }, new() { RepetitionPenalty = 2, RepetitionWindow = 2 }])
+        foreach (var options in Options)
         {
             foreach (var lengthPenalty in new[] { 0, 0.7, 3 })
             {
@@ -30,7 +39,7 @@ public sealed class BeamSearchTests
 
                 var found = new BeamSearch(tables, options, beam).Search(tables.Start, [Alphabet.DocumentStart], endsWithDocument: true);
 
-                // Another block may be as good up to rounding.
+                // Because of rounding, another block may be equally good.
                 var best = all.Max(block => block.Score);
                 Assert.Equal(best, all.Single(block => block.Block.SequenceEqual(found.Symbols)).Score, 1e-9);
 
@@ -56,40 +65,38 @@ public sealed class BeamSearchTests
     public void ABeamOfOneIsGreedy(string kind)
     {
         var (_, model) = Case(kind);
-        var (greedy, beam) = (new List<int>(), new List<int>());
-        var random = Xoshiro256StarStar.FromSeed(1);
-
-        DecodingSampler.Compile(model, new DecodingOptions { Greedy = true }).DrawDocument(ref random, greedy, [], 50);
-        DecodingSampler.Compile(model, new DecodingOptions { Beam = new BeamOptions { Width = 1, BlockLength = 7 } }).DrawDocument(ref random, beam, [], 50);
-
-        Assert.Equal(greedy, beam);
+        Assert.Equal(
+            Draw(model, new DecodingOptions { Greedy = true }),
+            Draw(model, new DecodingOptions { Beam = new BeamOptions { Width = 1, BlockLength = 7 } }));
     }
 
     /// <summary>
-    /// Documents abc, abd, abe, ax, ax: after a, b has 3/5 and x 2/5. Greedy takes b and then one of three equals (1/5 in all);
-    /// two hypotheses over a block of four find ax and its end, 2/5.
+    /// Documents abc, abd, abe, ax, ax: after a, the probability of b is 3/5 and that of x 2/5. Greedy takes b and then one of three
+    /// equally likely symbols (1/5 in all). Two hypotheses over a block of four find ax and its end, 2/5.
     /// </summary>
     [Fact]
     public void ABeamSeesWhatGreedyMisses()
     {
         var alphabet = Alphabet.FromDocuments(["abcdex"], SymbolUnit.Character);
-        var model = MaximumLikelihood.Train(Counting(alphabet, ["abc", "abd", "abe", "ax", "ax"]), alphabet.EventSpaceSize);
-        var random = Xoshiro256StarStar.FromSeed(1);
-        var (greedy, beam) = (new List<int>(), new List<int>());
+        var counts = NgramCounter.Count(alphabet.Encode(["abc", "abd", "abe", "ax", "ax"]), 3);
+        var model = MaximumLikelihood.Train(counts, alphabet.EventSpaceSize);
 
-        DecodingSampler.Compile(model, new DecodingOptions { Greedy = true }).DrawDocument(ref random, greedy, [], 50);
-        DecodingSampler.Compile(model, new DecodingOptions { Beam = new BeamOptions { Width = 2, BlockLength = 4 } }).DrawDocument(ref random, beam, [], 50);
-
-        Assert.Equal([3, 4, 5], greedy);
-        Assert.Equal([3, 8], beam);
+        Assert.Equal([3, 4, 5], Draw(model, new DecodingOptions { Greedy = true }));
+        Assert.Equal([3, 8], Draw(model, new DecodingOptions { Beam = new BeamOptions { Width = 2, BlockLength = 4 } }));
     }
 
-    private static NgramCollapse.Counting.NgramCounts Counting(Alphabet alphabet, string[] documents) =>
-        NgramCollapse.Counting.NgramCounter.Count(alphabet.Encode(documents), 3);
+    private static List<int> Draw(ILanguageModel model, DecodingOptions options)
+    {
+        var random = Xoshiro256StarStar.FromSeed(1);
+        List<int> document = [];
+        DecodingSampler.Compile(model, options).DrawDocument(ref random, document, [], limit: 50);
+        return document;
+    }
 
     private static (Alphabet Alphabet, ILanguageModel Model) Case(string kind)
     {
         var alphabet = Alphabet.FromDocuments(["abc"], SymbolUnit.Character);
-        return (alphabet, SmoothingCases.Train(kind, alphabet.Encode(["abc", "aabb", "bca", "abba", "cab", "aa"]), 3, alphabet.EventSpaceSize));
+        var training = alphabet.Encode(["abc", "aabb", "bca", "abba", "cab", "aa"]);
+        return (alphabet, SmoothingCases.Train(kind, training, 3, alphabet.EventSpaceSize));
     }
 }

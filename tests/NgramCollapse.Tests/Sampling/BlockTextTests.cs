@@ -7,9 +7,9 @@ namespace NgramCollapse.Tests.Sampling;
 public sealed class BlockTextTests
 {
     /// <summary>
-    /// "abcde" twice, order 2: every continuation is certain, so the model has no error and writes the text again, whatever the
-    /// blocks. Its events are abcde$abcde$, in blocks of five abcde | $abcd | e$: block 0 from the start gives abcde, after
-    /// abcde come $abcd, and after $abcd, e$.
+    /// "abcde" twice, order 2: every continuation is certain, so the model writes the text again with blocks of any length. The events
+    /// are abcde$abcde$, in blocks of five abcde | $abcd | e$. Block 0 begins at the start and gives abcde, the block after abcde is
+    /// $abcd, and the block after $abcd is e$.
     /// </summary>
     [Theory]
     [InlineData(1)]
@@ -26,8 +26,8 @@ public sealed class BlockTextTests
     }
 
     /// <summary>
-    /// ab, ac, ac, order 2, greedy: after a comes c, after c the end. The events ab$ac$ac$ in blocks of two are ab | $a | c$ | ac | $:
-    /// from the start ac; after b the end and a new document's a; after a, c$; after the end, ac; after c, the end.
+    /// ab, ac, ac, order 2, greedy: a is followed by c, and c by the end. The events ab$ac$ac$ in blocks of two are ab | $a | c$ | ac | $.
+    /// The new blocks are: ac from the start; the end and a new document's a after b; c$ after a; ac after the end; the end after c.
     /// </summary>
     [Fact]
     public void GreedyBlocksByHand()
@@ -44,7 +44,13 @@ public sealed class BlockTextTests
     {
         var documents = ShippedTexts.Alice.Documents.Take(40).ToArray();
         var (_, text, counts) = Case(documents, 4);
-        foreach (var options in (DecodingOptions[])[new(), new() { Temperature = 0.8, TopK = 5 }, new() { Beam = new BeamOptions { Width = 3 } }, new() { RepetitionPenalty = 1.2, Greedy = true }])
+        foreach (var options in new DecodingOptions[]
+        {
+            new(),
+            new() { Temperature = 0.8, TopK = 5 },
+            new() { Beam = new BeamOptions { Width = 3 } },
+            new() { RepetitionPenalty = 1.2, Greedy = true },
+        })
         {
             foreach (var size in new[] { text.EventCount, 1000, text.EventCount + 1234 })
             {
@@ -62,7 +68,7 @@ public sealed class BlockTextTests
     [InlineData("documents", 0)]
     [InlineData("blocks:1", 1)]
     [InlineData("blocks:64", 64)]
-    public void ProtocolsAreReadBack(string text, int blockLength)
+    public void ProtocolsRoundTrip(string text, int blockLength)
     {
         Assert.True(WritingProtocol.TryParse(text, out var protocol));
         Assert.Equal(blockLength, protocol.BlockLength);
@@ -77,7 +83,7 @@ public sealed class BlockTextTests
     [InlineData("blocks:-1")]
     [InlineData("blocks:1.5")]
     [InlineData("blocks:100001")]
-    public void OthersAreRefused(string? text) => Assert.False(WritingProtocol.TryParse(text, out _));
+    public void OtherTextsAreRefused(string? text) => Assert.False(WritingProtocol.TryParse(text, out _));
 
     private static SymbolText Write(NgramCounts counts, DecodingOptions options, SymbolText text, int blockLength, int size, int threads) =>
         BlockText.Write(DecodingSampler.Compile(counts, options), text, blockLength, size, new TextStream(1, 0, 1), threads);

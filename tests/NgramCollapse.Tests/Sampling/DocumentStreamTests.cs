@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using NgramCollapse.Models;
 using NgramCollapse.Sampling;
@@ -5,7 +6,7 @@ using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Tests.Sampling;
 
-/// <summary>What comes out of the stream is the documents drawn one at a time, decoded one at a time.</summary>
+/// <summary>The stream is the documents drawn and decoded one at a time.</summary>
 public sealed class DocumentStreamTests
 {
     private static readonly string[] Source = [.. ShippedTexts.Alice.Documents.Take(60)];
@@ -17,7 +18,7 @@ public sealed class DocumentStreamTests
     [InlineData(SymbolUnit.Grapheme, "witten-bell")]
     [InlineData(SymbolUnit.Byte, "absolute")]
     [InlineData(SymbolUnit.Word, "witten-bell")]
-    public void ItIsTheDocumentsOneByOne(SymbolUnit unit, string kind)
+    public void TheStreamIsTheDocumentsOneByOne(SymbolUnit unit, string kind)
     {
         var alphabet = Alphabet.FromDocuments(Source, unit);
         var sampler = ModelSampler.Compile(SmoothingCases(kind, alphabet));
@@ -50,7 +51,8 @@ public sealed class DocumentStreamTests
         var sampler = ModelSampler.Compile(SmoothingCases("mle", alphabet));
         foreach (var threads in new[] { 1, 2, 4 })
         {
-            var e = Assert.Throws<IOException>(() => DocumentStream.Write(sampler, new DocumentRequest { Threads = threads }, alphabet, new ClosedPipe(writes: 3)));
+            var request = new DocumentRequest { Threads = threads };
+            var e = Assert.Throws<IOException>(() => DocumentStream.Write(sampler, request, alphabet, new ClosedPipe(writes: 3)));
 
             Assert.Equal("closed", e.Message);
         }
@@ -62,7 +64,9 @@ public sealed class DocumentStreamTests
         var alphabet = Alphabet.FromDocuments(Source, SymbolUnit.Character);
         var sampler = ModelSampler.Compile(SmoothingCases("mle", alphabet));
 
-        Assert.Throws<OperationCanceledException>(() => DocumentStream.Write(sampler, new DocumentRequest { Threads = 2 }, alphabet, Stream.Null, new CancellationToken(canceled: true)));
+        var request = new DocumentRequest { Threads = 2 };
+        var cancelled = new CancellationToken(canceled: true);
+        Assert.Throws<OperationCanceledException>(() => DocumentStream.Write(sampler, request, alphabet, Stream.Null, cancelled));
     }
 
     private static ILanguageModel SmoothingCases(string kind, Alphabet alphabet) =>
@@ -77,7 +81,7 @@ public sealed class DocumentStreamTests
 
     private static (string Text, long Events) OneByOne(IDocumentSampler sampler, DocumentRequest request, Alphabet alphabet)
     {
-        var output = new System.Buffers.ArrayBufferWriter<byte>();
+        var output = new ArrayBufferWriter<byte>();
         var left = request.Symbols ?? long.MaxValue;
         var drawn = 0L;
         for (var d = 0; d < (request.Documents ?? int.MaxValue) && left >= 2; d++)
@@ -85,9 +89,9 @@ public sealed class DocumentStreamTests
             var random = new TextStream(request.Seed, 0, 1).Document(d);
             List<int> symbols = [];
             sampler.DrawDocument(ref random, symbols, request.Prompt, (int)Math.Min(left - 1, int.MaxValue));
-            System.Buffers.BuffersExtensions.Write(output, d == 0 ? ""u8 : "\n"u8);
+            output.Write(d == 0 ? ""u8 : "\n"u8);
             alphabet.Decode((int[])[.. request.Prompt, .. symbols], output);
-            System.Buffers.BuffersExtensions.Write(output, "\n"u8);
+            output.Write("\n"u8);
             left -= symbols.Count + 1;
             drawn += symbols.Count + 1;
         }

@@ -1,10 +1,11 @@
+using System.Runtime.InteropServices;
 using NgramCollapse.Counting;
 using NgramCollapse.Sampling;
 using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Tests.Sampling;
 
-/// <summary>Documents drawn side by side are those drawn one at a time.</summary>
+/// <summary>Documents drawn side by side equal the documents drawn one at a time.</summary>
 public sealed class InterleavedDrawTests
 {
     private static readonly TextStream Stream = new(11, 2, 3);
@@ -59,11 +60,11 @@ public sealed class InterleavedDrawTests
     }
 
     [Fact]
-    public void AFewDocumentsFarLongerThanTheMeanFindTheirPlace()
+    public void AFewDocumentsFarLongerThanTheMeanAreDrawnToo()
     {
-        // Thousands of empty documents and one chain of ten thousand symbols: most batches have no room for it.
+        // Thousands of empty documents and one of ten thousand symbols, for which most batches have no room.
         var documents = Enumerable.Repeat("", 3_000).Append(string.Concat(Enumerable.Repeat("ab", 5_000))).ToArray();
-        var sampler = RawCountSampler.Compile(NgramCounter.Count(Alphabet.FromDocuments(documents, SymbolUnit.Character).Encode(documents), 2));
+        var sampler = Compile(documents, order: 2);
         var expected = OneByOne(sampler, 60_000);
 
         foreach (var threads in new[] { 1, 3 })
@@ -75,7 +76,7 @@ public sealed class InterleavedDrawTests
     [Fact]
     public void ADocumentThatNeverEndsFillsTheText()
     {
-        // Every document but an empty one goes on forever: no n-gram leads from b to the end.
+        // Every document except an empty one goes on forever, because no n-gram leads from b to the end.
         var text = new SymbolText([0, 1, 0, 3, 4, 3, 4, 3, 4], [0, 2, 9], 5);
         var sampler = RawCountSampler.Compile(NgramCounter.Count(text, 2));
 
@@ -106,10 +107,13 @@ public sealed class InterleavedDrawTests
         }
     }
 
-    private static RawCountSampler Sampler(int symbols, int order, int longest)
+    private static RawCountSampler Sampler(int symbols, int order, int longest) =>
+        Compile(RandomTexts.Documents(8, RandomTexts.Alphabet(0x4E00, symbols), documents: 40, longest), order);
+
+    private static RawCountSampler Compile(string[] documents, int order)
     {
-        var documents = RandomTexts.Documents(8, RandomTexts.Alphabet(0x4E00, symbols), documents: 40, longest);
-        return RawCountSampler.Compile(NgramCounter.Count(Alphabet.FromDocuments(documents, SymbolUnit.Character).Encode(documents), order));
+        var text = Alphabet.FromDocuments(documents, SymbolUnit.Character).Encode(documents);
+        return RawCountSampler.Compile(NgramCounter.Count(text, order));
     }
 
     /// <summary>The plain way: a document at a time, each from its own stream.</summary>
@@ -121,7 +125,7 @@ public sealed class InterleavedDrawTests
             var random = Stream.Document(document);
             List<int> symbols = [];
             sampler.DrawDocument(ref random, symbols, [], size);
-            builder.Add(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(symbols));
+            builder.Add(CollectionsMarshal.AsSpan(symbols));
         }
 
         return builder.ToText();

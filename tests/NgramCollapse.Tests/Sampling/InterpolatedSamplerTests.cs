@@ -7,7 +7,7 @@ using NgramCollapse.Tests.Reference;
 
 namespace NgramCollapse.Tests.Sampling;
 
-/// <summary>What the compiled tables say, without drawing.</summary>
+/// <summary>The probabilities in the compiled tables, without drawing.</summary>
 public sealed class InterpolatedSamplerTests
 {
     private static readonly TextStream Stream = new(4, 0, 1);
@@ -23,10 +23,11 @@ public sealed class InterpolatedSamplerTests
             var (alphabet, training, other) = SmoothingCases.RandomText(order);
             var model = (BackoffModel)SmoothingCases.Train(kind, training, order, alphabet.EventSpaceSize);
             var sampler = InterpolatedSampler.TryCompile(model)!;
-            foreach (var history in SmoothingCases.Contexts(other).Concat(SmoothingCases.Contexts(training)).Where(context => context.Length > 0))
+            var contexts = SmoothingCases.Contexts(other).Concat(SmoothingCases.Contexts(training));
+            foreach (var history in contexts.Where(context => context.Length > 0))
             {
                 var drawn = Probabilities(sampler.Table, sampler.Enter(history.AsSpan(1)), alphabet.SymbolBound);
-                var scored = Enumerable.Range(0, alphabet.SymbolBound).Select(symbol => symbol is Alphabet.DocumentStart or Alphabet.Unknown ? 0 : PlainMath.Pow(2, model.Log2Probability(history, symbol))).ToArray();
+                var scored = Enumerable.Range(0, alphabet.SymbolBound).Select(symbol => Scored(model, history, symbol)).ToArray();
                 var known = scored.Sum();
                 for (var symbol = 0; symbol < drawn.Length && known > 0; symbol++)
                 {
@@ -36,6 +37,9 @@ public sealed class InterpolatedSamplerTests
                 Assert.Equal(1, drawn.Sum(), 1e-12);
             }
         }
+
+        static double Scored(BackoffModel model, int[] history, int symbol) =>
+            symbol is Alphabet.DocumentStart or Alphabet.Unknown ? 0 : PlainMath.Pow(2, model.Log2Probability(history, symbol));
     }
 
     /// <summary>Enough entries for several threads, and states whose failure states another thread compiles.</summary>
@@ -58,7 +62,7 @@ public sealed class InterpolatedSamplerTests
     }
 
     [Fact]
-    public void NoThreadsAreRefused()
+    public void ZeroThreadsAreRefused()
     {
         var (alphabet, training, _) = SmoothingCases.RandomText(1);
         var model = (BackoffModel)SmoothingCases.Train("witten-bell", training, 2, alphabet.EventSpaceSize);
@@ -105,23 +109,26 @@ public sealed class InterpolatedSamplerTests
             var model = MaximumLikelihood.Train(counts, alphabet.EventSpaceSize);
             var expected = SyntheticText.Write(RawCountSampler.Compile(counts), 40_000, Stream, 1);
 
-            Assert.True(expected.Symbols.SequenceEqual(SyntheticText.Write(ModelSampler.Compile(model), 40_000, Stream, 1).Symbols));
-            Assert.True(expected.Symbols.SequenceEqual(SyntheticText.Write(ModelSampler.Compile(ModelFiles.RoundTrip(new TrainedModel(alphabet, model), "m").Model), 40_000, Stream, 1).Symbols));
+            var read = ModelFiles.RoundTrip(new TrainedModel(alphabet, model), "m").Model;
+            foreach (var sampler in new[] { ModelSampler.Compile(model), ModelSampler.Compile(read) })
+            {
+                Assert.True(expected.Symbols.SequenceEqual(SyntheticText.Write(sampler, 40_000, Stream, 1).Symbols));
+            }
         }
     }
 
-    /// <summary>The chance of each symbol, all ways through the tables added up.</summary>
+    /// <summary>The probability of each symbol, summed over all ways through the tables.</summary>
     internal static double[] Probabilities(DrawTable table, ulong outcome, int symbolBound)
     {
-        var chances = new double[symbolBound];
+        var probabilities = new double[symbolBound];
         Add(outcome, 1);
-        return chances;
+        return probabilities;
 
         void Add(ulong from, double weight)
         {
             if (from < table.Layout.FirstNotEnd)
             {
-                chances[Alphabet.DocumentEnd] += weight;
+                probabilities[Alphabet.DocumentEnd] += weight;
                 return;
             }
 
@@ -129,12 +136,12 @@ public sealed class InterpolatedSamplerTests
             {
                 var slot = table.Slots[table.Layout.FirstSlot(from) + i];
                 var share = (slot.Threshold == ulong.MaxValue ? 1 : slot.Threshold / 18446744073709551616.0) / table.Layout.Slots(from);
-                Take(slot.Own, weight * share);
-                Take(slot.Own ^ slot.Change, weight * ((1.0 / table.Layout.Slots(from)) - share));
+                AddOutcome(slot.Own, weight * share);
+                AddOutcome(slot.Own ^ slot.Change, weight * ((1.0 / table.Layout.Slots(from)) - share));
             }
         }
 
-        void Take(ulong outcome, double weight)
+        void AddOutcome(ulong outcome, double weight)
         {
             if (table.Layout.Symbol(outcome) is StateSlots.Nothing or StateSlots.Falling && weight > 0)
             {
@@ -142,7 +149,7 @@ public sealed class InterpolatedSamplerTests
             }
             else
             {
-                chances[table.Layout.Symbol(outcome)] += weight;
+                probabilities[table.Layout.Symbol(outcome)] += weight;
             }
         }
     }

@@ -1,5 +1,5 @@
+using System.Runtime.InteropServices;
 using NgramCollapse.Counting;
-using NgramCollapse.Numerics;
 using NgramCollapse.Sampling;
 using NgramCollapse.Symbols;
 
@@ -53,7 +53,7 @@ public sealed class SyntheticTextTests
     {
         var (shorter, longer) = (Write(3, 10_000, 2), Write(3, 90_000, 2));
 
-        // All but the end of the document that was cut.
+        // All symbols except the end of the document that was cut.
         Assert.True(shorter.Symbols[..^1].SequenceEqual(longer.Symbols[..(shorter.Symbols.Length - 1)]));
     }
 
@@ -63,7 +63,7 @@ public sealed class SyntheticTextTests
     [InlineData(3)]
     [InlineData(4)]
     [InlineData(5)]
-    public void EveryNgramHasBeenSeenButForTheOneThatEndsTheCutDocument(int order)
+    public void EveryNgramHasBeenSeenExceptTheOneThatEndsTheCutDocument(int order)
     {
         var source = NgramCounter.Count(Source.Value, order);
         for (var size = 40_000; size < 40_020; size++)
@@ -80,7 +80,7 @@ public sealed class SyntheticTextTests
     }
 
     [Fact]
-    public void EveryPartOfAStreamsNameChangesTheText()
+    public void EveryPartOfATextStreamChangesTheText()
     {
         var sampler = RawCountSampler.Compile(NgramCounter.Count(Source.Value, 3));
         var texts = new[] { new TextStream(1, 0, 1), new TextStream(2, 0, 1), new TextStream(1, 1, 1), new TextStream(1, 0, 2) }
@@ -92,14 +92,17 @@ public sealed class SyntheticTextTests
     [Fact]
     public void ATextThatCannotEndIsCut()
     {
-        // Trained on a document cut after "aba", and nothing else: b always follows a, a always follows b or ends.
+        // The only training document alternates a and b. So b always follows a, and a or the end always follows b.
         var source = Alphabet.FromDocuments(["ab"], SymbolUnit.Character).Encode(["abababababababababababa"]);
         var sampler = RawCountSampler.Compile(NgramCounter.Count(source, 2));
 
         Assert.InRange(SyntheticText.Write(sampler, 5, new TextStream(1, 0, 1), 1).EventCount, 4, 5);
     }
 
-    /// <summary>A sampler's mean plans the work and changes no symbol: also where runs come out far too long, and where the text must grow while others copy.</summary>
+    /// <summary>
+    /// A sampler's mean plans the work and changes no symbol, even if chunks become far too long or the text must grow while other
+    /// threads copy.
+    /// </summary>
     [Theory]
     [InlineData(1, 0.001)]
     [InlineData(1, 30)]
@@ -118,7 +121,7 @@ public sealed class SyntheticTextTests
                 var random = new TextStream(9, 1, 2).Document(d);
                 List<int> document = [];
                 sampler.DrawDocument(ref random, document, [], size);
-                expected.Add(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(document));
+                expected.Add(CollectionsMarshal.AsSpan(document));
             }
 
             var text = expected.ToText();
@@ -131,14 +134,14 @@ public sealed class SyntheticTextTests
         }
     }
 
-    /// <summary>What no mean can be does no harm either.</summary>
+    /// <summary>Even an impossible mean does no harm.</summary>
     [Theory]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
     [InlineData(0)]
     [InlineData(-3)]
     [InlineData(1e-9)]
-    public void NonsenseForAMeanChangesNothing(double mean)
+    public void AnImpossibleMeanChangesNothing(double mean)
     {
         var sampler = RawCountSampler.Compile(NgramCounter.Count(Source.Value, 3));
         var expected = SyntheticText.Write(sampler, 100_000, new TextStream(1, 0, 1), 1);
@@ -149,7 +152,7 @@ public sealed class SyntheticTextTests
         }
     }
 
-    /// <summary>Most documents are empty: as many starts as symbols.</summary>
+    /// <summary>Most documents are empty, so the text has about as many starts as symbols.</summary>
     [Fact]
     public void EmptyDocumentsFillATextToo()
     {
@@ -161,14 +164,15 @@ public sealed class SyntheticTextTests
         Assert.Equal(200_000, one.EventCount);
         foreach (var factor in new[] { 1, 100 })
         {
-            Assert.True(one.Symbols.SequenceEqual(SyntheticText.Write(new Misjudged(sampler, factor), 200_000, new TextStream(1, 0, 1), 4).Symbols));
+            var many = SyntheticText.Write(new Misjudged(sampler, factor), 200_000, new TextStream(1, 0, 1), 4);
+            Assert.True(one.Symbols.SequenceEqual(many.Symbols));
         }
     }
 
     [Theory]
     [InlineData(1)]
     [InlineData(4)]
-    public void WhatASamplerThrowsComesOutAsItIs(int threads)
+    public void ASamplersExceptionIsThrownUnchanged(int threads)
     {
         var sampler = new Misjudged(RawCountSampler.Compile(NgramCounter.Count(Source.Value, 3)), 1) { FailsFrom = 500 };
 
@@ -177,9 +181,9 @@ public sealed class SyntheticTextTests
         Assert.Equal("no more", thrown.Message);
     }
 
-    /// <summary>Drawn ahead and not needed: whichever thread meets a failure there, and when, it is nobody's concern.</summary>
+    /// <summary>Documents behind the text's end may be drawn ahead. A failure there does not matter.</summary>
     [Fact]
-    public void AFailureBehindTheTextsEndIsNone()
+    public void AFailureBehindTheTextsEndIsIgnored()
     {
         using var sampler = new FirstFillsAll();
 
@@ -188,11 +192,11 @@ public sealed class SyntheticTextTests
         Assert.Equal((100_000, 1), (text.EventCount, text.DocumentCount));
     }
 
-    /// <summary>A sampler that says it added more than it did is a programmer's mistake; it must not hang.</summary>
+    /// <summary>A sampler that reports more symbols than it added is a programming error, which must not make the text hang.</summary>
     [Theory]
     [InlineData(1)]
     [InlineData(4)]
-    public void ASamplerThatLiesAboutLengthsIsAnError(int threads)
+    public void ASamplerThatReportsWrongLengthsIsAnError(int threads)
     {
         var sampler = new Misjudged(RawCountSampler.Compile(NgramCounter.Count(Source.Value, 3)), 1) { Lies = true };
 
@@ -200,71 +204,8 @@ public sealed class SyntheticTextTests
     }
 
     [Fact]
-    public void NoThreadsAreRefused() => Assert.Throws<ArgumentOutOfRangeException>(() => Write(2, 10, threads: 0));
+    public void ZeroThreadsAreRefused() => Assert.Throws<ArgumentOutOfRangeException>(() => Write(2, 10, threads: 0));
 
     private static SymbolText Write(int order, int size, int threads) =>
         SyntheticText.Write(RawCountSampler.Compile(NgramCounter.Count(Source.Value, order)), size, new TextStream(1, 0, 1), threads);
-
-    /// <summary>Says something else about the length of its documents, and may fail.</summary>
-    private sealed class Misjudged(RawCountSampler sampler, double factor) : IDocumentSampler
-    {
-        public int FailsFrom { get; init; } = int.MaxValue;
-
-        public bool Lies { get; init; }
-
-        public int SymbolBound => sampler.SymbolBound;
-
-        public double? Mean { get; init; }
-
-        public double MeanDocumentEvents => Mean ?? Math.Max(1, factor * sampler.MeanDocumentEvents);
-
-        public int DrawDocument(ref Xoshiro256StarStar random, List<int> output, ReadOnlySpan<int> prompt, int limit) => sampler.DrawDocument(ref random, output, prompt, limit) + (Lies ? 1_000_000 : 0);
-
-        public void DrawDocuments(TextStream stream, DocumentBatch batch)
-        {
-            if (batch.First + batch.Count > FailsFrom)
-            {
-                throw new LabException(ErrorCategory.LimitExceeded, "no more");
-            }
-
-            if (Lies)
-            {
-                batch.DrawOneByOne(this, stream);
-                return;
-            }
-
-            sampler.DrawDocuments(stream, batch);
-        }
-    }
-
-    /// <summary>Its first document fills any text, and waits until a later one has failed.</summary>
-    private sealed class FirstFillsAll : IDocumentSampler, IDisposable
-    {
-        private readonly ManualResetEventSlim _failed = new();
-
-        public int SymbolBound => 5;
-
-        public double MeanDocumentEvents => 1000;
-
-        public void Dispose() => _failed.Dispose();
-
-        public int DrawDocument(ref Xoshiro256StarStar random, List<int> output, ReadOnlySpan<int> prompt, int limit)
-        {
-            output.AddRange(Enumerable.Repeat(Alphabet.FirstSymbol, limit));
-            return limit;
-        }
-
-        public void DrawDocuments(TextStream stream, DocumentBatch batch)
-        {
-            if (batch.First > 0)
-            {
-                _failed.Set();
-                throw new LabException(ErrorCategory.LimitExceeded, "no more");
-            }
-
-            // Where the pool has no thread to spare nothing fails, and there is nothing to wait for.
-            _failed.Wait(TimeSpan.FromSeconds(2));
-            batch.DrawOneByOne(this, stream);
-        }
-    }
 }
