@@ -49,7 +49,7 @@ public class MeasureGroupBenchmarks
         var eventSpaceSize = source.Alphabet.EventSpaceSize;
         _sourceCounts = NgramCounter.Count(source.Training, Order);
         _sourceModel = WittenBell.Train(_sourceCounts, eventSpaceSize);
-        _source = new MeasuredSource(Labels, source, _sourceCounts, _sourceModel, new RunTheory(Options, source, _sourceCounts));
+        _source = Source(new RunTheory(Options, source, _sourceCounts));
         var chain = new Chain(Options, new ModelTrainer(Options, source), new ModelWriter(default), new HumanSource(source.Training, Order));
         _generation = chain.Run(replicate: 0, threads: 1, default).Last();
 
@@ -78,7 +78,7 @@ public class MeasureGroupBenchmarks
     public MetricsRow Fast()
     {
         var source = Group == MeasureGroup.Theory
-            ? new MeasuredSource(Labels, FixedCorpus.Source, _sourceCounts!, _sourceModel!, new RunTheory(Options, FixedCorpus.Source, _sourceCounts!))
+            ? Source(new RunTheory(Options, FixedCorpus.Source, _sourceCounts!))
             : _source!;
         using var measured = new MeasuredText(source, _generation!);
         var cells = new object?[Labels.Columns.Count];
@@ -89,4 +89,7 @@ public class MeasureGroupBenchmarks
 
         return new MetricsRow(Labels, 0, Generation, cells);
     }
+
+    private MeasuredSource Source(RunTheory theory) =>
+        new(Labels.Description, Labels.Measures, FixedCorpus.Source, _sourceCounts!, _sourceModel!, theory);
 }

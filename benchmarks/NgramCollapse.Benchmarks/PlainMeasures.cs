@@ -81,7 +81,7 @@ internal static class PlainMeasures
         void Quantiles(string name, IEnumerable<double> surprisals)
         {
             var sorted = surprisals.Order().ToArray();
-            foreach (var share in PerplexityColumns.Shares)
+            foreach (var share in MeasuredText.QuantileShares)
             {
                 cells[$"{name}_q{100 * share:00}"] = sorted[Math.Max(0, (int)Math.Ceiling(share * sorted.Length) - 1)];
             }

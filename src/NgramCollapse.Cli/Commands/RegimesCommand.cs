@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using NgramCollapse.Curation;
@@ -58,7 +59,7 @@ internal static class RegimesCommand
     /// <summary>Which predictions the regime has, or why it has none.</summary>
     private static string Theory(RegimeForm form)
     {
-        Regime.TryParse(form.Examples[0], out var regime);
+        var regime = Regime.TryParse(form.Examples[0], out var example) ? example : throw new UnreachableException(form.Name);
         var theory = new PoolTheory(regime, Sizes, 2);
         return theory.Gap is { } gap ? $"none, {gap}"
             : theory.OrderOneGap is { } orderOne ? $"surviving types; no heterozygosity, {orderOne}"

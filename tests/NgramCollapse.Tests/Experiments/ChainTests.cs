@@ -33,9 +33,16 @@ public sealed class ChainTests
         var texts = results.Skip(1).Select(result => WrittenAndRead(result.Text, source.Alphabet)).ToArray();
 
         var trainer = new ModelTrainer(options, source);
+        var labels = new RunLabels("unnamed", options, MeasureSelection.All);
         var measured = new MeasuredSource(
-            new RunLabels("unnamed", options, MeasureSelection.All), source, experiment.SourceCounts, trainer.Train(experiment.SourceCounts), experiment.Theory);
-        var rows = SmallChain.Run(options, source, new GivenTexts(texts, DocumentOrigin.Model)).Select(new GenerationMeasurer(measured).Measure).ToArray();
+            labels.Description,
+            labels.Measures,
+            source,
+            experiment.SourceCounts,
+            trainer.Train(experiment.SourceCounts),
+            experiment.Theory);
+        var measurer = new GenerationMeasurer(labels, measured);
+        var rows = SmallChain.Run(options, source, new GivenTexts(texts, DocumentOrigin.Model)).Select(measurer.Measure).ToArray();
 
         Assert.Equal(results.Select(result => SmallRun.Cells(result.Row)), rows.Select(SmallRun.Cells));
         Assert.Equal(results.SelectMany(result => Tables(result.Row)), rows.SelectMany(Tables));
@@ -143,10 +150,9 @@ public sealed class ChainTests
 
     private static string[] FilesWith(string code) =>
     [
-        .. Directory.EnumerateFiles(Library, "*.cs", SearchOption.AllDirectories)
-            .Select(path => (Path: path, Name: Path.GetRelativePath(Library, path).Replace(Path.DirectorySeparatorChar, '/')))
-            .Where(file => !file.Name.StartsWith("obj/", StringComparison.Ordinal) && CSharpCode.Strip(File.ReadAllText(file.Path)).Contains(code, StringComparison.Ordinal))
-            .Select(file => file.Name)
+        .. SourceFile.OfLibrary()
+            .Where(file => file.Text.Split('\n').Any(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal) && line.Contains(code, StringComparison.Ordinal)))
+            .Select(file => file.Path)
             .Order(StringComparer.Ordinal),
     ];
 
