@@ -13,6 +13,7 @@ public sealed class HelpTests
     [InlineData("score-help.txt", "score", "--help")]
     [InlineData("corpora-help.txt", "corpora", "--help")]
     [InlineData("columns-help.txt", "columns", "--help")]
+    [InlineData("regimes-help.txt", "regimes", "--help")]
     public void HelpIsAsApproved(string approved, params string[] arguments)
     {
         var result = Cli.Run(Path.GetTempPath(), arguments);
