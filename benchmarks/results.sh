@@ -42,7 +42,8 @@ model=$(lscpu | sed -n 's/^Model name: *//p')
   echo "${model:-Unknown processor}, $(nproc) cores, ${runtime}; Moby-Dick, shipped in \`corpora/\`. Written by \`benchmarks/results.sh\`."
   echo "Absolute figures differ between machines, and on one machine with its load: compare ratios."
   for class in CountingBenchmarks TrainingBenchmarks SamplerBenchmarks GenerationBenchmarks DecodingBenchmarks BeamBenchmarks ScoringBenchmarks \
-      UnitBenchmarks WordBenchmarks MetricsBenchmarks MeasureGroupBenchmarks GenerationLoopBenchmarks CountingVariants GenerationVariants LargePageVariants \
+      UnitBenchmarks WordBenchmarks MetricsBenchmarks MeasureGroupBenchmarks GenerationLoopBenchmarks RegimeBenchmarks CurationBenchmarks \
+      CountingVariants GenerationVariants LargePageVariants \
       LargeCountingBenchmarks CountingThreadsBenchmarks HashTableVariants LinearityBenchmarks LargeGenerationBenchmarks \
       CountingLimits GenerationLimits ScoringLimits; do
     printf '\n### %s\n\n' "$class"

@@ -19,10 +19,15 @@ internal static class FixedCorpus
     private static readonly Lazy<HeldOutSplit> LazySplit = new(Read);
     private static readonly Lazy<SourceText> LazySource =
         new(() => SourceText.Encode(LazySplit.Value, SymbolUnit.Character, LongestOrder, FindPath()));
+    private static readonly Lazy<SourceText> LazySmall =
+        new(() => SourceText.Encode(new HeldOutSplit(LazySplit.Value.HeldOut, []), SymbolUnit.Character, LongestOrder, FindPath()));
     private static readonly Lazy<SymbolText> LazyCopies = new(() => Repeat(Source.Training, 100));
 
     /// <summary>The text as in a run of the program: one document in ten held out, characters as symbols.</summary>
     public static SourceText Source => LazySource.Value;
+
+    /// <summary>The held-out documents as a human text to train on, with an alphabet of their own: a tenth of the corpus.</summary>
+    public static SourceText Small => LazySmall.Value;
 
     /// <summary>The documents of the held-out text.</summary>
     public static IReadOnlyList<string> HeldOutDocuments => LazySplit.Value.HeldOut;

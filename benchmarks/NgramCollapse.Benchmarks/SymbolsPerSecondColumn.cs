@@ -23,6 +23,9 @@ internal sealed class GoesThroughAttribute(BenchmarkText text) : Attribute
 
     /// <summary>If only the first part of the text is processed, the number of such parts.</summary>
     public int Divisor { get; init; } = 1;
+
+    /// <summary>If an operation writes several texts of this size, how many.</summary>
+    public int Times { get; init; } = 1;
 }
 
 /// <summary>Symbols and document ends of the text that a benchmark processes, divided by its mean time; in millions.</summary>
@@ -58,7 +61,7 @@ internal sealed class SymbolsPerSecondColumn : IColumn
         var copies = parameters.FirstOrDefault(parameter => parameter.Name.Equals("Copies", StringComparison.Ordinal))?.Value as int?;
         var symbols = copies is { } times
             ? (long)times * FixedCorpus.Source.Training.EventCount
-            : FixedCorpus.Text(text.Text).EventCount / text.Divisor;
+            : (long)FixedCorpus.Text(text.Text).EventCount * text.Times / text.Divisor;
         var millionsPerSecond = symbols / nanoseconds * 1e3;
         return $"{millionsPerSecond.ToString(millionsPerSecond < 1 ? "F3" : "F1", CultureInfo.InvariantCulture)} M";
     }
