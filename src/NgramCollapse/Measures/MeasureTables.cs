@@ -13,6 +13,7 @@ public static class MeasureTables
         SliceColumns.Table,
     ];
 
-    /// <summary>The tables of these groups.</summary>
-    public static IReadOnlyList<MeasureTable> Of(MeasureSelection groups) => [.. All.Where(table => groups.Contains(table.Group))];
+    /// <summary>The tables of these groups; the core has none.</summary>
+    public static IReadOnlyList<MeasureTable> Of(MeasureSelection groups) =>
+        groups == default ? [] : [.. All.Where(table => groups.Contains(table.Group))];
 }
