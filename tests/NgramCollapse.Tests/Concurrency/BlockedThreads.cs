@@ -7,7 +7,8 @@ internal static class BlockedThreads
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <summary>Returns once a thread waits for something; false if it does not within <see cref="Patience"/>.</summary>
-    public static bool AwaitBlocked(Thread thread) => SpinWait.SpinUntil(() => thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin), Patience);
+    public static bool AwaitBlocked(Thread thread) =>
+        SpinWait.SpinUntil(() => thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin), Patience);
 
     public static Thread Start(Action work)
     {
@@ -16,6 +17,7 @@ internal static class BlockedThreads
         return thread;
     }
 
-    /// <summary>Waits, and fails where the event is not set within <see cref="Patience"/>.</summary>
-    public static void Await(this ManualResetEventSlim occurred) => Assert.True(occurred.Wait(Patience), "what the test waits for did not happen");
+    /// <summary>Waits for an event, and fails if it is not set within <see cref="Patience"/>.</summary>
+    public static void Await(this ManualResetEventSlim occurred) =>
+        Assert.True(occurred.Wait(Patience), "the event that the test waits for did not occur");
 }

@@ -186,7 +186,7 @@ public sealed class ForkJoinTests
     [InlineData(1)]
     [InlineData(3)]
     public void TheCallersFailureIsThrown(int threads) =>
-        Assert.Equal("here", Assert.Throws<InvalidOperationException>(() => ForkJoin.Invoke(threads, () => throw new InvalidOperationException("here"))).Message);
+        Assert.Equal("here", Assert.Throws<InvalidOperationException>(() => ForkJoin.Invoke(threads, Fail)).Message);
 
     [Theory]
     [InlineData(false, "there")]
@@ -214,6 +214,8 @@ public sealed class ForkJoinTests
     }
 
     private static void OnNewThread(IThreadPoolWorkItem helper) => BlockedThreads.Start(helper.Execute);
+
+    private static void Fail() => throw new InvalidOperationException("here");
 
     private static void NoHelper(IThreadPoolWorkItem helper) => Assert.Fail("one thread needs no helper");
 }

@@ -1,10 +1,11 @@
+using System.IO.Compression;
 using System.Text;
 using NgramCollapse.Models;
 using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Tests.Models;
 
-/// <summary>Every disorder of an ARPA file is refused with the line it stands in.</summary>
+/// <summary>Every irregularity of an ARPA file is refused with its line.</summary>
 public sealed class ArpaErrorTests
 {
     private const string Good = """
@@ -28,7 +29,7 @@ public sealed class ArpaErrorTests
         """;
 
     [Fact]
-    public void TheFileItselfIsRead()
+    public void AFileWithoutErrorsIsRead()
     {
         var read = ModelFiles.Read(Good);
 
@@ -72,7 +73,7 @@ public sealed class ArpaErrorTests
     [InlineData("-0.4 a b", "-0.4 a\0 b", 14)]
     [InlineData("-0.5 b -0.1", "-0.5 b\0 -0.1", 10)]
     [InlineData("\\data\\", "iARPA\n\\data\\", 1)]
-    public void DisorderIsRefusedWithItsLine(string what, string by, int line, params string[] more)
+    public void AnErrorIsRefusedWithItsLine(string what, string by, int line, params string[] more)
     {
         var text = Good.ReplaceLineEndings("\n").Replace(what, by, StringComparison.Ordinal);
         for (var i = 0; i < more.Length; i += 2)
@@ -88,13 +89,13 @@ public sealed class ArpaErrorTests
     [InlineData("\n\n")]
     [InlineData("Call me Ishmael.")]
     [InlineData("\\data\\")]
-    public void WhatIsNoModelIsRefused(string text) => ModelFiles.Refusal(Encoding.UTF8.GetBytes(text));
+    public void ATextThatIsNotAModelIsRefused(string text) => ModelFiles.Refusal(Encoding.UTF8.GetBytes(text));
 
     [Theory]
     [InlineData("syllable")]
     [InlineData("CHARACTER")]
     public void AnUnknownUnitIsRefused(string unit) =>
-        Assert.StartsWith("file: line 1: ", ModelFiles.Refusal(Encoding.UTF8.GetBytes($"# ngram-collapse unit {unit}\n{Good}")), StringComparison.Ordinal);
+        Assert.StartsWith("file: line 1: ", ModelFiles.Refusal(Bytes(unit, Good)), StringComparison.Ordinal);
 
     [Theory]
     [InlineData(@"\", "character")]
@@ -105,11 +106,17 @@ public sealed class ArpaErrorTests
     [InlineData(@"\xFF", "character")]
     [InlineData("ab", "character")]
     [InlineData("é", "byte")]
-    public void AWrongEscapeOrAnotherUnitsSymbolIsRefused(string token, string unit) =>
-        ModelFiles.Refusal(Encoding.UTF8.GetBytes($"# ngram-collapse unit {unit}\n" + Good.Replace("-0.5 b", "-0.5 " + token, StringComparison.Ordinal).Replace("a b", "a " + token, StringComparison.Ordinal).Replace("b </s>", token + " </s>", StringComparison.Ordinal)));
+    public void AnInvalidEscapeOrAnotherUnitsSymbolIsRefused(string token, string unit)
+    {
+        var text = Good.Replace("-0.5 b", "-0.5 " + token, StringComparison.Ordinal)
+            .Replace("a b", "a " + token, StringComparison.Ordinal)
+            .Replace("b </s>", token + " </s>", StringComparison.Ordinal);
+
+        ModelFiles.Refusal(Bytes(unit, text));
+    }
 
     [Fact]
-    public void BytesThatAreNoTextAreRefused()
+    public void BytesThatAreNotTextAreRefused()
     {
         var bytes = Encoding.UTF8.GetBytes(Good);
         bytes[Good.IndexOf("a b", StringComparison.Ordinal)] = 0xFF;
@@ -118,13 +125,13 @@ public sealed class ArpaErrorTests
     }
 
     [Fact]
-    public void AnIntermediateFileOfIrstlmIsNamedWithTheRemedy() =>
+    public void AnIntermediateFileOfIrstlmIsRefusedWithTheRemedy() =>
         Assert.Contains("compile-lm --text=yes", ModelFiles.Refusal(Encoding.UTF8.GetBytes("iARPA\n\n" + Good)), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("")]
     [InlineData("# ngram-collapse unit word\n")]
-    public void AByteOrderMarkBeforeItIsPassedOver(string comment)
+    public void AByteOrderMarkIsSkipped(string comment)
     {
         var read = ModelFiles.Read('\uFEFF' + comment + Good);
 
@@ -144,7 +151,7 @@ public sealed class ArpaErrorTests
     }
 
     [Fact]
-    public void WhatStandsBehindGzipDataIsRefused()
+    public void BytesAfterGzipDataAreRefused()
     {
         var gzip = ModelFiles.Gzip(Encoding.UTF8.GetBytes(Good));
         Assert.Equal(2, ModelFile.Read(gzip, "file").Model.Order);
@@ -155,12 +162,12 @@ public sealed class ArpaErrorTests
     }
 
     [Fact]
-    public void GzipDataAreWholeWhereverABufferEnds()
+    public void CompleteGzipDataIsRecognisedWhereverABufferEnds()
     {
         for (var length = 8100; length < 8300; length++)
         {
             using var output = new MemoryStream();
-            using (var gzip = new System.IO.Compression.GZipStream(output, System.IO.Compression.CompressionLevel.NoCompression, leaveOpen: true))
+            using (var gzip = new GZipStream(output, CompressionLevel.NoCompression, leaveOpen: true))
             {
                 gzip.Write(new byte[length]);
             }
@@ -174,10 +181,11 @@ public sealed class ArpaErrorTests
     }
 
     [Fact]
-    public void EveryCutOfAGzipFileIsRefused()
+    public void EveryTruncatedGzipFileIsRefused()
     {
         var (alphabet, training, _) = SmoothingCases.RandomText(4);
-        var bytes = ModelFiles.Bytes(new TrainedModel(alphabet, SmoothingCases.Train("witten-bell", training, 2, alphabet.EventSpaceSize)), "a.arpa.gz");
+        var model = SmoothingCases.Train("witten-bell", training, 2, alphabet.EventSpaceSize);
+        var bytes = ModelFiles.Bytes(new TrainedModel(alphabet, model), "a.arpa.gz");
         for (var length = 0; length < bytes.Length; length++)
         {
             var message = ModelFiles.Refusal(bytes[..length]);
@@ -186,7 +194,7 @@ public sealed class ArpaErrorTests
     }
 
     [Fact]
-    public void EveryCutOfATextFileBeforeItsEndMarkIsRefused()
+    public void EveryTruncatedTextFileIsRefused()
     {
         var bytes = Encoding.UTF8.GetBytes(Good);
         for (var length = 0; length < bytes.Length; length++)
@@ -194,4 +202,6 @@ public sealed class ArpaErrorTests
             ModelFiles.Refusal(bytes[..length]);
         }
     }
+
+    private static byte[] Bytes(string unit, string text) => Encoding.UTF8.GetBytes($"# ngram-collapse unit {unit}\n{text}");
 }

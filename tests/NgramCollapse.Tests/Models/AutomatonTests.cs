@@ -7,7 +7,7 @@ namespace NgramCollapse.Tests.Models;
 
 public sealed class AutomatonTests
 {
-    /// <summary>The goal is 24 bytes for each n-gram of any length; the text's own symbols come on top.</summary>
+    /// <summary>The goal is 24 bytes per n-gram of any length, the alphabet not included.</summary>
     [Theory]
     [InlineData("witten-bell")]
     [InlineData("kneser-ney")]
@@ -26,11 +26,11 @@ public sealed class AutomatonTests
     }
 
     /// <summary>
-    /// "abracadabra", order 3: the contexts are the empty one, its seven single symbols (with the start) and nine pairs; after
-    /// b r stands a alone and leads to r a, and what ra lacks a answers.
+    /// "abracadabra", order 3: the contexts are the empty one, seven unigrams (the start included) and nine pairs. After br there is only
+    /// a, which leads to ra. If ra has not seen a symbol, a answers.
     /// </summary>
     [Fact]
-    public void Abracadabra()
+    public void AbracadabraByHand()
     {
         var alphabet = Alphabet.FromDocuments(["abracadabra"], SymbolUnit.Character);
         var text = alphabet.Encode(["abracadabra"]);
@@ -52,7 +52,7 @@ public sealed class AutomatonTests
         Assert.Equal(0, states.StateOf([Alphabet.Unknown]));
     }
 
-    /// <summary>A state's entries and the weight of its failure state share one, whatever the order.</summary>
+    /// <summary>The weights of a state's entries and of its failure state sum to 1 at any order.</summary>
     [Theory]
     [InlineData("witten-bell")]
     [InlineData("absolute")]
@@ -65,7 +65,8 @@ public sealed class AutomatonTests
             var states = SmoothingCases.Train(kind, training, order, alphabet.EventSpaceSize).States;
             for (var state = 1; state < states.StateCount; state++)
             {
-                var weights = Enumerable.Range(states.FirstEntry(state), states.EntriesOf(state)).Select(entry => DrawWeights.Of(states, state, entry)).ToArray();
+                var entries = Enumerable.Range(states.FirstEntry(state), states.EntriesOf(state));
+                var weights = entries.Select(entry => DrawWeights.Of(states, state, entry)).ToArray();
 
                 Assert.All(weights, weight => Assert.InRange(weight, -1e-12, 1));
                 Assert.Equal(1, weights.Sum() + PortableMath.Exp2(states.Log2Backoff(state)), 1e-12);
@@ -73,7 +74,7 @@ public sealed class AutomatonTests
         }
     }
 
-    /// <summary>"abracadabra", order 2, Witten–Bell: after a stood b twice, c, d and the end: c(ab)/(c(a) + T(a)) = 2/(5 + 4).</summary>
+    /// <summary>"abracadabra", order 2, Witten–Bell. a is followed by b twice, c, d and the end: c(ab)/(c(a) + T(a)) = 2/(5 + 4).</summary>
     [Fact]
     public void ADrawWeightIsTheShareOfTheCounts()
     {
@@ -86,7 +87,7 @@ public sealed class AutomatonTests
     }
 
     [Fact]
-    public void AStateIsTheLongestKnownEndOfItsContext()
+    public void AStateIsTheLongestKnownSuffixOfItsContext()
     {
         foreach (var order in new[] { 1, 2, 3, 5 })
         {

@@ -14,7 +14,7 @@ public sealed class BinaryModelTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public void AModelComesBackBitByBit(string kind)
+    public void AModelRoundTripsBitByBit(string kind)
     {
         for (var order = 1; order <= 4; order++)
         {
@@ -39,7 +39,7 @@ public sealed class BinaryModelTests
     [Theory]
     [InlineData("witten-bell")]
     [InlineData("add-k")]
-    public void EveryCutIsRefused(string kind)
+    public void EveryTruncatedFileIsRefused(string kind)
     {
         var bytes = Tiny(kind);
         for (var length = 0; length < bytes.Length; length++)
@@ -69,11 +69,11 @@ public sealed class BinaryModelTests
         ModelFile.Read(bytes, "file");
     }
 
-    /// <summary>Not damage but malice: with the right checksum, lengths and numbers that do not fit are refused or make a model, and nothing else.</summary>
+    /// <summary>Malice instead of damage: whatever its numbers, a file with a correct checksum is either refused or is a model.</summary>
     [Theory]
     [InlineData("witten-bell")]
     [InlineData("add-k")]
-    public void AChangedByteUnderARightChecksumIsRefusedOrIsAModel(string kind)
+    public void AChangedByteWithACorrectChecksumIsRefusedOrIsAModel(string kind)
     {
         var good = Tiny(kind);
         var refused = 0;
@@ -94,7 +94,7 @@ public sealed class BinaryModelTests
                     refused++;
                 }
 
-                // The look-up table of an alphabet takes a quarter of a megabyte; a length from the file may take no more.
+                // The look-up table of an alphabet takes a quarter of a megabyte. A length in the file must not allocate much more.
                 Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 4_000_000);
             }
         }
@@ -102,7 +102,7 @@ public sealed class BinaryModelTests
         Assert.True(refused > 100);
     }
 
-    /// <summary>The last number of the file is a count: a sampler would take it at its word.</summary>
+    /// <summary>The last number of the file is a count, which a sampler would trust.</summary>
     [Theory]
     [InlineData(0x7F000000)]
     [InlineData(2)]
@@ -141,7 +141,8 @@ public sealed class BinaryModelTests
     private static byte[] Tiny(string kind)
     {
         var alphabet = Alphabet.FromDocuments(["aé"], SymbolUnit.Character);
-        return ModelFiles.Bytes(new TrainedModel(alphabet, SmoothingCases.Train(kind, alphabet.Encode(["aéa", "é"]), 2, alphabet.EventSpaceSize)), "model");
+        var model = SmoothingCases.Train(kind, alphabet.Encode(["aéa", "é"]), 2, alphabet.EventSpaceSize);
+        return ModelFiles.Bytes(new TrainedModel(alphabet, model), "model");
     }
 
     private static byte[] Sign(byte[] bytes) => [.. bytes[..^HashBytes], .. SHA256.HashData(bytes.AsSpan(..^HashBytes))];

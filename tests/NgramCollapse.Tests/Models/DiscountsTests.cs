@@ -14,7 +14,7 @@ public sealed class DiscountsTests
         // t = 4, 2, 1, 1: Y = 4/8; 1 − 2·Y·2/4 = 0.5; 2 − 3·Y·1/2 = 1.25; 3 − 4·Y·1/1 = 1.
         Assert.Equal(new Discounts(0.5, 1.25, 1), Discounts.Modified([1, 1, 1, 1, 2, 2, 3, 4]));
 
-        // Zeros, which are no n-grams, and counts above four change nothing.
+        // Zeros, which are not n-grams, and counts above four change nothing.
         Assert.Equal(new Discounts(0.5, 1.25, 1), Discounts.Modified([0, 9, 1, 1, 5, 1, 1, 2, 2, 3, 4, 0]));
     }
 
@@ -42,16 +42,15 @@ public sealed class DiscountsTests
         // Ten ones, two twos, ten threes: 2 − 3·(10/14)·10/2 is negative.
         Assert.Equal(Fallback, Discounts.Modified([.. Enumerable.Repeat(1, 10), 2, 2, .. Enumerable.Repeat(3, 10), 4]));
 
-        // Four threes, ten fours: 3 − 4·Y·10/4 with Y = 40/(40 + 40) is −2; the first two would do.
-        Assert.Equal(
-            Fallback,
-            Discounts.Modified([.. Enumerable.Repeat(1, 40), .. Enumerable.Repeat(2, 20), .. Enumerable.Repeat(3, 4), .. Enumerable.Repeat(4, 10)]));
+        // Four threes, ten fours: 3 − 4·Y·10/4 with Y = 40/(40 + 40) is −2, though the first two discounts are valid.
+        int[] counts = [.. Enumerable.Repeat(1, 40), .. Enumerable.Repeat(2, 20), .. Enumerable.Repeat(3, 4), .. Enumerable.Repeat(4, 10)];
+        Assert.Equal(Fallback, Discounts.Modified(counts));
     }
 
     [Fact]
     public void OneDiscountByHand()
     {
-        // t1 = 6, t2 = 3: 6/12; without a one or a two, a half.
+        // t1 = 6, t2 = 3: 6/12. If t1 or t2 is 0, one half.
         Assert.Equal(new Discounts(0.5, 0.5, 0.5), Discounts.Absolute([1, 1, 1, 1, 1, 1, 2, 2, 2]));
         Assert.Equal(new Discounts(0.2, 0.2, 0.2), Discounts.Absolute([1, 2, 2, 7]));
         Assert.Equal(new Discounts(0.5, 0.5, 0.5), Discounts.Absolute([1, 1, 3]));
@@ -90,6 +89,8 @@ public sealed class DiscountsTests
 
         var model = smoothing.Train(alphabet.Encode([]), 3, alphabet.EventSpaceSize);
 
-        Assert.All(SmoothingCases.Events(alphabet), symbol => Assert.Equal(-2, model.Log2Probability([Alphabet.DocumentStart], symbol), 1e-14));
+        Assert.All(
+            SmoothingCases.Events(alphabet),
+            symbol => Assert.Equal(-2, model.Log2Probability([Alphabet.DocumentStart], symbol), 1e-14));
     }
 }

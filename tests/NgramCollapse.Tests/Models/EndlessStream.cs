@@ -1,6 +1,6 @@
 namespace NgramCollapse.Tests.Models;
 
-/// <summary>A pipe that never ends: some bytes, then one byte for ever.</summary>
+/// <summary>A pipe that never ends: some bytes, then one byte forever.</summary>
 internal sealed class EndlessStream(byte[] beginning, byte endless) : Stream
 {
     private int _at;

@@ -12,10 +12,11 @@ public sealed class EventTokensTests
     [InlineData("</s> a\\b", SymbolUnit.Word, "\\</s> a\\\\b </s>")]
     [InlineData("é-", SymbolUnit.Byte, "\\xC3 \\xA9 - </s>")]
     [InlineData("", SymbolUnit.Character, "</s>")]
-    public void TokensByHand(string document, SymbolUnit unit, string tokens) => Assert.Equal(tokens, string.Join(' ', EventTokens.Of(document, unit)));
+    public void TokensByHand(string document, SymbolUnit unit, string tokens) =>
+        Assert.Equal(tokens, string.Join(' ', EventTokens.Of(document, unit)));
 
     [Fact]
-    public void EveryTokenReadsBackAndThereIsOnePerEvent()
+    public void EveryEventHasOneTokenAndEveryTokenCanBeDecoded()
     {
         foreach (var unit in Enum.GetValues<SymbolUnit>())
         {

@@ -59,9 +59,9 @@ public sealed class JelinekMercerTests
             Assert.All(fitted, weight => Assert.InRange(weight, 0, 1 - 1e-9));
 
             var best = Bits(alphabet, training, heldOut, fitted);
-            Assert.True(best <= Bits(alphabet, training, heldOut, [.. Enumerable.Repeat(0.5, order)]), "worse than where it began");
+            Assert.True(best <= Bits(alphabet, training, heldOut, [.. Enumerable.Repeat(0.5, order)]), "worse than at the beginning");
 
-            // A step of one weight either way does not help, or hardly: towards a weight of 0 the steps become ever smaller.
+            // Changing one weight does not help, or hardly: convergence towards a weight of 0 is slow.
             for (var k = 0; k < order; k++)
             {
                 foreach (var step in new[] { -0.02, 0.02 })
@@ -75,7 +75,7 @@ public sealed class JelinekMercerTests
     }
 
     [Fact]
-    public void AHeldOutTextThatTellsNothingLeavesOneHalf()
+    public void AnEmptyHeldOutTextGivesWeightsOfOneHalf()
     {
         var alphabet = Alphabet.FromDocuments(["ab"], SymbolUnit.Character);
 
@@ -85,7 +85,7 @@ public sealed class JelinekMercerTests
     [Fact]
     public void APerfectFitStillLeavesEverythingPossible()
     {
-        // A thousand symbols, always in one order: the held-out text asks for a weight of 1, which would exclude all else.
+        // A thousand symbols, always in the same order. The best weight is 1, which would make all other events impossible.
         var document = string.Concat(Enumerable.Range(0x4E00, 1000).Select(char.ConvertFromUtf32));
         var alphabet = Alphabet.FromDocuments([document], SymbolUnit.Character);
         var text = alphabet.Encode([document, document]);
@@ -104,13 +104,14 @@ public sealed class JelinekMercerTests
     public void WeightsOutsideZeroToOneAreRefused(double first, double second)
     {
         var (alphabet, training, _) = Tiny();
+        var counts = NgramCounter.Count(training, 2);
 
-        Assert.Throws<ArgumentException>(() => JelinekMercer.Train(NgramCounter.Count(training, 2), alphabet.EventSpaceSize, [first, second]));
-        Assert.Throws<ArgumentException>(() => JelinekMercer.Train(NgramCounter.Count(training, 2), alphabet.EventSpaceSize, [0.5]));
+        Assert.Throws<ArgumentException>(() => JelinekMercer.Train(counts, alphabet.EventSpaceSize, [first, second]));
+        Assert.Throws<ArgumentException>(() => JelinekMercer.Train(counts, alphabet.EventSpaceSize, [0.5]));
     }
 
     [Fact]
-    public void EveryTenthDocumentFitsTheWeights()
+    public void WeightsAreFittedToEveryTenthDocument()
     {
         var (alphabet, _, _) = Tiny();
         string[] documents = RandomTexts.Documents(8, ["a", "b", "c", "d"], documents: 40, longest: 20);
@@ -137,9 +138,13 @@ public sealed class JelinekMercerTests
         JelinekMercer.FitWeights(NgramCounter.Count(training, order), NgramCounter.Count(heldOut, order), alphabet.EventSpaceSize);
 
     private static double Bits(Alphabet alphabet, SymbolText training, SymbolText heldOut, IReadOnlyList<double> weights) =>
-        JelinekMercer.Train(NgramCounter.Count(training, weights.Count), alphabet.EventSpaceSize, weights).Score(NgramCounter.Count(heldOut, weights.Count)).Bits;
+        JelinekMercer.Train(NgramCounter.Count(training, weights.Count), alphabet.EventSpaceSize, weights)
+            .Score(NgramCounter.Count(heldOut, weights.Count)).Bits;
 
-    /// <summary>For each event of a text, its share among all training events and, where the symbol before was continued, after that.</summary>
+    /// <summary>
+    /// For each event of a text, its share among all training events and its share after the preceding symbol; null if that symbol was
+    /// never continued.
+    /// </summary>
     private static IEnumerable<(double?[] Likelihoods, int Times)> LikelihoodsOf(SymbolText training, SymbolText held)
     {
         var pairs = Pairs(training).ToArray();
@@ -156,6 +161,14 @@ public sealed class JelinekMercerTests
         }).ToArray();
     }
 
-    private static IEnumerable<(int Before, int Symbol)> Pairs(SymbolText text) =>
-        Enumerable.Range(0, text.DocumentCount).SelectMany(d => Enumerable.Range(1, text.Document(d).Length - 1).Select(i => (text.Document(d)[i - 1], text.Document(d)[i])));
+    private static IEnumerable<(int Before, int Symbol)> Pairs(SymbolText text)
+    {
+        for (var d = 0; d < text.DocumentCount; d++)
+        {
+            for (var i = 1; i < text.Document(d).Length; i++)
+            {
+                yield return (text.Document(d)[i - 1], text.Document(d)[i]);
+            }
+        }
+    }
 }

@@ -4,15 +4,17 @@ using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Tests.Models;
 
-/// <summary>ARPA files written here keep every rule of KenLM's reader, and the rules can be broken.</summary>
+/// <summary>ARPA files written here keep every rule of KenLM's reader, and every rule detects a breach.</summary>
 public sealed class KenlmRulesTests
 {
-    /// <summary>In the form that KenLM's own estimator writes.</summary>
+    /// <summary>A file in the form that KenLM's own estimator writes.</summary>
     internal const string Good =
-        "\\data\\\nngram 1=5\nngram 2=4\nngram 3=2\n\n\\1-grams:\n-1\t<unk>\t0\n0\t<s>\t-0.3\n-0.7\t</s>\t0\n-0.3\ta\t-1.2e-07\n-0.5\tb\t-0.1\n\n"
-        + "\\2-grams:\n-0.2\t<s> a\t-0.1\n-0.4\ta b\t0\n-0.3\tb </s>\t0\n-0.9\ta a\t0\n\n\\3-grams:\n-0.1\t<s> a b\n-0.2\ta b </s>\n\n\\end\\\n";
+        "\\data\\\nngram 1=5\nngram 2=4\nngram 3=2\n\n"
+        + "\\1-grams:\n-1\t<unk>\t0\n0\t<s>\t-0.3\n-0.7\t</s>\t0\n-0.3\ta\t-1.2e-07\n-0.5\tb\t-0.1\n\n"
+        + "\\2-grams:\n-0.2\t<s> a\t-0.1\n-0.4\ta b\t0\n-0.3\tb </s>\t0\n-0.9\ta a\t0\n\n"
+        + "\\3-grams:\n-0.1\t<s> a b\n-0.2\ta b </s>\n\n\\end\\\n";
 
-    /// <summary>Rule, what to replace, by what, the line of the breach.</summary>
+    /// <summary>A rule, the text to replace, its replacement, and the line of the breach.</summary>
     public static TheoryData<string, string, string, int> Broken { get; } = new()
     {
         { "CommentsAndBlanksComeBeforeTheDataMark", "\\data\\\n", "a model\n\\data\\\n", 1 },
@@ -27,10 +29,10 @@ public sealed class KenlmRulesTests
         { "TheOrderCanBeLoaded", "ngram 3=2\n", "ngram 3=2\nngram 4=0\nngram 5=0\nngram 6=0\nngram 7=0\n", 9 },
         { "SectionHeadsAreExact", "\\2-grams:", "\\2-grams", 13 },
         { "SectionHeadsAreExact", "\\1-grams:", "# one\n\\1-grams:", 6 },
-        { "SectionsHoldTheirCounts", "ngram 2=4", "ngram 2=5", 18 },
-        { "SectionsHoldTheirCounts", "ngram 2=4", "ngram 2=3", 17 },
-        { "SectionsHoldTheirCounts", "ngram 3=2", "ngram 3=1", 21 },
-        { "SectionsHoldTheirCounts", "-0.4\ta b\t0\n", "\n-0.4\ta b\t0\n", 15 },
+        { "SectionsHaveTheirCounts", "ngram 2=4", "ngram 2=5", 18 },
+        { "SectionsHaveTheirCounts", "ngram 2=4", "ngram 2=3", 17 },
+        { "SectionsHaveTheirCounts", "ngram 3=2", "ngram 3=1", 21 },
+        { "SectionsHaveTheirCounts", "-0.4\ta b\t0\n", "\n-0.4\ta b\t0\n", 15 },
         { "FieldsAreTabbed", "-0.4\ta b\t0", "-0.4 a b\t0", 15 },
         { "FieldsAreTabbed", "-0.4\ta b\t0", "-0.4\ta b 0", 15 },
         { "FieldsAreTabbed", "-0.4\ta b\t0", "-0.4\ta\tb\t0", 15 },
@@ -47,13 +49,13 @@ public sealed class KenlmRulesTests
         { "TheHighestOrderHasNoWeights", "-0.1\t<s> a b", "-0.1\t<s> a b\t-0.2", 20 },
         { "WordsHaveNoWhiteSpace", "-0.5\tb\t", "-0.5\tb\v\t", 11 },
         { "WordsHaveNoWhiteSpace", "-0.5\tb\t", "-0.5\tb\0\t", 11 },
-        { "WordsComeOnce", "-0.5\tb\t", "-0.5\ta\t", 11 },
-        { "WordsComeOnce", "-0.5\tb\t", "-0.5\t<UNK>\t", 11 },
-        { "SpecialWordsAreThere", "<s>", "<S>", 12 },
-        { "SpecialWordsAreThere", "</s>", "</S>", 12 },
-        { "SpecialWordsAreThere", "<unk>", "c", 12 },
+        { "WordsAppearOnce", "-0.5\tb\t", "-0.5\ta\t", 11 },
+        { "WordsAppearOnce", "-0.5\tb\t", "-0.5\t<UNK>\t", 11 },
+        { "SpecialWordsExist", "<s>", "<S>", 12 },
+        { "SpecialWordsExist", "</s>", "</S>", 12 },
+        { "SpecialWordsExist", "<unk>", "c", 12 },
         { "WordsOfNgramsAreUnigrams", "-0.9\ta a", "-0.9\ta c", 17 },
-        { "NgramsComeOnce", "-0.9\ta a", "-0.9\ta b", 17 },
+        { "NgramsAppearOnce", "-0.9\ta a", "-0.9\ta b", 17 },
         { "ContextsAreNgrams", "-0.2\ta b </s>", "-0.2\tb b </s>", 21 },
         { "SuffixesAreNgrams", "-0.2\ta b </s>", "-0.2\ta b b", 21 },
         { "TheEndMarkIsLast", "\\end\\\n", "", 24 },
@@ -61,15 +63,16 @@ public sealed class KenlmRulesTests
         { "TheEndMarkIsLast", "\\end\\\n", "\\end\\ \n", 23 },
     };
 
-    /// <summary>Everything that KenLM could trip over, next to what it is spelled like.</summary>
+    /// <summary>Everything that KenLM could stumble over.</summary>
     private static string[] Nasty { get; } =
     [
-        "a", " ", "b", " <UNK> ", "<unk>", " <s> ", "</s> ", "\t", "\0", "\v", "\f", "\r", "\n", "\\", "\u2581", "\u00A0", "\u0085", "\u2028", "\u3000", "\uFEFF", "e\u0301",
-        "\U0001F600", "\U0001F468\u200D\U0001F469", "#", "\\data\\", " \\end\\ ", " -0.5 ", "1e9", "\u001C", "\u001F", "\u200B", "\u180E", "ngram 1=7", "\u00E9", "\u65E5", "\u007F",
+        "a", " ", "b", " <UNK> ", "<unk>", " <s> ", "</s> ", "\t", "\0", "\v", "\f", "\r", "\n", "\\", "\u2581", "\u00A0", "\u0085",
+        "\u2028", "\u3000", "\uFEFF", "e\u0301", "\U0001F600", "\U0001F468\u200D\U0001F469", "#", "\\data\\", " \\end\\ ", " -0.5 ",
+        "1e9", "\u001C", "\u001F", "\u200B", "\u180E", "ngram 1=7", "\u00E9", "\u65E5", "\u007F",
     ];
 
     [Fact]
-    public void AFileOfKenlmsOwnKeepsEveryRule() => Assert.Empty(KenlmRules.Check(Encoding.UTF8.GetBytes(Good)));
+    public void AFileInKenlmsFormKeepsEveryRule() => Assert.Empty(KenlmRules.Check(Encoding.UTF8.GetBytes(Good)));
 
     [Theory]
     [MemberData(nameof(Broken))]
@@ -82,8 +85,12 @@ public sealed class KenlmRulesTests
     }
 
     [Fact]
-    public void EveryRuleHasABrokenFile() =>
-        Assert.Equal(Enum.GetNames<KenlmRule>().Order(StringComparer.Ordinal), ((IEnumerable<object[]>)Broken).Select(row => (string)row[0]).Distinct().Order(StringComparer.Ordinal));
+    public void EveryRuleHasABrokenFile()
+    {
+        var rules = ((IEnumerable<object[]>)Broken).Select(row => (string)row[0]).Distinct(StringComparer.Ordinal);
+
+        Assert.Equal(Enum.GetNames<KenlmRule>().Order(StringComparer.Ordinal), rules.Order(StringComparer.Ordinal));
+    }
 
     [Theory]
     [InlineData("# one\n\n# two\n\\data\\\n")]
@@ -105,7 +112,7 @@ public sealed class KenlmRulesTests
 
                     var breaches = KenlmRules.Check(Arpa(kind, alphabet, training, order));
 
-                    // KenLM loads no unigram model, whoever wrote it.
+                    // KenLM does not load unigram models.
                     Assert.Equal(order == 1 ? ["TheOrderCanBeLoaded"] : [], breaches.Select(breach => breach.Rule.ToString()));
                 }
             }
@@ -113,7 +120,7 @@ public sealed class KenlmRulesTests
     }
 
     [Fact]
-    public void ItsOtherNameForTheUnknownIsAWordWithABackslash()
+    public void AWordSpelledLikeKenlmsOtherUnknownHasABackslash()
     {
         var (alphabet, training) = NastyText(SymbolUnit.Word, 1);
 

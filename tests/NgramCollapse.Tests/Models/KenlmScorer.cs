@@ -5,9 +5,9 @@ using NgramCollapse.Numerics;
 namespace NgramCollapse.Tests.Models;
 
 /// <summary>
-/// Reads an ARPA file into a plain dictionary and scores with KenLM's arithmetic: numbers kept in 32 bits, the longest n-gram found
-/// by going left from the new word, then the weights of the longer contexts added in 32 bits from the shortest on, documents summed
-/// in 32 bits and the whole text in 64, as its query program does.
+/// Reads an ARPA file into a plain dictionary and scores with the arithmetic of KenLM's query program. Numbers have 32 bits. The longest
+/// n-gram is found by extending it to the left from the new word. Then the weights of the longer contexts are added in 32 bits, the
+/// shortest context first. Documents are summed in 32 bits and the whole text in 64.
 /// </summary>
 internal sealed class KenlmScorer
 {
@@ -29,7 +29,7 @@ internal sealed class KenlmScorer
         }
     }
 
-    /// <summary>Perplexity per word, each document's end being one.</summary>
+    /// <summary>Perplexity per word, with each document's end counted as a word.</summary>
     public double Perplexity(IEnumerable<IReadOnlyList<string>> documents)
     {
         var (total, events) = (0.0, 0);
@@ -57,7 +57,7 @@ internal sealed class KenlmScorer
 
     private float Score(List<string> words, int end)
     {
-        // The words from start on are found: start goes left until the n-gram with one word more is not there.
+        // Move start to the left as long as the n-gram from start to end exists.
         var start = end;
         var score = _entries[words[end]].Log10;
         while (start > 0 && end - start + 1 < _order && _entries.TryGetValue(Joined(words, start - 1, end), out var longer))
@@ -65,8 +65,14 @@ internal sealed class KenlmScorer
             (start, score) = (start - 1, longer.Log10);
         }
 
-        for (var first = start - 1; first >= Math.Max(0, end - _order + 1) && _entries.TryGetValue(Joined(words, first, end - 1), out var context); first--)
+        var longest = Math.Max(0, end - _order + 1);
+        for (var first = start - 1; first >= longest; first--)
         {
+            if (!_entries.TryGetValue(Joined(words, first, end - 1), out var context))
+            {
+                break;
+            }
+
             score += context.Weight;
         }
 

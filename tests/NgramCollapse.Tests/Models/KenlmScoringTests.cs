@@ -4,10 +4,10 @@ using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Tests.Models;
 
-/// <summary>Our ARPA files read by a plain reader with KenLM's arithmetic: its figures, and ours.</summary>
+/// <summary>A plain reader with KenLM's arithmetic gets KenLM's figures and ours from our ARPA files.</summary>
 public sealed class KenlmScoringTests
 {
-    /// <summary>KenLM's own figures, of the model that it estimated from the same text.</summary>
+    /// <summary>The figures are KenLM's, for the model that it estimated from the same text.</summary>
     [Theory]
     [InlineData(2, 11.181730)]
     [InlineData(3, 7.155308)]
@@ -23,14 +23,15 @@ public sealed class KenlmScoringTests
 
     [Theory]
     [MemberData(nameof(SmoothingCases.Interpolated), MemberType = typeof(SmoothingCases))]
-    public void KenlmsWayOfScoringGivesOurPerplexityOfNastyTexts(string kind)
+    public void KenlmsArithmeticGivesOurPerplexityOfNastyTexts(string kind)
     {
         foreach (var unit in Enum.GetValues<SymbolUnit>())
         {
             for (var order = 1; order <= KenlmRules.DefaultMaxOrder; order++)
             {
                 var (alphabet, training) = KenlmRulesTests.NastyText(unit, order);
-                var other = alphabet.Encode(RandomTexts.Documents(77, [.. RandomTexts.Alphabet('a', 4), " ", "<unk>", "\\", " <UNK> "], documents: 9, longest: 40));
+                string[] pieces = [.. RandomTexts.Alphabet('a', 4), " ", "<unk>", "\\", " <UNK> "];
+                var other = alphabet.Encode(RandomTexts.Documents(77, pieces, documents: 9, longest: 40));
                 var model = SmoothingCases.Train(kind, training, order, alphabet.EventSpaceSize);
                 var scorer = new KenlmScorer(KenlmRulesTests.Arpa(kind, alphabet, training, order));
 
@@ -43,7 +44,7 @@ public sealed class KenlmScoringTests
         }
     }
 
-    /// <summary>Modified Kneser–Ney as KenLM estimates it, of the training part.</summary>
+    /// <summary>A modified Kneser–Ney model of the training part, as KenLM estimates it.</summary>
     internal static byte[] KneserNeyOfMobyDick(int order)
     {
         var (alphabet, training, _) = MobyDickReferenceTests.Texts.Value;
@@ -51,10 +52,10 @@ public sealed class KenlmScoringTests
         return ModelFiles.Bytes(new TrainedModel(alphabet, model), "a.arpa");
     }
 
-    /// <summary>The test part as KenLM got it: characters as words, the space in its visible form.</summary>
-    internal static IEnumerable<string[]> TestTokens() =>
-        ShippedTexts.MobyDick.Documents.Skip(2385).Select(document => document.EnumerateRunes().Select(rune => rune.Value == ' ' ? "\u2581" : rune.ToString()).ToArray());
+    /// <summary>The test part as input of KenLM: characters as words, with visible spaces.</summary>
+    internal static IEnumerable<string[]> TestTokens() => ShippedTexts.MobyDick.Documents.Skip(2385)
+        .Select(document => document.Replace(' ', '\u2581').EnumerateRunes().Select(rune => rune.ToString()).ToArray());
 
-    internal static IEnumerable<string[]> Tokens(Alphabet alphabet, SymbolText text) =>
-        Enumerable.Range(0, text.DocumentCount).Select(d => text.Document(d)[1..^1].ToArray().Select(symbol => ArpaToken.Of(alphabet, symbol)).ToArray());
+    internal static IEnumerable<string[]> Tokens(Alphabet alphabet, SymbolText text) => Enumerable.Range(0, text.DocumentCount)
+        .Select(d => text.Document(d)[1..^1].ToArray().Select(symbol => ArpaToken.Of(alphabet, symbol)).ToArray());
 }

@@ -6,7 +6,7 @@ using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Tests.Models;
 
-/// <summary>Files in the forms that KenLM's estimator has written over the years give the perplexities of KenLM's query.</summary>
+/// <summary>Files in the forms that KenLM's estimator has written over the years give the perplexities of KenLM's query program.</summary>
 public sealed class LmplzFormTests
 {
     private const double Log2Of10 = 3.3219280948873623;
@@ -15,16 +15,16 @@ public sealed class LmplzFormTests
         "\\data\\\nngram 1=5\nngram 2=3\n\n\\1-grams:\n-1\t<unk>\t0\n0\t<s>\t-0.3\n-0.7\t</s>\t0\n-0.3\tto\t-1.2e-7\n-0.5\tbe\t-0.1\n\n"
         + "\\2-grams:\n-0.2\t<s> to\n-0.4\tto be\n-0.3\tbe </s>\n\n\\end\\\n";
 
-    /// <summary>Weights of 0 are written today, were left out once; either way n-grams come in another order than ours.</summary>
+    /// <summary>Today KenLM writes weights of 0, formerly it omitted them. Its n-grams are in another order than ours.</summary>
     [Theory]
     [InlineData(2, true, 11.181730)]
     [InlineData(3, false, 7.155308)]
     [InlineData(4, true, 5.052180)]
     [InlineData(6, false, 4.082502)]
-    public void AModelInItsFormIsReadAsTheSame(int order, bool writesZeroWeights, double perplexity)
+    public void AModelInKenlmsFormIsTheSameModel(int order, bool writesZeroWeights, double perplexity)
     {
         var (alphabet, _, test) = MobyDickReferenceTests.Texts.Value;
-        var text = InItsForm(Encoding.UTF8.GetString(KenlmScoringTests.KneserNeyOfMobyDick(order)), writesZeroWeights);
+        var text = InKenlmsForm(Encoding.UTF8.GetString(KenlmScoringTests.KneserNeyOfMobyDick(order)), writesZeroWeights);
         Assert.Empty(KenlmRules.Check(Encoding.UTF8.GetBytes(text)));
 
         var read = ModelFiles.Read(text);
@@ -41,12 +41,12 @@ public sealed class LmplzFormTests
     [InlineData(-1.2e-7f, "-1.2e-7")]
     [InlineData(0f, "0")]
     [InlineData(-1.2345678f, "-1.2345678")]
-    public void NumbersAreFormattedAsThere(float value, string text) => Assert.Equal(text, Shortest(value));
+    public void NumbersAreFormattedAsInKenlm(float value, string text) => Assert.Equal(text, Shortest(value));
 
     [Theory]
     [InlineData("# Input file: text.txt\n# Token count: 7\n# Smoothing: Modified Kneser-Ney\n")]
     [InlineData("")]
-    public void ItsVerboseHeaderIsPassedOver(string header)
+    public void AVerboseHeaderIsSkipped(string header)
     {
         var read = ModelFiles.Read(header + Tiny);
 
@@ -58,9 +58,9 @@ public sealed class LmplzFormTests
     }
 
     [Fact]
-    public void AnInfinitelySmallProbabilityIsZero()
+    public void ALogarithmOfMinusInfinityIsProbabilityZero()
     {
-        var read = ModelFiles.Read(Tiny.Replace("-1\t<unk>", "-inf\t<unk>", StringComparison.Ordinal).Replace("-0.4\tto be", "-inf\tto be", StringComparison.Ordinal));
+        var read = ModelFiles.Read(Replace(Tiny, ("-1\t<unk>", "-inf\t<unk>"), ("-0.4\tto be", "-inf\tto be")));
 
         Assert.Equal(double.NegativeInfinity, read.Model.Log2Probability([4], 3));
         Assert.Equal(double.NegativeInfinity, read.Model.Log2Probability([], Alphabet.Unknown));
@@ -76,28 +76,31 @@ public sealed class LmplzFormTests
     }
 
     [Fact]
-    public void TheUnknownInCapitalsIsTheUnknownWhereThereIsNoOther()
+    public void TheUnknownInCapitalsIsTheUnknownIfThereIsNoOther()
     {
-        var read = ModelFiles.Read(Tiny.Replace("<unk>", "<UNK>", StringComparison.Ordinal).Replace("to be\n", "to <UNK>\n", StringComparison.Ordinal));
+        var read = ModelFiles.Read(Replace(Tiny, ("<unk>", "<UNK>"), ("to be\n", "to <UNK>\n")));
 
         Assert.Equal(2, read.Alphabet.Count);
         Assert.Equal((0.2 + 0.4 + 0.7) * Log2Of10, Bits(read, "to or"), 1e-12);
     }
 
     [Fact]
-    public void TheUnknownInCapitalsIsAWordNextToTheOther()
+    public void TheUnknownInCapitalsIsAWordIfThereIsAnother()
     {
-        var read = ModelFiles.Read(Tiny.Replace("\tbe\t", "\t<UNK>\t", StringComparison.Ordinal).Replace("to be\n", "to <UNK>\n", StringComparison.Ordinal).Replace("be </s>", "<UNK> </s>", StringComparison.Ordinal));
+        var read = ModelFiles.Read(Replace(Tiny, ("\tbe\t", "\t<UNK>\t"), ("to be\n", "to <UNK>\n"), ("be </s>", "<UNK> </s>")));
 
         Assert.Equal((0.2 + 0.4 + 0.3) * Log2Of10, Bits(read, "to <UNK>"), 1e-12);
         Assert.Equal((0.2 + 1 + 1.2e-7 + 0.7) * Log2Of10, Bits(read, "to or"), 1e-12);
     }
 
+    private static string Replace(string text, params (string What, string By)[] changes) =>
+        changes.Aggregate(text, (changed, change) => changed.Replace(change.What, change.By, StringComparison.Ordinal));
+
     private static double Bits(TrainedModel read, string document) =>
         read.Model.Score(NgramCounter.Count(read.Alphabet.Encode([document]), read.Model.Order)).Bits;
 
-    /// <summary>Our file's numbers, no comment, the unknown first, the start with 0, n-grams sorted by their last words.</summary>
-    private static string InItsForm(string ours, bool writesZeroWeights)
+    /// <summary>The numbers of our file without comments: the unknown first, the start with 0, n-grams sorted by last words.</summary>
+    private static string InKenlmsForm(string ours, bool writesZeroWeights)
     {
         var lines = ours.Split('\n').SkipWhile(line => line != @"\data\").ToArray();
         var order = lines.Count(line => line.StartsWith("ngram ", StringComparison.Ordinal));
@@ -107,7 +110,7 @@ public sealed class LmplzFormTests
             var head = string.Create(CultureInfo.InvariantCulture, $"\\{length}-grams:");
             text.Append(CultureInfo.InvariantCulture, $"\n{head}\n");
             var entries = lines.SkipWhile(line => line != head).Skip(1).TakeWhile(line => line.Length > 0).Select(line => line.Split('\t'));
-            foreach (var entry in entries.OrderBy(entry => entry[1] == "<unk>" ? "" : string.Join(' ', entry[1].Split(' ').Reverse()), StringComparer.Ordinal))
+            foreach (var entry in entries.OrderBy(entry => SortKey(entry[1]), StringComparer.Ordinal))
             {
                 text.Append(CultureInfo.InvariantCulture, $"{(entry[1] == "<s>" ? "0" : Shortest(entry[0]))}\t{entry[1]}");
                 var weight = entry.Length > 2 ? Shortest(entry[2]) : "0";
@@ -118,9 +121,11 @@ public sealed class LmplzFormTests
         return text.Append("\n\\end\\\n").ToString();
     }
 
+    private static string SortKey(string ngram) => ngram == "<unk>" ? "" : string.Join(' ', ngram.Split(' ').Reverse());
+
     private static string Shortest(string number) => Shortest(float.Parse(number, CultureInfo.InvariantCulture));
 
-    /// <summary>The shortest digits that give the float back; an exponent, without padding, from the seventh place behind the point on.</summary>
+    /// <summary>The shortest digits that give the float back, with an exponent without padding for numbers below 10^−6.</summary>
     private static string Shortest(float value)
     {
         if (value == 0)

@@ -6,15 +6,15 @@ using NgramCollapse.Symbols;
 namespace NgramCollapse.Tests.Models;
 
 /// <summary>
-/// Moby-Dick, the first 2,385 documents to train on and the last 265 to be tested on, against figures that an independent
-/// plain program and KenLM (the numbers of n-grams) computed.
+/// Moby-Dick, trained on the first 2,385 documents and tested on the last 265, against figures of an independent plain program and of
+/// KenLM (the numbers of n-grams).
 /// </summary>
 public sealed class MobyDickReferenceTests
 {
     internal static readonly Lazy<(Alphabet Alphabet, SymbolText Training, SymbolText Test)> Texts = new(Encode);
 
     [Fact]
-    public void TheTextIsTheReferences()
+    public void TheTextIsThatOfTheReference()
     {
         Assert.Equal(2650, ShippedTexts.MobyDick.Documents.Count);
         Assert.Equal(80, Texts.Value.Alphabet.Count);
@@ -27,14 +27,14 @@ public sealed class MobyDickReferenceTests
     [InlineData(3, 12_747)]
     [InlineData(4, 50_299)]
     [InlineData(6, 258_656)]
-    public void NgramTypesAreKenLms(int order, int types) =>
+    public void NgramTypesEqualKenlms(int order, int types) =>
         Assert.Equal(types, NgramCounter.Count(Texts.Value.Training, order).Highest.Count);
 
     [Theory]
     [InlineData(2, 11.179892639256, 3.482834428904)]
     [InlineData(3, 7.157829184942, 2.839522115565)]
     [InlineData(6, 4.415674150492, 2.142633714051)]
-    public void WittenBellPerplexityIsTheReferences(int order, double perplexity, double bits)
+    public void WittenBellPerplexityEqualsTheReference(int order, double perplexity, double bits)
     {
         var (alphabet, training, test) = Texts.Value;
 
@@ -46,13 +46,13 @@ public sealed class MobyDickReferenceTests
         Assert.Equal(perplexity, score.Perplexity!.Value, 1e-11 * perplexity);
     }
 
-    /// <summary>KenLM keeps 32-bit floats, hence the tolerance.</summary>
+    /// <summary>The tolerance is that of KenLM's 32-bit floats.</summary>
     [Theory]
     [InlineData(2, 11.181730)]
     [InlineData(3, 7.155308)]
     [InlineData(4, 5.052180)]
     [InlineData(6, 4.082502)]
-    public void KneserNeyPerplexityIsKenLms(int order, double perplexity)
+    public void KneserNeyPerplexityEqualsKenlms(int order, double perplexity)
     {
         var (alphabet, training, test) = Texts.Value;
 
@@ -64,7 +64,7 @@ public sealed class MobyDickReferenceTests
     }
 
     [Fact]
-    public void DiscountsAreKenLms()
+    public void DiscountsEqualKenlms()
     {
         AssertDiscounts(3, [0.6, 0.2, 0.6], [0.456067, 1.13172, 1.67326], [0.520324, 0.944083, 1.69524]);
         AssertDiscounts(
@@ -78,7 +78,7 @@ public sealed class MobyDickReferenceTests
     }
 
     [Fact]
-    public void WithoutKenLmsReadingOrderTheSingleCharactersFallBack()
+    public void WithoutKenlmsReadingOrderTheDiscountsOfUnigramsFallBack()
     {
         var discounts = KneserNey.EstimateDiscounts(NgramCounter.Count(Texts.Value.Training, 3));
 

@@ -37,7 +37,7 @@ internal static class ModelFiles
         return output.ToArray();
     }
 
-    /// <summary>The one line of a file that is refused as corrupt.</summary>
+    /// <summary>Asserts that a file is refused as corrupt, and returns the message.</summary>
     public static string Refusal(byte[] bytes)
     {
         var e = Assert.Throws<LabException>(() => ModelFile.Read(bytes, "file"));

@@ -2,19 +2,21 @@ using System.Diagnostics;
 
 namespace NgramCollapse.Tests.Models;
 
-/// <summary>A program of another toolkit. <c>tests/peers/install.sh FOLDER</c> puts them into a folder for PATH.</summary>
+/// <summary>A program of another toolkit. <c>tests/peers/install.sh FOLDER</c> installs them in a folder for PATH.</summary>
 internal static class PeerProgram
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    /// <summary>IRSTLM's <c>compile-lm</c>, or null.</summary>
+    /// <summary>The path of IRSTLM's <c>compile-lm</c>, or null.</summary>
     public static string? CompileLm { get; } = Find("compile-lm") ?? Existing("/usr/lib/irstlm/bin/compile-lm");
 
-    /// <summary>KenLM's <c>query</c> beside its <c>lmplz</c>, or what <c>install.sh</c> makes of its library, or null.</summary>
-    public static string? KenlmQuery { get; } = Find("kenlm-query") ?? (Find("lmplz") is { } lmplz ? Existing(Path.Combine(Path.GetDirectoryName(lmplz)!, "query")) : null);
+    /// <summary>The path of <c>kenlm-query</c> from <c>install.sh</c>, or of the <c>query</c> beside <c>lmplz</c>, or null.</summary>
+    public static string? KenlmQuery { get; } = Find("kenlm-query")
+        ?? (Find("lmplz") is { } lmplz ? Existing(Path.Combine(Path.GetDirectoryName(lmplz)!, "query")) : null);
 
-    /// <summary>Runs it in the folder with the text as its input: what it wrote to its output, to its errors, and its exit code.</summary>
-    public static (string Output, string Errors, int ExitCode) Run(string program, TemporaryFolder folder, string input, params string[] arguments)
+    /// <summary>Executes a program in a folder with a text as its standard input.</summary>
+    public static (string Output, string Errors, int ExitCode) Execute(
+        string program, TemporaryFolder folder, string input, params string[] arguments)
     {
         using var process = Process.Start(new ProcessStartInfo(program, arguments)
         {
@@ -33,7 +35,7 @@ internal static class PeerProgram
         }
         catch (IOException)
         {
-            // It ended before it read its input; its exit code and errors say why.
+            // The program ended before it read its input. Its exit code and errors say why.
         }
 
         if (!process.WaitForExit(Patience))

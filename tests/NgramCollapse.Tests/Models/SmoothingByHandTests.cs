@@ -6,8 +6,9 @@ using NgramCollapse.Tests.Reference;
 namespace NgramCollapse.Tests.Models;
 
 /// <summary>
-/// "abracadabra" at order 2, worked by hand. E = a b c d r, the end and the unknown: |E| = 7. Events a5 b2 r2 c1 d1 &lt;/s&gt;1,
-/// twelve; pairs &lt;s&gt;a1 ab2 br2 ra2 ac1 ca1 ad1 da1 a&lt;/s&gt;1. After a stood b2 c1 d1 &lt;/s&gt;1: five events of four kinds.
+/// "abracadabra" at order 2, worked by hand. E = a b c d r, the end and the unknown: |E| = 7. The twelve events are a5 b2 r2 c1 d1
+/// &lt;/s&gt;1, the pairs &lt;s&gt;a1 ab2 br2 ra2 ac1 ca1 ad1 da1 a&lt;/s&gt;1. After a there are five events of four types: b2 c1 d1
+/// &lt;/s&gt;1.
 /// </summary>
 public sealed class SmoothingByHandTests
 {
@@ -15,15 +16,17 @@ public sealed class SmoothingByHandTests
     private const int B = 4;
     private const int R = 7;
 
-    private static readonly NgramCounts Pairs = NgramCounter.Count(Alphabet.FromDocuments(["abracadabra"], SymbolUnit.Character).Encode(["abracadabra"]), 2);
+    private static readonly Alphabet Letters = Alphabet.FromDocuments(["abracadabra"], SymbolUnit.Character);
+
+    private static readonly NgramCounts Pairs = NgramCounter.Count(Letters.Encode(["abracadabra"]), 2);
 
     [Fact]
     public void AbsoluteDiscountingTakesOneDiscountFromEveryCount()
     {
-        // Singles: t1 = 3 (c d </s>), t2 = 2 (b r), D = 3/7. Pairs: t1 = 6, t2 = 3, D = 1/2.
+        // Unigrams: t1 = 3 (c d </s>), t2 = 2 (b r), D = 3/7. Pairs: t1 = 6, t2 = 3, D = 1/2.
         var model = AbsoluteDiscounting.Train(Pairs, 7);
 
-        // (2 − 3/7)/12 + (3/7 · 6/12)/7 = 11/84 + 3/98 = 95/588, the second part alone for the unknown.
+        // (2 − 3/7)/12 + (3/7 · 6/12)/7 = 11/84 + 3/98 = 95/588. The unknown has only the second part.
         Is(95 / 588.0, model, [], B);
         Is(3 / 98.0, model, [], Alphabet.Unknown);
 
@@ -49,8 +52,8 @@ public sealed class SmoothingByHandTests
     [Fact]
     public void KneserNeyCountsTheSymbolsBefore()
     {
-        // Before a stood <s> r c d, before each of b r c d </s> one: 4 and five ones, nine. No t3 anywhere: 0.5 / 1 / 1.5.
-        // Weight of the uniform: (1.5 + 5 · 0.5)/9 = 4/9.
+        // a is preceded by <s> r c d, and each of b r c d </s> by one symbol: 4 and five ones, nine in all. There is no t3, so the
+        // discounts are 0.5 / 1 / 1.5. The weight of the uniform distribution is (1.5 + 5 · 0.5)/9 = 4/9.
         var model = KneserNey.Train(Pairs, 7);
 
         // a: 2.5/9 + 4/63 = 43/126; b: 0.5/9 + 4/63 = 15/126; the unknown: 4/63.
@@ -65,10 +68,11 @@ public sealed class SmoothingByHandTests
     }
 
     [Fact]
-    public void KneserNeyKeepsTheCountsOfWhatBeginsADocument()
+    public void KneserNeyKeepsTheCountsOfNgramsThatBeginADocument()
     {
-        // "ab" twice and "cb", order 3, E = a b c </s> <unk>. <s>a keeps its count 2 and <s>c 1; ab and cb have one symbol
-        // before them, b</s> has two. No t3: 0.5 / 1 / 1.5. Singles: a c </s> 1, b 2, five; the uniform's weight 2.5/5.
+        // "ab" twice and "cb", order 3, E = a b c </s> <unk>. <s>a keeps its count 2 and <s>c its count 1. ab and cb are preceded by one
+        // symbol, b</s> by two. There is no t3, so the discounts are 0.5 / 1 / 1.5. Unigrams: a c </s> 1, b 2, five in all, so the weight
+        // of the uniform distribution is 2.5/5.
         var alphabet = Alphabet.FromDocuments(["abc"], SymbolUnit.Character);
         var model = KneserNey.Train(NgramCounter.Count(alphabet.Encode(["ab", "ab", "cb"]), 3), alphabet.EventSpaceSize);
 
@@ -82,7 +86,7 @@ public sealed class SmoothingByHandTests
     {
         var model = new AddK(Pairs, 7, 0.5);
 
-        // (2 + 1/2)/(5 + 7/2) = 5/17; what never followed a: 1/17; a context that was never seen, or never continued: 1/7.
+        // (2 + 1/2)/(5 + 7/2) = 5/17. A symbol that never followed a: 1/17. After an unseen context, or one without continuations: 1/7.
         Is(5 / 17.0, model, [A], B);
         Is(1 / 17.0, model, [A], R);
         Is(1 / 17.0, model, [A], Alphabet.Unknown);
@@ -113,10 +117,8 @@ public sealed class SmoothingByHandTests
     [Fact]
     public void EventsOfProbabilityZeroAreCountedAndLeaveNoScore()
     {
-        // "abx": a after <s> has 1, b after a 2/5, x after b 0, the end after x 0: two bits of log2(5/2), two zeros, one unknown.
-        var alphabet = Alphabet.FromDocuments(["abracadabra"], SymbolUnit.Character);
-
-        var score = MaximumLikelihood.Train(Pairs, 7).Score(NgramCounter.Count(alphabet.Encode(["abx"]), 2));
+        // "abx": a after <s> has probability 1, b after a 2/5, x after b 0, the end after x 0. Two zeros, one of them unknown.
+        var score = MaximumLikelihood.Train(Pairs, 7).Score(NgramCounter.Count(Letters.Encode(["abx"]), 2));
 
         Assert.Equal((4, 1, 2, 1), (score.Events, score.UnknownEvents, score.ZeroEvents, score.KnownZeroEvents));
         Assert.Equal(PlainMath.Log2(2.5), score.Bits, 1e-14);
@@ -129,11 +131,10 @@ public sealed class SmoothingByHandTests
     [Fact]
     public void AnUnknownEventOfProbabilityZeroLeavesTheKnownScore()
     {
-        // "x" alone at order 1: the unknown has 0, the end 1/12.
-        var alphabet = Alphabet.FromDocuments(["abracadabra"], SymbolUnit.Character);
-        var single = NgramCounter.Count(alphabet.Encode(["abracadabra"]), 1);
+        // "x" at order 1: the unknown has probability 0, the end 1/12.
+        var unigrams = NgramCounter.Count(Letters.Encode(["abracadabra"]), 1);
 
-        var score = MaximumLikelihood.Train(single, 7).Score(NgramCounter.Count(alphabet.Encode(["x"]), 1));
+        var score = MaximumLikelihood.Train(unigrams, 7).Score(NgramCounter.Count(Letters.Encode(["x"]), 1));
 
         Assert.Null(score.BitsPerEvent);
         Assert.Equal(PlainMath.Log2(12), score.BitsPerKnownEvent!.Value, 1e-14);

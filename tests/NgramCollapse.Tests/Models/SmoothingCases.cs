@@ -5,7 +5,7 @@ using NgramCollapse.Tests.Reference;
 
 namespace NgramCollapse.Tests.Models;
 
-/// <summary>Every kind of smoothing by the name a failed test shows, with its plain twin.</summary>
+/// <summary>Every kind of smoothing with its plain twin. The name of a kind appears in the name of a test.</summary>
 internal static class SmoothingCases
 {
     public static TheoryData<string> Interpolated { get; } = ["witten-bell", "jelinek-mercer", "absolute", "kneser-ney"];
@@ -14,7 +14,7 @@ internal static class SmoothingCases
 
     public static TheoryData<string> All { get; } = ["witten-bell", "jelinek-mercer", "absolute", "kneser-ney", "mle", "add-k"];
 
-    /// <summary>The model; Jelinek–Mercer with fixed weights, Kneser–Ney with Chen and Goodman's counts, add-k with k = 0.3.</summary>
+    /// <summary>Trains a model: Jelinek–Mercer with fixed weights, Kneser–Ney with Chen and Goodman's counts, add-k with k = 0.3.</summary>
     public static ILanguageModel Train(string kind, SymbolText text, int order, int eventSpaceSize)
     {
         var counts = NgramCounter.Count(text, order);
@@ -47,13 +47,21 @@ internal static class SmoothingCases
 
     public static IEnumerable<int> Events(Alphabet alphabet) => Enumerable.Range(Alphabet.DocumentEnd, alphabet.SymbolBound - 1);
 
-    /// <summary>The beginnings of a text's documents: contexts of all lengths.</summary>
-    public static IEnumerable<int[]> Contexts(SymbolText text) =>
-        Enumerable.Range(0, text.DocumentCount).SelectMany(d => Enumerable.Range(0, text.Document(d).Length).Select(end => text.Document(d)[..end].ToArray()));
+    /// <summary>All beginnings of a text's documents, which are contexts of all lengths.</summary>
+    public static IEnumerable<int[]> Contexts(SymbolText text)
+    {
+        for (var d = 0; d < text.DocumentCount; d++)
+        {
+            for (var end = 0; end < text.Document(d).Length; end++)
+            {
+                yield return text.Document(d)[..end].ToArray();
+            }
+        }
+    }
 
     /// <summary>
-    /// A random training text, some of whose symbols the alphabet lacks and which lacks a symbol of the alphabet, and another
-    /// text with more that is unseen.
+    /// A random training text with a symbol outside the alphabet and without one symbol of the alphabet, and another text with more unseen
+    /// n-grams.
     /// </summary>
     public static (Alphabet Alphabet, SymbolText Training, SymbolText Other) RandomText(int seed)
     {

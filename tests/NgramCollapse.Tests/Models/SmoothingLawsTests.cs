@@ -1,3 +1,4 @@
+using System.Globalization;
 using NgramCollapse.Counting;
 using NgramCollapse.Models;
 using NgramCollapse.Symbols;
@@ -5,7 +6,7 @@ using NgramCollapse.Tests.Reference;
 
 namespace NgramCollapse.Tests.Models;
 
-/// <summary>What holds for every kind of smoothing, on random texts with unknown and never seen symbols.</summary>
+/// <summary>Laws that hold for every kind of smoothing, on random texts with unknown and unseen symbols.</summary>
 public sealed class SmoothingLawsTests
 {
     public static TheoryData<string> Interpolated => SmoothingCases.Interpolated;
@@ -29,7 +30,7 @@ public sealed class SmoothingLawsTests
     }
 
     [Fact]
-    public void WithoutSmoothingTheySumToOneWhereTheContextWasContinuedAndToNothingElsewhere()
+    public void WithoutSmoothingProbabilitiesSumToOneAfterASeenContextAndToZeroOtherwise()
     {
         for (var order = 1; order <= 6; order++)
         {
@@ -45,7 +46,7 @@ public sealed class SmoothingLawsTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public void ProbabilitiesAreThePlainTwins(string kind)
+    public void ProbabilitiesEqualThePlainTwins(string kind)
     {
         for (var order = 1; order <= 6; order++)
         {
@@ -66,7 +67,7 @@ public sealed class SmoothingLawsTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public void ScoringCountsIsScoringPositions(string kind)
+    public void ScoringCountsEqualsScoringEachPosition(string kind)
     {
         for (var order = 1; order <= 6; order++)
         {
@@ -89,17 +90,21 @@ public sealed class SmoothingLawsTests
         }
     }
 
-    /// <summary>Other corpora, orders and units than the reference figures have.</summary>
+    /// <summary>Other corpora, orders and units than those of the reference figures.</summary>
     [Theory]
     [MemberData(nameof(All))]
     public void RealTextsScoreAsThePlainTwinSays(string kind)
     {
-        foreach (var (documents, held) in new[] { (ShippedTexts.Alice.Documents.Take(100), ShippedTexts.Alice.Documents.Skip(100).Take(4)), (ShippedTexts.ReinaValera.Documents.Take(3), ShippedTexts.ReinaValera.Documents.Skip(3).Take(1)) })
+        var (alice, reinaValera) = (ShippedTexts.Alice.Documents, ShippedTexts.ReinaValera.Documents);
+        (SymbolUnit Unit, int Order)[] cases = [(SymbolUnit.Grapheme, 5), (SymbolUnit.Word, 1), (SymbolUnit.Word, 5), (SymbolUnit.Byte, 8)];
+        foreach (var (documents, trainingCount, heldOutCount) in new[] { (alice, 100, 4), (reinaValera, 3, 1) })
         {
-            foreach (var (unit, order) in new[] { (SymbolUnit.Grapheme, 5), (SymbolUnit.Word, 1), (SymbolUnit.Word, 5), (SymbolUnit.Byte, 8) })
+            foreach (var (unit, order) in cases)
             {
-                var alphabet = Alphabet.FromDocuments([.. documents], unit);
-                var (training, test) = (alphabet.Encode([.. documents]), alphabet.Encode([.. held]));
+                string[] trainingDocuments = [.. documents.Take(trainingCount)];
+                var alphabet = Alphabet.FromDocuments(trainingDocuments, unit);
+                var training = alphabet.Encode(trainingDocuments);
+                var test = alphabet.Encode([.. documents.Skip(trainingCount).Take(heldOutCount)]);
                 var plain = new PlainNames(alphabet);
                 var model = SmoothingCases.Train(kind, training, order, alphabet.EventSpaceSize);
                 var twin = plain.Twin(kind, training, order);
@@ -123,7 +128,7 @@ public sealed class SmoothingLawsTests
     [InlineData("witten-bell")]
     [InlineData("absolute")]
     [InlineData("kneser-ney")]
-    public void ANamedSmoothingTrainsAndReadsBack(string name)
+    public void ANamedSmoothingTrainsAndGivesItsNameBack(string name)
     {
         var (alphabet, training, other) = SmoothingCases.RandomText(1);
         Assert.True(Smoothing.TryParse(name, out var smoothing));
@@ -161,8 +166,13 @@ public sealed class SmoothingLawsTests
 
     private static string Tail(int[] context, int order) => string.Join(' ', context[Math.Max(0, context.Length - order + 1)..]);
 
-    private static IEnumerable<(double Bits, bool Unknown)> ByPosition(ILanguageModel model, SymbolText text) =>
-        Positions(text, text.Symbols.Length).Select(event_ => (-model.Log2Probability(event_.Context, event_.Symbol), event_.Symbol == Alphabet.Unknown));
+    private static IEnumerable<(double Bits, bool Unknown)> ByPosition(ILanguageModel model, SymbolText text)
+    {
+        foreach (var (context, symbol) in Positions(text, text.Symbols.Length))
+        {
+            yield return (-model.Log2Probability(context, symbol), symbol == Alphabet.Unknown);
+        }
+    }
 
     private static IEnumerable<(int[] Context, int Symbol)> Positions(SymbolText text, int order)
     {
@@ -175,14 +185,19 @@ public sealed class SmoothingLawsTests
         }
     }
 
-    /// <summary>Symbols by number, as a lone byte is no text.</summary>
+    /// <summary>Names symbols by number, because a single byte may not be text.</summary>
     private sealed class PlainNames(Alphabet alphabet)
     {
-        public string Token(int symbol) => symbol < Alphabet.FirstSymbol ? PlainText.Token(alphabet, symbol) : symbol.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        public string Token(int symbol) => symbol < Alphabet.FirstSymbol
+            ? PlainText.Token(alphabet, symbol)
+            : symbol.ToString(CultureInfo.InvariantCulture);
 
         public string[] Tokens(int[] symbols) => [.. symbols.Select(Token)];
 
-        public PlainSmoothing Twin(string kind, SymbolText text, int order) =>
-            SmoothingCases.Plain(kind, [.. Enumerable.Range(0, text.DocumentCount).Select(d => Tokens(text.Document(d).ToArray()))], order, alphabet.EventSpaceSize);
+        public PlainSmoothing Twin(string kind, SymbolText text, int order)
+        {
+            string[][] documents = [.. Enumerable.Range(0, text.DocumentCount).Select(d => Tokens(text.Document(d).ToArray()))];
+            return SmoothingCases.Plain(kind, documents, order, alphabet.EventSpaceSize);
+        }
     }
 }

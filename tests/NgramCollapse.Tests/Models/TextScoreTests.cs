@@ -8,7 +8,7 @@ namespace NgramCollapse.Tests.Models;
 public sealed class TextScoreTests
 {
     [Fact]
-    public void ScoringCountsIsScoringPositions()
+    public void ScoringCountsEqualsScoringEachPosition()
     {
         for (var order = 1; order <= 8; order++)
         {
@@ -33,7 +33,7 @@ public sealed class TextScoreTests
     [Fact]
     public void ShortDocumentsAreScoredToo()
     {
-        // At order 5 neither an empty document nor one of two symbols fills a window.
+        // At order 5 an empty document and one of two symbols are shorter than a window.
         var alphabet = Alphabet.FromDocuments(["abcabcab"], SymbolUnit.Character);
         var model = WittenBell.Train(NgramCounter.Count(alphabet.Encode(["abcabcab"]), 5), alphabet.EventSpaceSize);
         var text = alphabet.Encode(["", "ab", ""]);
@@ -45,7 +45,7 @@ public sealed class TextScoreTests
     }
 
     [Fact]
-    public void NothingScoredIsNoScore()
+    public void WithoutEventsThereIsNoScore()
     {
         var score = default(TextScore);
 
@@ -55,7 +55,7 @@ public sealed class TextScoreTests
     }
 
     [Fact]
-    public void PerplexityIsTheFairDieOfTheSameSurprise()
+    public void PerplexityIsTwoToTheBitsPerEvent()
     {
         var score = new TextScore(Events: 10, UnknownEvents: 4, ZeroEvents: 0, Bits: 30, KnownBits: 12, KnownZeroEvents: 0);
 
@@ -77,7 +77,8 @@ public sealed class TextScoreTests
     {
         var documents = RandomTexts.Documents(seed, ["a", "b", "c", "d", "e"], 10, 60);
         var alphabet = Alphabet.FromDocuments(documents, SymbolUnit.Character);
-        return (alphabet, alphabet.Encode(documents), alphabet.Encode(RandomTexts.Documents(seed + 99, ["a", "c", "x", "e", "y", "b"], 10, 30)));
+        var other = RandomTexts.Documents(seed + 99, ["a", "c", "x", "e", "y", "b"], 10, 30);
+        return (alphabet, alphabet.Encode(documents), alphabet.Encode(other));
     }
 
     private static (double Bits, double KnownBits, int Unknown) ByPosition(BackoffModel model, SymbolText text)

@@ -4,7 +4,7 @@ using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Tests.Models;
 
-/// <summary>Walking over a text gives what its counts give.</summary>
+/// <summary>Scoring a text symbol by symbol gives the same score as its counts.</summary>
 public sealed class TextScoringTests
 {
     public static TheoryData<string> All => SmoothingCases.All;
@@ -24,7 +24,7 @@ public sealed class TextScoringTests
         }
     }
 
-    /// <summary>Alphabets whose symbols take one byte, two, and the wide states of single letters that are not compared at once.</summary>
+    /// <summary>Symbols of one byte and of two, and states that are too wide to be compared at once.</summary>
     [Theory]
     [InlineData("kneser-ney", SymbolUnit.Character, 1)]
     [InlineData("kneser-ney", SymbolUnit.Character, 3)]

@@ -10,7 +10,7 @@ public sealed class WittenBellTests
     private const string Letters = "abcdé😀 ";
 
     [Fact]
-    public void ProbabilitiesAreThePlainTwins()
+    public void ProbabilitiesEqualThePlainTwins()
     {
         for (var order = 1; order <= 8; order++)
         {
@@ -44,7 +44,7 @@ public sealed class WittenBellTests
     [Fact]
     public void AbracadabraByHand()
     {
-        // As worked out in PlainModelTests: p(b|a) = 166/567, p(r|a) = 40/567, p(<unk>) = 1/21.
+        // PlainModelTests derives p(b|a) = 166/567, p(r|a) = 40/567, p(<unk>) = 1/21.
         var alphabet = Alphabet.FromDocuments(["abracadabra"], SymbolUnit.Character);
         var text = alphabet.Encode(["abracadabra"]);
         var model = WittenBell.Train(NgramCounter.Count(text, 2), alphabet.EventSpaceSize);
@@ -89,7 +89,7 @@ public sealed class WittenBellTests
 
     private static IEnumerable<int> Events(Alphabet alphabet) => Enumerable.Range(Alphabet.DocumentEnd, alphabet.SymbolBound - 1);
 
-    /// <summary>The beginnings of another text, with characters outside the alphabet: seen and unseen contexts of all lengths.</summary>
+    /// <summary>Seen and unseen contexts of all lengths: the beginnings of another text with characters outside the alphabet.</summary>
     private static IEnumerable<int[]> Contexts(Alphabet alphabet, int order)
     {
         var text = alphabet.Encode(RandomTexts.Documents(500 + (ulong)order, PlainText.Characters(Letters + "xy"), 6, 20));
