@@ -24,7 +24,7 @@ public sealed partial class BenchmarkTests
         var expected = Path.GetFileName(path) is "LinearityBenchmarks.cs" ? 0 : 1;
 
         Assert.All(baselines, category => Assert.Equal(expected, category.Count(isBaseline => isBaseline)));
-        Assert.Equal(baselines.Count > 1, isGrouped);
+        Assert.True(isGrouped || baselines.Count == 1, "several categories that are not grouped");
     }
 
     [Theory]

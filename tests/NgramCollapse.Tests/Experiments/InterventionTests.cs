@@ -154,8 +154,8 @@ public sealed class InterventionTests
     [Fact]
     public void WhatComesTwiceIsRefused()
     {
-        AssertRefused(Options with { Interventions = Read("2:size=1000,2:size=1001") }, "2:size=1000 and 2:size=1001");
-        AssertRefused(Options with { Interventions = Read("2:size=1000,3:filter=none,2:size=1000") }, "2:size=1000 and 2:size=1000");
+        AssertRefused(Options with { Interventions = Read("2:size=1000,2:size=1001") }, "2:size=1000,2:size=1001");
+        AssertRefused(Options with { Interventions = Read("2:size=1000,3:filter=none,2:size=1000") }, "2:size=1000,2:size=1000");
         Assert.NotNull(new CollapseExperiment(Options with { Interventions = Read("2:size=1000,3:size=1001,2:regime=accumulate") }, Words));
     }
 
