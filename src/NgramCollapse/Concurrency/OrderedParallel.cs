@@ -9,7 +9,7 @@ internal static class OrderedParallel
     /// <summary>
     /// Yields one result for each item. Use it where each item depends on the one before and only the work on it can be done aside.
     /// </summary>
-    /// <param name="items">Enumerated by the consumer, while the work on earlier items goes on in the background.</param>
+    /// <param name="items">Enumerated by the consumer, while earlier items are worked on in the background.</param>
     /// <param name="ahead">
     /// Maximum number of results under way; an item is made before the oldest of them is waited for, so up to
     /// <paramref name="ahead"/> + 1 items are alive. With 0 the work is done by the consumer too.
@@ -115,7 +115,7 @@ internal static class OrderedParallel
                 yield return item;
             }
 
-            _task.GetAwaiter().GetResult(); // throws a failure behind the items that came before it
+            _task.GetAwaiter().GetResult(); // throws a failure after the items before it
         }
 
         public void Dispose()

@@ -6,7 +6,7 @@ namespace NgramCollapse.Concurrency;
 /// Lets numbered pieces pass one point in the order of their numbers. Use it inside <see cref="ForkJoin.Invoke(int, Action)"/> for
 /// the step that must keep the order, such as writing to a stream.
 /// </summary>
-/// <remarks>Every number from 0 on must be taken by a thread that is running, or else the threads behind it wait forever.</remarks>
+/// <remarks>Every number from 0 on must be taken by a thread that is running, or else the threads of higher numbers wait forever.</remarks>
 internal sealed class OrderedTurns
 {
     private readonly object _gate = new();

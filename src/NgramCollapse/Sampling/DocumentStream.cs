@@ -114,7 +114,7 @@ public sealed class DocumentStream
                 }
                 catch (Exception) when (!_turns.Wait(index))
                 {
-                    // The failure is behind the text's end or behind an earlier failure and does not matter.
+                    // A failure beyond the end, or after an earlier failure, does not matter.
                     return;
                 }
 

@@ -80,7 +80,7 @@ public sealed class SyntheticText
             }
             catch (Exception e)
             {
-                // A failure behind the text's end, or behind an earlier failure, does not matter.
+                // A failure beyond the text's end, or after an earlier failure, does not matter.
                 if (_turns.Wait(own.Number))
                 {
                     _turns.Fail(e);

@@ -181,9 +181,9 @@ public sealed class SyntheticTextTests
         Assert.Equal("no more", thrown.Message);
     }
 
-    /// <summary>Documents behind the text's end may be drawn ahead. A failure there does not matter.</summary>
+    /// <summary>Documents beyond the text's end may be drawn ahead. A failure there does not matter.</summary>
     [Fact]
-    public void AFailureBehindTheTextsEndIsIgnored()
+    public void AFailureBeyondTheTextsEndIsIgnored()
     {
         using var sampler = new FirstFillsAll();
 
