@@ -12,10 +12,10 @@ public sealed partial record DocumentFilter
     });
 }
 
-/// <summary>Keeps the first of equal documents; the score of any document is the number of equal ones before it in the pool.</summary>
+/// <summary>Keeps the first of equal documents. A document's score is the number of equal documents before it in the pool.</summary>
 internal sealed class DuplicateJudge : IDocumentJudge
 {
-    // The documents met so far by a hash of their symbols; equal hashes are told apart symbol by symbol.
+    // The documents seen so far, by a hash of their symbols. Documents with equal hashes are compared symbol by symbol.
     private readonly Dictionary<ulong, List<Seen>> _seen = [];
 
     public Verdict Judge(CandidateDocument document)
