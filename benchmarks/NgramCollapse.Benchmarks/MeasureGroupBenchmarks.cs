@@ -51,7 +51,7 @@ public class MeasureGroupBenchmarks
         _sourceModel = WittenBell.Train(_sourceCounts, eventSpaceSize);
         _source = Source(new RunTheory(Options, source, _sourceCounts));
         var chain = new Chain(Options, new ModelTrainer(Options, source), new ModelWriter(default), new HumanSource(source.Training, Order));
-        _generation = chain.Run(replicate: 0, threads: 1, default).Last();
+        _generation = chain.EnumerateGenerations(replicate: 0, threads: 1, default).Last();
 
         (_plainText, _heldOut, _textOfSymbol) = (PlainTwin.Documents(_generation.Text), PlainTwin.Documents(source.HeldOut!), PlainTwin.TextOfSymbol(source.Alphabet));
         _plainCounts = PlainTwin.Count(_plainText, Order);

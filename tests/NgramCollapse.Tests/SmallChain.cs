@@ -11,7 +11,7 @@ internal static class SmallChain
     public static ChainLink[] Run(ExperimentOptions options, SourceText? source = null, ITextWriter? writer = null, int replicate = 0, int threads = 1)
     {
         source ??= SmallRun.Source(options.Order, options.Unit);
-        return [.. Of(options, source, writer).Run(replicate, threads, default)];
+        return [.. Of(options, source, writer).EnumerateGenerations(replicate, threads, default)];
     }
 
     public static Chain Of(ExperimentOptions options, SourceText source, ITextWriter? writer = null) =>

@@ -1,27 +1,28 @@
 namespace NgramCollapse.Curation;
 
-/// <summary>What the filters did with the documents of one pool for one reason.</summary>
-/// <param name="Filter">The filter's name.</param>
-/// <param name="Reason">Why it dropped them.</param>
-/// <param name="Documents">Documents dropped.</param>
-/// <param name="Symbols">Their symbols and ends.</param>
+/// <summary>The documents of one pool that one filter dropped for one reason.</summary>
+/// <param name="Filter">Name of the filter.</param>
+/// <param name="Reason">Why the filter dropped them.</param>
+/// <param name="Documents">Number of documents.</param>
+/// <param name="Symbols">Number of their symbols and ends.</param>
 public sealed record DroppedDocuments(string Filter, string Reason, int Documents, long Symbols);
 
-/// <summary>Takes the documents of one pool through a pipeline.</summary>
+/// <summary>Applies a pipeline to the documents of one pool.</summary>
 /// <param name="pipeline">The filters; at least one.</param>
 public sealed class Curator(CurationPipeline pipeline)
 {
     private readonly IDocumentJudge[] _judges = [.. pipeline.Filters.Select(filter => filter.Begin())];
     private readonly List<DroppedDocuments> _dropped = [];
 
-    /// <summary>Documents judged so far.</summary>
+    /// <summary>Number of documents judged so far.</summary>
     public int Judged { get; private set; }
 
-    /// <summary>What was dropped so far, by filter and reason in the order of the first case.</summary>
+    /// <summary>Documents dropped so far, by filter and reason in the order of their first occurrence.</summary>
     public IReadOnlyList<DroppedDocuments> Dropped => _dropped;
 
-    /// <summary>Whether the pool may hold the next document.</summary>
-    public bool Keeps(CandidateDocument document)
+    /// <summary>Judges the next document and counts the verdict.</summary>
+    /// <returns>Whether the pool may hold the document.</returns>
+    public bool Judge(CandidateDocument document)
     {
         Judged++;
         for (var i = 0; i < _judges.Length; i++)
@@ -39,7 +40,8 @@ public sealed class Curator(CurationPipeline pipeline)
 
     private void Add(string filter, string reason, int events)
     {
-        var row = _dropped.FindIndex(known => known.Filter.Equals(filter, StringComparison.Ordinal) && known.Reason.Equals(reason, StringComparison.Ordinal));
+        var row = _dropped.FindIndex(known =>
+            known.Filter.Equals(filter, StringComparison.Ordinal) && known.Reason.Equals(reason, StringComparison.Ordinal));
         if (row < 0)
         {
             _dropped.Add(new DroppedDocuments(filter, reason, 1, events));

@@ -15,7 +15,7 @@ public sealed partial record DocumentFilter
     });
 }
 
-/// <summary>Keeps the first of equal documents; the score of any document is the number of equal ones before it in the pool.</summary>
+/// <summary>Keeps the first of equal documents. A document's score is the number of equal documents before it in the pool.</summary>
 internal sealed class DuplicateJudge : IDocumentJudge
 {
     // The kept document with a hash that came last, numbered from 1; those of one hash are chained and told apart symbol by symbol.

@@ -14,7 +14,7 @@ public sealed record ChainLink
     internal ChainLink(PoolText text, Pool pool, TrainedPool trained) =>
         (Id, Text, Counts, Pool, _trained) = (text.Id, text.Text, text.Counts, pool, trained);
 
-    /// <summary>The text's name.</summary>
+    /// <summary>Name of the text.</summary>
     public TextId Id { get; }
 
     /// <summary>0-based replicate.</summary>
@@ -23,21 +23,21 @@ public sealed record ChainLink
     /// <summary>0 for the human text.</summary>
     public int Generation => Id.Generation;
 
-    /// <summary>Its text; in generation 0 the human training text.</summary>
+    /// <summary>The text; in generation 0 the human training text.</summary>
     public SymbolText Text { get; }
 
     /// <summary>The text's n-grams.</summary>
     public NgramCounts Counts { get; }
 
-    /// <summary>What its models are trained on.</summary>
+    /// <summary>The pool that the generation's models are trained on.</summary>
     public Pool Pool { get; }
 
-    /// <summary>The model that scores, trained when first asked for. Any thread may ask.</summary>
+    /// <summary>The model that scores, trained at the first call. Thread-safe.</summary>
     public ILanguageModel Model => _trained.Model;
 
-    /// <summary>Draws from the model that writes, compiled when first asked for. Any thread may ask.</summary>
+    /// <summary>The sampler of the model that writes, compiled at the first call. Thread-safe.</summary>
     public DecodingSampler Sampler => _trained.Sampler;
 
-    /// <summary>How long writing and training took.</summary>
+    /// <summary>Wall time of writing and training.</summary>
     public StageTimes Times { get; init; }
 }

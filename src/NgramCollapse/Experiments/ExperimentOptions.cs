@@ -7,20 +7,20 @@ using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Experiments;
 
-/// <summary>What is repeated, how often, and on what: finished values that the loop trusts.</summary>
+/// <summary>What a run repeats, how often and how: finished values that the loop trusts.</summary>
 /// <remarks>Every setter rejects nonsense with an <see cref="ArgumentOutOfRangeException"/>.</remarks>
 public sealed record ExperimentOptions
 {
-    /// <summary>The seed of everyone's first table.</summary>
+    /// <summary>The seed of a run that names none.</summary>
     public const ulong DefaultSeed = 1;
 
-    /// <summary>The most generations of one run.</summary>
+    /// <summary>Maximum number of generations of a run.</summary>
     public const int MaxGenerations = 10_000;
 
-    /// <summary>The most replicates of one run.</summary>
+    /// <summary>Maximum number of replicates of a run.</summary>
     public const int MaxReplicates = 1_000_000;
 
-    /// <summary>The largest text a generation writes, in symbols.</summary>
+    /// <summary>Maximum size of a generation's text, in symbols and document ends.</summary>
     public const int MaxSize = 500_000_000;
 
     /// <summary>Symbols of context plus one, 1 … <see cref="NgramCounter.MaxOrder"/>; 3 is a trigram.</summary>
@@ -32,7 +32,7 @@ public sealed record ExperimentOptions
 
     = 3;
 
-    /// <summary>What one symbol is.</summary>
+    /// <summary>The unit that one symbol represents.</summary>
     public SymbolUnit Unit { get; init; }
 
     /// <summary>Synthetic generations after the human one, 1 … <see cref="MaxGenerations"/>.</summary>
@@ -53,19 +53,21 @@ public sealed record ExperimentOptions
 
     = 1;
 
-    /// <summary>How pools are made.</summary>
+    /// <summary>The regime that decides what pools are made of.</summary>
     public Regime Regime { get; init; } = Regime.Replace;
 
     /// <summary>The filters that documents pass on their way into a pool.</summary>
     public CurationPipeline Curation { get; init; } = CurationPipeline.None;
 
-    /// <summary>Changes at a generation, in any order; one for each generation and kind at most.</summary>
+    /// <summary>Changes that begin at a generation, in any order; at most one for each generation and kind.</summary>
     public IReadOnlyList<Intervention> Interventions { get; init; } = [];
 
-    /// <summary>Whether filters judge the documents of any pool.</summary>
+    /// <summary>Whether any pool's documents pass through filters.</summary>
     public bool Curates => !Curation.IsEmpty || Interventions.Any(change => change.Form.Name is "filter");
 
-    /// <summary>Symbols and document ends each generation writes, 2 … <see cref="MaxSize"/>; null for the human training text's size.</summary>
+    /// <summary>
+    /// Symbols and document ends that each generation writes, 2 … <see cref="MaxSize"/>; null for the human training text's size.
+    /// </summary>
     public int? Size
     {
         get;
@@ -78,19 +80,19 @@ public sealed record ExperimentOptions
     /// <summary>Which model writes the next text.</summary>
     public SamplingModel Sampling { get; init; }
 
-    /// <summary>Whether texts may hold n-grams that their pool has not, because it was smoothed.</summary>
+    /// <summary>Whether texts may hold n-grams that do not appear in the pool, because smoothing gives them a probability.</summary>
     public bool DrawsSmoothed => Sampling == SamplingModel.Smoothed && Smoothing.Kind != SmoothingKind.MaximumLikelihood;
 
     /// <summary>How symbols are chosen when a text is written.</summary>
     public DecodingOptions Decoding { get; init; } = DecodingOptions.Plain;
 
-    /// <summary>Whether texts are written document by document, or block by block from the text before.</summary>
+    /// <summary>Whether texts are written document by document, or block by block from the previous text.</summary>
     public WritingProtocol Protocol { get; init; }
 
-    /// <summary>Every stream of random numbers is derived from it.</summary>
+    /// <summary>The seed that every stream of random numbers is derived from.</summary>
     public ulong Seed { get; init; } = DefaultSeed;
 
-    /// <summary>Threads to work with, 1 or more; they change nothing but the time.</summary>
+    /// <summary>Threads to work with, 1 or more; they change only the time.</summary>
     public int Threads
     {
         get;

@@ -5,21 +5,23 @@ using NgramCollapse.Sampling;
 namespace NgramCollapse.Experiments;
 
 /// <summary>How one generation's text is written and its pool made.</summary>
-/// <param name="Regime">What pool g is composed of.</param>
-/// <param name="Curation">The filters that its documents pass.</param>
+/// <param name="Regime">Decides what pool g is made of.</param>
+/// <param name="Curation">The filters that the pool's documents pass.</param>
 /// <param name="Decoding">How the symbols of text g are chosen.</param>
 /// <param name="Size">Symbols and ends of text g, 2 or more.</param>
 public sealed record GenerationSettings(Regime Regime, CurationPipeline Curation, DecodingOptions Decoding, int Size);
 
-/// <summary>The settings of every generation: the run's options and the interventions that have begun.</summary>
+/// <summary>The settings of every generation: the run's options, changed by the interventions that have begun.</summary>
 public sealed class Schedule
 {
     private readonly GenerationSettings[] _byGeneration;
 
-    /// <summary>Works them out and checks them, before anything runs.</summary>
+    /// <summary>Works out the settings and checks them, before anything is computed.</summary>
     /// <param name="options">The run's options.</param>
     /// <param name="humanSymbols">Symbols and ends of the human training text.</param>
-    /// <exception cref="LabException">An intervention begins behind the last generation, or a pool cannot be made (<see cref="ErrorCategory.Usage"/>).</exception>
+    /// <exception cref="LabException">
+    /// An intervention begins after the last generation, or a pool cannot be made (<see cref="ErrorCategory.Usage"/>).
+    /// </exception>
     public Schedule(ExperimentOptions options, int humanSymbols)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -36,8 +38,7 @@ public sealed class Schedule
             _byGeneration[generation] = settings;
             if (settings.Regime.Recipe.Refusal(new PoolSizes(humanSymbols, settings.Size)) is { } refusal)
             {
-                throw LabException.OfOption(
-                ErrorCategory.Usage, "regime", settings.Regime.Name, refusal);
+                throw LabException.OfOption(ErrorCategory.Usage, "regime", settings.Regime.Name, refusal);
             }
         }
     }
@@ -46,16 +47,19 @@ public sealed class Schedule
     /// <param name="generation">0 … the last.</param>
     public GenerationSettings this[int generation] => _byGeneration[generation];
 
-    /// <summary>Size of the smallest text that a model writes.</summary>
+    /// <summary>Size of the smallest written text, in symbols and ends.</summary>
     public int SmallestSize => _byGeneration.Min(settings => settings.Size);
 
-    /// <summary>Newest texts that have to be kept for later pools.</summary>
-    public int KeepsTexts
+    /// <summary>Number of newest texts that must be kept for later pools.</summary>
+    public int TextsToKeep
     {
         get
         {
-            var constant = _byGeneration.All(settings => settings.Curation.IsEmpty && settings.Regime.Equals(_byGeneration[0].Regime));
-            return constant ? _byGeneration[0].Regime.Recipe.Keeps(_byGeneration.Length - 1) : _byGeneration.Max(settings => settings.Regime.Recipe.Reach);
+            var first = _byGeneration[0].Regime;
+            var constant = _byGeneration.All(settings => settings.Curation.IsEmpty && settings.Regime.Equals(first));
+            return constant
+                ? first.Recipe.TextsToKeep(_byGeneration.Length - 1)
+                : _byGeneration.Max(settings => settings.Regime.Recipe.Reach);
         }
     }
 
@@ -73,7 +77,10 @@ public sealed class Schedule
         if (changes.GroupBy(change => (change.Generation, change.Form.Name)).FirstOrDefault(same => same.Count() > 1) is { } twice)
         {
             throw LabException.OfOption(
-                ErrorCategory.Usage, "intervention", string.Join(',', twice), "change the same thing at the same generation; leave one out");
+                ErrorCategory.Usage,
+                "intervention",
+                string.Join(',', twice),
+                "change the same thing at the same generation; leave one out");
         }
     }
 }

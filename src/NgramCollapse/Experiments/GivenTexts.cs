@@ -2,9 +2,9 @@ using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Experiments;
 
-/// <summary>Texts that exist already, one a generation: a chain that somebody else wrote.</summary>
-/// <param name="texts">Texts of generations 1, 2, …, with markers, of the human text's alphabet.</param>
-/// <param name="origin">Whom they are by.</param>
+/// <summary>Texts that exist already, one for each generation: a chain written elsewhere.</summary>
+/// <param name="texts">Texts of generations 1, 2, …, with markers, in the human text's alphabet.</param>
+/// <param name="origin">Origin of the texts.</param>
 public sealed class GivenTexts(IReadOnlyList<SymbolText> texts, DocumentOrigin origin) : ITextWriter
 {
     /// <inheritdoc/>
@@ -16,7 +16,7 @@ public sealed class GivenTexts(IReadOnlyList<SymbolText> texts, DocumentOrigin o
     /// <inheritdoc/>
     public bool CanExtend => false;
 
-    /// <summary>The text of a generation, whatever its size.</summary>
+    /// <summary>Returns the text of a generation; the size is ignored.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no text for the generation.</exception>
     public SymbolText Write(WritingTask task, int size)
     {

@@ -2,26 +2,26 @@ using System.Globalization;
 
 namespace NgramCollapse.Experiments;
 
-/// <summary>How users write a kind of intervention. Each is declared in one file under Interventions.</summary>
+/// <summary>A kind of intervention and how users write it. Each kind is declared in one file under Interventions.</summary>
 public sealed record InterventionForm
 {
     /// <summary>What it changes, one word, for example <c>regime</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>How its value is written, in capitals or as an alternative.</summary>
+    /// <summary>Syntax of the value for help: a placeholder in capitals, or alternatives.</summary>
     public required string Value { get; init; }
 
-    /// <summary>What it does, as one sentence.</summary>
+    /// <summary>What it does, as one clause.</summary>
     public required string Definition { get; init; }
 
-    /// <summary>A value that is understood, for help and tests.</summary>
+    /// <summary>A valid value, for help and tests.</summary>
     public required string Example { get; init; }
 
-    /// <summary>Reads a value; null where it is not understood.</summary>
+    /// <summary>Reads a value; null if it is invalid.</summary>
     public required Func<string, Func<GenerationSettings, GenerationSettings>?> Read { get; init; }
 }
 
-/// <summary>A change that begins at one generation and lasts: from text g and pool g on.</summary>
+/// <summary>A change of settings that takes effect with text g and pool g and lasts.</summary>
 public sealed partial class Intervention : IEquatable<Intervention>
 {
     private static SortedDictionary<string, InterventionForm>? _declared;
@@ -32,27 +32,27 @@ public sealed partial class Intervention : IEquatable<Intervention>
     private Intervention(int generation, InterventionForm form, string value, Func<GenerationSettings, GenerationSettings> change) =>
         (Generation, Form, _value, _change) = (generation, form, value, change);
 
-    /// <summary>All kinds, by name.</summary>
+    /// <summary>All kinds, ordered by name.</summary>
     public static IReadOnlyCollection<InterventionForm> Forms => _declared!.Values;
 
-    /// <summary>The first generation that it concerns, 1 or more.</summary>
+    /// <summary>The first generation affected, 1 or more.</summary>
     public int Generation { get; }
 
     /// <summary>Its kind.</summary>
     public InterventionForm Form { get; }
 
-    /// <summary>Reads interventions as <c>GENERATION:NAME=VALUE</c> with commas between them.</summary>
+    /// <summary>Reads interventions written as <c>GENERATION:NAME=VALUE</c>, separated by commas.</summary>
     /// <param name="text">For example <c>5:regime=accumulate,8:size=100000</c>.</param>
-    /// <param name="interventions">What was read; empty where the text is not understood.</param>
+    /// <param name="interventions">The interventions; empty if the text is invalid.</param>
     public static bool TryParse(string? text, out IReadOnlyList<Intervention> interventions)
     {
-        Intervention?[] read = [.. (text ?? "").Split(',', StringSplitOptions.TrimEntries).Select(One)];
+        Intervention?[] read = [.. (text ?? "").Split(',', StringSplitOptions.TrimEntries).Select(ReadOne)];
         var valid = read.All(intervention => intervention is not null);
         interventions = valid ? [.. read.Select(intervention => intervention!)] : [];
         return valid;
     }
 
-    /// <summary>The settings with the change.</summary>
+    /// <summary>The settings after the change.</summary>
     internal GenerationSettings Apply(GenerationSettings settings) => _change(settings);
 
     /// <inheritdoc/>
@@ -67,7 +67,7 @@ public sealed partial class Intervention : IEquatable<Intervention>
     /// <summary>The text that <see cref="TryParse"/> reads back.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Generation}:{Form.Name}={_value}");
 
-    private static Intervention? One(string text)
+    private static Intervention? ReadOne(string text)
     {
         var (colon, sign) = (text.IndexOf(':', StringComparison.Ordinal), text.IndexOf('=', StringComparison.Ordinal));
         return colon > 0 && sign > colon

@@ -6,22 +6,22 @@ using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Experiments;
 
-/// <summary>Which model writes the next text.</summary>
+/// <summary>The model that writes the next text.</summary>
 public enum SamplingModel
 {
-    /// <summary>The pool's counts as they are: maximum likelihood.</summary>
+    /// <summary>The pool's counts without smoothing: maximum likelihood.</summary>
     Mle,
 
-    /// <summary>The model that scores, with its smoothing: it may write what its pool has not.</summary>
+    /// <summary>The model that scores, with its smoothing: it may write n-grams that do not appear in its pool.</summary>
     Smoothed,
 }
 
-/// <summary>Trains the models of a run: of every pool the one that scores and the one that writes.</summary>
+/// <summary>Trains the models of a run: for every pool the one that scores and the one that writes.</summary>
 /// <remarks>
-/// A pool is known by its counts alone, whatever texts it was put together of. So Jelinek–Mercer's weights are fitted once, on
-/// every tenth document of the human training text against the others, and serve every generation: held-out text is
-/// for testing, and weights that followed the generations would mix what the model forgets with how it is smoothed.
-/// Kneser–Ney's discounts are those of Chen and Goodman: KenLM's depend on the order of symbols in one text.
+/// Training sees only the counts of a pool, not the texts that it consists of. So Jelinek–Mercer's weights are fitted once, on one
+/// document in ten of the human training text against the others, and serve every generation: held-out text is reserved for testing, and
+/// weights that changed with the generations would mix what the model forgets with how it is smoothed. Kneser–Ney's discounts are those
+/// of Chen and Goodman, because KenLM's depend on the order of symbols in one text.
 /// </remarks>
 public sealed class ModelTrainer
 {
@@ -29,7 +29,7 @@ public sealed class ModelTrainer
     private readonly int _eventSpaceSize;
     private readonly IReadOnlyList<double> _weights;
 
-    /// <summary>Prepares to train; fits the weights of Jelinek–Mercer where they are asked for.</summary>
+    /// <summary>Prepares training; fits the weights of Jelinek–Mercer if the options ask for that smoothing.</summary>
     /// <param name="options">Order, smoothing and sampling.</param>
     /// <param name="source">The human text.</param>
     public ModelTrainer(ExperimentOptions options, SourceText source)
@@ -42,7 +42,7 @@ public sealed class ModelTrainer
             : [];
     }
 
-    /// <summary>The model that scores.</summary>
+    /// <summary>Trains the model that scores.</summary>
     /// <param name="pool">The pool's counts.</param>
     public ILanguageModel Train(NgramCounts pool) => _options.Smoothing.Kind switch
     {
@@ -55,11 +55,11 @@ public sealed class ModelTrainer
         var other => throw new UnreachableException($"Smoothing {other}."),
     };
 
-    /// <summary>The sampler of the model that writes: of the pool's counts, or of the model that scores.</summary>
+    /// <summary>Compiles the sampler of the model that writes: the pool's counts, or the model that scores.</summary>
     /// <param name="pool">The pool's counts.</param>
-    /// <param name="model">The model that scores; asked for only where it writes too.</param>
+    /// <param name="model">Returns the model that scores; called only if that model also writes.</param>
     /// <param name="decoding">How symbols are chosen.</param>
-    /// <param name="threads">Threads to compile with; they change nothing but the time.</param>
+    /// <param name="threads">Threads to compile with; they change only the time.</param>
     public DecodingSampler Compile(NgramCounts pool, Func<ILanguageModel> model, DecodingOptions decoding, int threads)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -67,7 +67,7 @@ public sealed class ModelTrainer
     }
 }
 
-/// <summary>The models of one pool, each trained when first asked for.</summary>
+/// <summary>The models of one pool, each trained at its first use.</summary>
 internal sealed class TrainedPool
 {
     private readonly Lazy<ILanguageModel> _model;

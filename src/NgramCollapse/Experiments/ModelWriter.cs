@@ -4,7 +4,7 @@ using NgramCollapse.Symbols;
 namespace NgramCollapse.Experiments;
 
 /// <summary>Model g−1 writes text g: whole documents, or blocks that continue those of text g−1.</summary>
-/// <param name="protocol">Which of both.</param>
+/// <param name="protocol">Documents or blocks.</param>
 public sealed class ModelWriter(WritingProtocol protocol) : ITextWriter
 {
     /// <inheritdoc/>

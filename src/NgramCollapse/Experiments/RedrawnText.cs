@@ -3,10 +3,10 @@ using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Experiments;
 
-/// <summary>No model writes: each text is real text, human documents redrawn with replacement. What alarms there is a false alarm.</summary>
+/// <summary>Texts without a model: human documents redrawn with replacement. An alarm raised by such a chain is a false alarm.</summary>
 /// <remarks>
-/// A bootstrap of documents (Efron and Tibshirani 1993). Every text is drawn from the human training text itself, so nothing adds up
-/// from one generation to the next; a resample holds about 63 in 100 of the documents.
+/// A bootstrap of documents (Efron and Tibshirani 1993). Every text is drawn from the human training text itself, so nothing accumulates
+/// over generations. A resample holds about 63 % of the documents.
 /// </remarks>
 /// <param name="human">The human training text.</param>
 public sealed class RedrawnText(SymbolText human) : ITextWriter

@@ -5,35 +5,35 @@ using NgramCollapse.Corpora;
 
 namespace NgramCollapse.Experiments;
 
-/// <summary>What a run's results depend on besides its <see cref="ExperimentOptions"/>.</summary>
+/// <summary>What a run's results depend on in addition to its <see cref="ExperimentOptions"/>.</summary>
 /// <param name="CorpusSha256">SHA-256 of the corpus file.</param>
-/// <param name="TestSha256">SHA-256 of the held-out file, or null.</param>
-/// <param name="Corpus">How text became documents.</param>
-/// <param name="HeldOut">One document in this many is held out; 0 for none or for a held-out file.</param>
+/// <param name="TestSha256">SHA-256 of the file of held-out text; null without such a file.</param>
+/// <param name="Corpus">How the text was divided into documents and normalised.</param>
+/// <param name="HeldOut">K: one document in K is held out; 0 for none or for a held-out file.</param>
 public sealed record RunInputs(string CorpusSha256, string? TestSha256, CorpusOptions Corpus, int HeldOut);
 
 /// <summary>Names a run by what it computes: equal identifiers mean equal results.</summary>
 /// <remarks>
-/// An identifier depends on the corpus and on the options that change a result. It does not depend on which columns or tables
-/// there are, nor on the number of replicates: a replicate's results depend on its own number alone, so parts of one run that
-/// were computed apart carry one identifier.
+/// An identifier depends on the corpus and on the options that change a result. It does not depend on the columns and tables chosen, nor
+/// on the number of replicates: a replicate's results depend on its number alone, so parts of a run that were computed separately have
+/// the same identifier.
 /// </remarks>
 public static class RunIdentity
 {
-    /// <summary>Raised when the same options give other numbers than before.</summary>
+    /// <summary>Version of the results; increased when the same options give other numbers than before.</summary>
     public const int ResultsVersion = 3;
 
     private const int Digits = 12;
 
     /// <summary>The identifier of a run.</summary>
-    /// <param name="inputs">What it reads.</param>
-    /// <param name="options">What it does.</param>
+    /// <param name="inputs">The files that the run reads.</param>
+    /// <param name="options">The run's options.</param>
     public static string Of(RunInputs inputs, ExperimentOptions options)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(options);
 
-        // An option added later appears here only where it is not at its default, so that earlier runs keep their names.
+        // An option added later appears here only if it differs from its default, so that earlier runs keep their identifiers.
         return Name(string.Create(
             CultureInfo.InvariantCulture,
             $"""
@@ -57,9 +57,9 @@ public static class RunIdentity
             """) + Pools(options));
     }
 
-    /// <summary>The identifier of whatever a text describes: r and the first 12 hexadecimal digits of the text's SHA-256.</summary>
-    /// <remarks>The letter keeps a spreadsheet from reading digits with an e among them as a number.</remarks>
-    /// <param name="description">Everything that the results depend on; line ends of any system count as line feeds.</param>
+    /// <summary>The identifier that belongs to a description: r and the first 12 hexadecimal digits of its SHA-256.</summary>
+    /// <remarks>The letter keeps spreadsheets from reading digits with an e among them as a number.</remarks>
+    /// <param name="description">Everything that the results depend on; all kinds of line ends count as line feeds.</param>
     public static string Name(string description)
     {
         ArgumentNullException.ThrowIfNull(description);
@@ -69,7 +69,7 @@ public static class RunIdentity
 
     private static string Pools(ExperimentOptions options)
     {
-        // Those of one generation change different things, so their order does not matter.
+        // Interventions at one generation change different settings, so their order does not matter.
         var changes = options.Interventions.OrderBy(change => change.Generation).ThenBy(change => change.Form.Name, StringComparer.Ordinal);
         return (options.Curation.IsEmpty && options.Curation.Replacement == default
                 ? ""

@@ -2,9 +2,9 @@ using System.Globalization;
 
 namespace NgramCollapse.Experiments;
 
-/// <summary>Seeds as text.</summary>
+/// <summary>Writes seeds as text.</summary>
 public static class SeedText
 {
-    /// <summary>A seed in hexadecimal, <c>0x</c> and 16 digits: spreadsheets destroy 64-bit integers.</summary>
+    /// <summary>A seed as <c>0x</c> and 16 hexadecimal digits, because spreadsheets destroy 64-bit integers.</summary>
     public static string Of(ulong seed) => string.Create(CultureInfo.InvariantCulture, $"0x{seed:X16}");
 }

@@ -9,7 +9,7 @@ internal interface IOrderOneFormulas
     /// <param name="generations">G, 0 or more.</param>
     double[] PoolHeterozygosity(double source, PoolSizes sizes, int generations);
 
-    /// <summary>Variance of the heterozygosity of texts 0 … G in units of one draw's.</summary>
+    /// <summary>Variance of the heterozygosity of texts 0 … G, in units of the variance of one draw.</summary>
     /// <param name="sizes">Sizes of texts.</param>
     /// <param name="generations">G, 0 or more.</param>
     double[] TextVariance(PoolSizes sizes, int generations);

@@ -6,25 +6,24 @@ namespace NgramCollapse.Pools;
 
 /// <summary>Makes the pools of one chain, generation after generation.</summary>
 /// <remarks>
-/// Whole texts are merged as counts; where a pool is the one before and further texts, only these are merged. Documents of parts
-/// are put together into one text and counted. Filters look at documents, so with filters every text that the recipe
-/// reaches back to is kept.
+/// Whole texts are merged as counts; if a pool is the previous pool plus further texts, only the further texts are merged. Chosen
+/// documents are joined into one text and counted. Filters need documents, so with filters every text within the recipe's reach is kept.
 /// </remarks>
 /// <param name="order">The order of the models.</param>
 /// <param name="seed">The run's seed.</param>
 /// <param name="human">The human training text.</param>
-/// <param name="keeps">Newest texts that are kept for later pools.</param>
-public sealed class PoolMaker(int order, ulong seed, PoolText human, int keeps)
+/// <param name="textsToKeep">Number of newest texts to keep for later pools.</param>
+public sealed class PoolMaker(int order, ulong seed, PoolText human, int textsToKeep)
 {
     private readonly SortedDictionary<int, PoolText> _texts = new() { [0] = human };
     private Pool? _previous;
 
-    /// <summary>The pool of a generation; generations come in order from 0.</summary>
+    /// <summary>Makes the pool of a generation. Call it for every generation in order, from 0.</summary>
     /// <param name="newest">The text of the generation.</param>
-    /// <param name="recipe">What the pool is composed of.</param>
+    /// <param name="recipe">What the pool is made of.</param>
     /// <param name="curation">The filters.</param>
     /// <param name="size">Symbols and ends of a written text in this generation.</param>
-    /// <param name="threads">Threads to count with; they change nothing but the time.</param>
+    /// <param name="threads">Threads to count with; they change only the time.</param>
     public Pool Next(PoolText newest, Recipe recipe, CurationPipeline curation, int size, int threads)
     {
         ArgumentNullException.ThrowIfNull(newest);
@@ -39,18 +38,18 @@ public sealed class PoolMaker(int order, ulong seed, PoolText human, int keeps)
         _texts[generation] = newest;
         var context = new PoolContext(generation, newest.Id.Replicate, seed, new PoolSizes(human.Symbols, size), _texts);
         var chosen = recipe.Sources.SelectMany(source => source.Select(context).Select(selection => (Source: source, selection))).ToArray();
-        _previous = curation.IsEmpty ? Uncurated(chosen, threads) : Curated(chosen, curation, newest, threads);
+        _previous = curation.IsEmpty ? MakeUnfiltered(chosen, threads) : MakeFiltered(chosen, curation, newest, threads);
         newest.EndWriting();
         ReleaseBefore(generation);
         return _previous;
     }
 
-    // The newest text is still to be measured, even where no pool is made of it.
+    // The newest text stays: it is yet to be measured, even if no pool holds it.
     private void ReleaseBefore(int generation)
     {
         foreach (var (number, text) in _texts)
         {
-            if (number > 0 && number <= generation - Math.Max(1, keeps))
+            if (number > 0 && number <= generation - Math.Max(1, textsToKeep))
             {
                 text.Release();
             }
@@ -63,24 +62,30 @@ public sealed class PoolMaker(int order, ulong seed, PoolText human, int keeps)
     private static PoolPart Part(PoolText text, PoolSource source, DocumentSet chosen) =>
         new(text.Id, text.Origin, source.Claim ?? text.Origin, source.Name, chosen.Count, chosen.Symbols) { Chosen = chosen };
 
-    private Pool Uncurated((PoolSource Source, Selection Selection)[] chosen, int threads)
+    private static bool IsWhole(Selection selection) => selection is { Amount: null, Order: null };
+
+    private Pool MakeUnfiltered((PoolSource Source, Selection Selection)[] chosen, int threads)
     {
         PoolPart[] parts =
         [
-            .. chosen.Select(choice => choice.Selection is { Amount: null, Order: null }
+            .. chosen.Select(choice => IsWhole(choice.Selection)
                 ? Whole(choice.Selection.Text, choice.Source.Name, choice.Source.Claim)
                 : Part(choice.Selection.Text, choice.Source, Choose(choice.Selection))).Where(part => part.Symbols > 0),
         ];
-        PoolText[] whole = [.. chosen.Where(choice => choice.Selection is { Amount: null, Order: null }).Select(choice => choice.Selection.Text)];
-        var counts = whole.Length == 0 ? null : Merged(whole);
-        return new Pool(Together(counts, Counted(parts, threads)), parts);
+        PoolText[] whole = [.. chosen.Select(choice => choice.Selection).Where(IsWhole).Select(selection => selection.Text)];
+        var counts = whole.Length == 0 ? null : MergeCounts(whole);
+        return new Pool(MergeCounts(counts, CountChosen(parts, threads)), parts);
     }
 
-    /// <summary>The counts of whole texts: merged into those of the pool before where that holds the first of them and nothing else.</summary>
-    private NgramCounts Merged(PoolText[] whole)
+    /// <summary>
+    /// Merges the counts of whole texts. If the previous pool consists of the first of these texts and nothing else, the remaining ones
+    /// are merged into its counts.
+    /// </summary>
+    private NgramCounts MergeCounts(PoolText[] whole)
     {
         var before = _previous!.Parts;
-        var grows = before.Count <= whole.Length && before.Zip(whole).All(pair => pair.First.Chosen is null && pair.First.Text == pair.Second.Id);
+        var grows = before.Count <= whole.Length
+            && before.Zip(whole).All(pair => pair.First.Chosen is null && pair.First.Text == pair.Second.Id);
         var counts = grows ? _previous.Counts : whole[0].Counts;
         foreach (var text in whole.Skip(grows ? before.Count : 1))
         {
@@ -90,7 +95,7 @@ public sealed class PoolMaker(int order, ulong seed, PoolText human, int keeps)
         return counts;
     }
 
-    private NgramCounts? Counted(IReadOnlyList<PoolPart> parts, int threads)
+    private NgramCounts? CountChosen(IReadOnlyList<PoolPart> parts, int threads)
     {
         DocumentSet[] sets = [.. parts.Select(part => part.Chosen).OfType<DocumentSet>()];
         if (sets.Length == 0)
@@ -98,7 +103,7 @@ public sealed class PoolMaker(int order, ulong seed, PoolText human, int keeps)
             return null;
         }
 
-        // One symbol more than they have, for otherwise there would be no room to begin an empty document at the end.
+        // One symbol more than the sets have: an empty document at the end needs room to begin.
         var text = new SymbolTextBuilder(human.Text.SymbolBound, (int)Math.Min(int.MaxValue, 1 + sets.Sum(set => (long)set.Symbols)));
         foreach (var set in sets)
         {
@@ -108,24 +113,27 @@ public sealed class PoolMaker(int order, ulong seed, PoolText human, int keeps)
         return NgramCounter.Count(text.ToText(), order, threads);
     }
 
-    private static NgramCounts Together(NgramCounts? whole, NgramCounts? chosen) =>
+    private static NgramCounts MergeCounts(NgramCounts? whole, NgramCounts? chosen) =>
         whole is null ? chosen! : chosen is null ? whole : NgramCounts.Merge(whole, chosen);
 
     private static DocumentSet Choose(Selection selection)
     {
         var (text, amount) = (selection.Text, selection.Amount ?? selection.Text.Symbols);
-        return selection.Order is { } order ? DocumentSet.InOrder(text.Id, text.Text, order, amount) : DocumentSet.First(text.Id, text.Text, amount);
+        return selection.Order is { } order
+            ? DocumentSet.InOrder(text.Id, text.Text, order, amount)
+            : DocumentSet.First(text.Id, text.Text, amount);
     }
 
-    private Pool Curated((PoolSource Source, Selection Selection)[] chosen, CurationPipeline curation, PoolText newest, int threads)
+    private Pool MakeFiltered((PoolSource Source, Selection Selection)[] chosen, CurationPipeline curation, PoolText newest, int threads)
     {
+        // Every pass judges all documents anew; another one follows as long as the newest text lacks symbols and can be extended.
         while (true)
         {
             var curator = new Curator(curation);
             var (parts, missing, judged) = (new List<PoolPart>(), 0L, 0L);
             foreach (var (source, selection) in chosen)
             {
-                var (kept, lacks, seen) = Curate(selection, source, curator, curation.Replacement);
+                var (kept, lacks, seen) = Filter(selection, source, curator, curation.Replacement);
                 (missing, judged) = ReferenceEquals(selection.Text, newest) ? (missing + lacks, judged + seen) : (missing, judged);
                 if (kept.Symbols > 0)
                 {
@@ -141,24 +149,25 @@ public sealed class PoolMaker(int order, ulong seed, PoolText human, int keeps)
             }
 
             return parts.Count > 0
-                ? new Pool(Counted(parts, threads)!, parts) { Dropped = curator.Dropped, Judged = curator.Judged }
+                ? new Pool(CountChosen(parts, threads)!, parts) { Dropped = curator.Dropped, Judged = curator.Judged }
                 : throw new LabException(ErrorCategory.BadInput, FormattableString.Invariant(
                     $"filter {curation}: no document of pool {newest.Id.Generation} is left; use another filter or a larger size"));
         }
     }
 
-    /// <summary>Takes a selection's documents through the filters until it has its amount.</summary>
-    /// <returns>The documents kept, the symbols that are missing because the text has no further document yet, and the symbols judged.</returns>
-    private static (DocumentSet Kept, int Missing, long Judged) Curate(Selection selection, PoolSource source, Curator curator, Replacement replacement)
+    /// <summary>Passes a selection's documents through the filters until the amount is reached.</summary>
+    /// <returns>The documents kept, the symbols missing because the text has no further document yet, and the symbols judged.</returns>
+    private static (DocumentSet Kept, int Missing, long Judged) Filter(
+        Selection selection, PoolSource source, Curator curator, Replacement replacement)
     {
         var text = selection.Text;
         var (left, last, judged) = (selection.Amount ?? text.Symbols, 0, 0L);
         var kept = new List<int>();
 
-        // A document is begun with room for a symbol and its end. Only a whole text may end with an empty one, as it was written.
+        // A document needs room for a symbol and its end. Only a whole text may end with an empty document, because it was written so.
         var least = selection.Amount is null ? 1 : 2;
 
-        // While the writer can go on, the last document is not finished: its end is still to come.
+        // While the text can be extended, its last document is unfinished.
         var order = selection.Order;
         var available = order?.Length ?? (text.Candidates.DocumentCount - (text.CanExtend ? 1 : 0));
         var next = 0;
@@ -170,7 +179,7 @@ public sealed class PoolMaker(int order, ulong seed, PoolText human, int keeps)
                 break;
             }
 
-            var keeps = curator.Keeps(document);
+            var keeps = curator.Judge(document);
             var taken = Math.Min(document.Events, left);
             judged += document.Events;
             if (keeps)

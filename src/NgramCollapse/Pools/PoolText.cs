@@ -3,7 +3,7 @@ using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Pools;
 
-/// <summary>A text that pools can hold documents of.</summary>
+/// <summary>A text whose documents pools can hold.</summary>
 public sealed class PoolText
 {
     private Lazy<NgramCounts>? _counts;
@@ -12,11 +12,11 @@ public sealed class PoolText
     private Func<int, SymbolText>? _write;
 
     /// <summary>Wraps a text.</summary>
-    /// <param name="id">Its name.</param>
-    /// <param name="origin">Whom it is by.</param>
+    /// <param name="id">Name of the text.</param>
+    /// <param name="origin">Origin of the text.</param>
     /// <param name="text">The text, with markers.</param>
-    /// <param name="counts">Counts its n-grams, when first asked for.</param>
-    /// <param name="write">Writes the same documents and further ones up to a size; null where there are no further ones.</param>
+    /// <param name="counts">Counts the n-grams; called at the first use of <see cref="Counts"/>.</param>
+    /// <param name="write">Writes the same documents and further ones up to a size; null if there are no further ones.</param>
     public PoolText(TextId id, DocumentOrigin origin, SymbolText text, Func<NgramCounts> counts, Func<int, SymbolText>? write = null)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -26,39 +26,39 @@ public sealed class PoolText
         _counts = new Lazy<NgramCounts>(counts);
     }
 
-    /// <summary>Its name.</summary>
+    /// <summary>Name of the text.</summary>
     public TextId Id { get; }
 
-    /// <summary>Whom it is by.</summary>
+    /// <summary>Origin of the text.</summary>
     public DocumentOrigin Origin { get; }
 
-    /// <summary>Documents of the text.</summary>
+    /// <summary>Number of documents of the text.</summary>
     public int Documents { get; }
 
-    /// <summary>Symbols and ends of the text.</summary>
+    /// <summary>Number of symbols and ends of the text.</summary>
     public int Symbols { get; }
 
-    /// <summary>The text as it is measured.</summary>
-    /// <exception cref="InvalidOperationException">It was released.</exception>
+    /// <summary>The text without further documents, as it is measured.</summary>
+    /// <exception cref="InvalidOperationException">The text was released.</exception>
     public SymbolText Text => _text ?? throw Released();
 
-    /// <summary>Its n-grams.</summary>
-    /// <exception cref="InvalidOperationException">It was released.</exception>
+    /// <summary>N-grams of the text.</summary>
+    /// <exception cref="InvalidOperationException">The text was released.</exception>
     public NgramCounts Counts => (_counts ?? throw Released()).Value;
 
-    /// <summary>The documents that filters choose from: those of the text, and further ones where the text was extended.</summary>
-    /// <exception cref="InvalidOperationException">It was released.</exception>
+    /// <summary>The documents that filters choose from: those of the text, and further ones if the text was extended.</summary>
+    /// <exception cref="InvalidOperationException">The text was released.</exception>
     public SymbolText Candidates => _candidates ?? throw Released();
 
-    /// <summary>Whether the writer can still go on behind the candidates, whose last document is then an unfinished one.</summary>
+    /// <summary>Whether the writer can add documents after the candidates; if so, the last candidate is unfinished.</summary>
     public bool CanExtend => _write is not null;
 
-    /// <summary>The most symbols of candidates, ten times the text's size.</summary>
-    private int MostCandidates => (int)Math.Min(10L * Symbols, 1 << 29);
+    /// <summary>Maximum symbols of the candidates: ten times the text's size.</summary>
+    private int MaxCandidates => (int)Math.Min(10L * Symbols, 1 << 29);
 
-    /// <summary>Writes further documents behind the candidates.</summary>
-    /// <param name="missing">Symbols that are missing.</param>
-    /// <param name="keptShare">The share of the candidates' symbols that filters have kept so far, 0 … 1.</param>
+    /// <summary>Adds documents after the candidates.</summary>
+    /// <param name="missing">Symbols that the pool still lacks.</param>
+    /// <param name="keptShare">Share of the candidates' symbols that filters have kept so far, 0 … 1.</param>
     public void Extend(long missing, double keptShare)
     {
         if (_write is null)
@@ -67,18 +67,18 @@ public sealed class PoolText
         }
 
         var more = Math.Max(1024, 1.25 * missing / Math.Max(0.02, keptShare));
-        var size = (int)Math.Min(Candidates.EventCount + more, MostCandidates);
+        var size = (int)Math.Min(Candidates.EventCount + more, MaxCandidates);
         _candidates = _write(size);
-        if (size == MostCandidates)
+        if (size == MaxCandidates)
         {
             EndWriting();
         }
     }
 
-    /// <summary>Drops the writer, whose model would otherwise stay in memory with the text.</summary>
+    /// <summary>Drops the writer; otherwise its model would stay in memory as long as the text.</summary>
     public void EndWriting() => _write = null;
 
-    /// <summary>Drops the text and its counts, which no pool asks for any more; name and sizes stay.</summary>
+    /// <summary>Drops the text and its counts, which no later pool needs; name and sizes stay.</summary>
     public void Release() => (_text, _candidates, _counts, _write) = (null, null, null, null);
 
     private InvalidOperationException Released() => new($"The text of generation {Id.Generation} was released.");

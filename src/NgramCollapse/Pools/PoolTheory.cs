@@ -2,14 +2,14 @@ using NgramCollapse.Theory;
 
 namespace NgramCollapse.Pools;
 
-/// <summary>What theory expects of the pools and texts of a regime: the formulas that its sources state, put together.</summary>
+/// <summary>What theory expects of the pools and texts of a regime: the formulas of its sources, combined.</summary>
 public sealed class PoolTheory
 {
     private readonly Regime _regime;
     private readonly PoolSizes _sizes;
     private readonly PoolMakeup[] _pools;
 
-    /// <summary>Puts the formulas together; nothing is computed yet.</summary>
+    /// <summary>Combines the formulas; nothing is computed yet.</summary>
     /// <param name="regime">The regime.</param>
     /// <param name="sizes">Sizes of texts.</param>
     /// <param name="generations">The last generation, 0 or more.</param>
@@ -22,10 +22,10 @@ public sealed class PoolTheory
         OrderOneGap = gap ?? (regime.OrderOne is null ? PoolCovariance.Gap(_pools) : null);
     }
 
-    /// <summary>Why there is no survivor formula; null where there is.</summary>
+    /// <summary>Why there is no survivor formula; null if there is one.</summary>
     public string? Gap { get; }
 
-    /// <summary>Why there is no formula for heterozygosity; null where there is.</summary>
+    /// <summary>Why there is no formula for heterozygosity; null if there is one.</summary>
     public string? OrderOneGap { get; }
 
     /// <summary>Rates of survival in texts 0 … G (<see cref="PoolSurvival"/>).</summary>
@@ -39,7 +39,7 @@ public sealed class PoolTheory
     public double[] PoolHeterozygosity(double source) => _regime.OrderOne?.PoolHeterozygosity(source, _sizes, _pools.Length - 1)
         ?? PoolCovariance.Heterozygosity(source, _sizes.Human, _sizes.Text, _pools);
 
-    /// <summary>Variance of the heterozygosity of texts 0 … G+1 in units of one draw's, for order 1.</summary>
+    /// <summary>Variance of the heterozygosity of texts 0 … G+1 for order 1, in units of the variance of one draw.</summary>
     public double[] TextVariance() => _regime.OrderOne?.TextVariance(_sizes, _pools.Length)
         ?? PoolCovariance.TextVariance(_pools, _sizes.Ratio, _pools.Length);
 }

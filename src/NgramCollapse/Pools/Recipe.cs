@@ -2,21 +2,21 @@ using NgramCollapse.Theory;
 
 namespace NgramCollapse.Pools;
 
-/// <summary>What every pool after the first is composed of: sources in their order. Pool 0 is the human training text.</summary>
+/// <summary>The sources, in order, that every pool after the first is made of. Pool 0 is the human training text.</summary>
 /// <param name="Sources">One or more.</param>
 public sealed record Recipe(params IReadOnlyList<PoolSource> Sources)
 {
-    /// <summary>Newest texts that pools may be made of.</summary>
+    /// <summary>Number of newest texts that pools may draw on.</summary>
     public int Reach => Sources.Max(source => source.Reach);
 
-    /// <summary>Whether a type that is missing from the newest text can still come into a pool.</summary>
+    /// <summary>Whether a pool may hold a type that is missing from the newest text.</summary>
     public bool BringsBack => Sources.Any(source => source.BringsBack);
 
-    /// <summary>Newest texts that have to be kept for later pools, where no filter asks for their documents.</summary>
+    /// <summary>Number of newest texts that must be kept for later pools, without filters, which would ask for their documents.</summary>
     /// <param name="generations">The last generation.</param>
-    internal int Keeps(int generations) => Sources.All(source => source.Grows || source.Reach > generations) ? 1 : Reach;
+    internal int TextsToKeep(int generations) => Sources.All(source => source.Grows || source.Reach > generations) ? 1 : Reach;
 
-    /// <summary>Why pools of these sizes cannot be made; null where they can.</summary>
+    /// <summary>Why pools of these sizes cannot be made; null if they can.</summary>
     /// <param name="sizes">Sizes of texts.</param>
     public string? Refusal(PoolSizes sizes)
     {
@@ -30,16 +30,17 @@ public sealed record Recipe(params IReadOnlyList<PoolSource> Sources)
             }
         }
 
-        // A document takes two symbols: one of its own and its end.
+        // A document takes at least two symbols: one and its end.
         return amounts.All(amount => amount < 2)
-            ? FormattableString.Invariant($"with texts of {sizes.Text} symbols leaves no room for a document in any part; use a larger size")
+            ? FormattableString.Invariant(
+                $"with texts of {sizes.Text} symbols leaves no room for a document in any part; use a larger size")
             : null;
     }
 
     /// <summary>The makeups of pools 0 … G, for theory.</summary>
     /// <param name="sizes">Sizes of texts.</param>
     /// <param name="generations">G, 0 or more.</param>
-    /// <param name="gap">Why there is no formula for a source or for several together; null where there is.</param>
+    /// <param name="gap">Why a source, or the sources together, have no formula; null if they have one.</param>
     public PoolMakeup[] Makeups(PoolSizes sizes, int generations, out string? gap)
     {
         gap = null;

@@ -8,12 +8,11 @@ using NgramCollapse.Symbols;
 namespace NgramCollapse.Studies;
 
 /// <summary>
-/// The whole laboratory in one picture: a chain of generations starts from a human text, and every generation is measured and
-/// held against theory.
+/// The whole laboratory: a chain of generations starts from a human text, and every generation is measured and compared with theory.
 /// </summary>
 public sealed class CollapseExperiment
 {
-    // Each holds a text and its counts: enough to even out the stages, not enough to fill the memory.
+    // Each unmeasured generation holds a text and its counts. Three even out the stages without filling the memory.
     private const int MaxUnmeasured = 3;
 
     private readonly RunLabels _labels;
@@ -23,8 +22,10 @@ public sealed class CollapseExperiment
     /// <summary>Prepares a run; nothing is computed yet.</summary>
     /// <param name="options">What is repeated, how often, and on what.</param>
     /// <param name="source">The human text.</param>
-    /// <param name="measures">The groups that are measured beside the core.</param>
-    /// <exception cref="LabException">A pool cannot be made, or an intervention comes too late (<see cref="ErrorCategory.Usage"/>).</exception>
+    /// <param name="measures">The groups of measures to compute in addition to the core group.</param>
+    /// <exception cref="LabException">
+    /// A pool cannot be made, or an intervention begins after the last generation (<see cref="ErrorCategory.Usage"/>).
+    /// </exception>
     public CollapseExperiment(ExperimentOptions options, SourceText source, MeasureSelection measures = default)
         : this(new RunLabels("unnamed", options, measures), source)
     {
@@ -33,7 +34,9 @@ public sealed class CollapseExperiment
     /// <summary>Prepares a run that has a name; nothing is computed yet.</summary>
     /// <param name="labels">The run's identifier, options and groups of measures.</param>
     /// <param name="source">The human text.</param>
-    /// <exception cref="LabException">A pool cannot be made, or an intervention comes too late (<see cref="ErrorCategory.Usage"/>).</exception>
+    /// <exception cref="LabException">
+    /// A pool cannot be made, or an intervention begins after the last generation (<see cref="ErrorCategory.Usage"/>).
+    /// </exception>
     public CollapseExperiment(RunLabels labels, SourceText source)
     {
         ArgumentNullException.ThrowIfNull(labels);
@@ -60,39 +63,42 @@ public sealed class CollapseExperiment
     public IEnumerable<GenerationResult> Run(CancellationToken cancellation = default) =>
         Run(result => result, cancellation).Select(ordered => ordered.Kept with { Row = ordered.Row });
 
-    /// <summary>The same, keeping of each result only what is asked for.</summary>
+    /// <summary>Runs all replicates like <see cref="Run(CancellationToken)"/>, keeping only part of each result.</summary>
     /// <param name="keep">
-    /// Called on the thread that measured the result, replicates side by side. Replicates run ahead of the one being read, so in a
-    /// long run texts that are not dropped here fill the memory. In its row only the comparison between replicates is missing.
+    /// Extracts what to keep of a result; called on the thread that runs the replicate. Replicates run ahead of the one being read, so
+    /// a long run whose texts are not dropped here fills the memory. The row passed in lacks only the comparison between replicates.
     /// </param>
     /// <param name="cancellation">Ends the run.</param>
     public IEnumerable<(MetricsRow Row, T Kept)> Run<T>(Func<GenerationResult, T> keep, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(keep);
-        var trainer = new ModelTrainer(Options, Source);
 
-        // Human text → documents → symbols → counts → model → sampler → text, and what the recipe makes of it: the next pool.
+        // Counts → model → sampler → text; recipe, filters and interventions make of the texts the pool that trains the next model.
+        var trainer = new ModelTrainer(Options, Source);
         var chain = new Chain(Options, trainer, new ModelWriter(Options.Protocol), _human);
 
-        // Measures and theory → rows.
-        var measurer = new GenerationMeasurer(_labels, Measured(trainer));
+        // Each generation's text, pool and model, and what theory expects of them → rows of the tables.
+        var measurer = MeasurerFor(trainer);
+
+        // Replicates run side by side. Their rows leave in order, so here each is compared with the replicate before.
         var comparison = new ReplicateComparison();
-        return OrderedParallel.SelectMany(
-            Options.Replicates,
-            Options.Threads,
-            (replicate, threads) => OrderedParallel.Select(
-                chain.Run(replicate, threads, cancellation),
-                ahead: threads == 1 ? 0 : Math.Min(threads, MaxUnmeasured),
-                link => Measure(link, measurer)).Select(result => (result.Row, Kept: keep(result))),
-            cancellation).Select(ordered => (comparison.Complete(ordered.Row), ordered.Kept));
+        return OrderedParallel.SelectMany(Options.Replicates, Options.Threads, Replicate, cancellation)
+            .Select(ordered => (comparison.Complete(ordered.Row), ordered.Kept));
+
+        IEnumerable<(MetricsRow Row, T Kept)> Replicate(int replicate, int threads)
+        {
+            var generations = chain.EnumerateGenerations(replicate, threads, cancellation);
+            var ahead = threads == 1 ? 0 : Math.Min(threads, MaxUnmeasured);
+            return OrderedParallel.Select(generations, ahead, link => Measure(link, measurer)).Select(result => (result.Row, keep(result)));
+        }
     }
 
     /// <summary>
-    /// Runs chains without a model, each generation being human documents redrawn with replacement, and yields their rows in
-    /// (chain, generation) order; the chain's number takes the place of the replicate's.
+    /// Runs chains without a model: each generation is human documents redrawn with replacement. Yields their rows in
+    /// (chain, generation) order; the replicate of a row is the number of its chain.
     /// </summary>
-    /// <param name="chains">How many; 0 yields nothing.</param>
-    /// <param name="cancellation">Ends them.</param>
+    /// <param name="chains">Number of chains; 0 yields nothing.</param>
+    /// <param name="cancellation">Ends the chains.</param>
     public IEnumerable<MetricsRow> RunNull(int chains, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(chains);
@@ -104,23 +110,25 @@ public sealed class CollapseExperiment
         var trainer = new ModelTrainer(Options, Source);
         var options = Options with { Regime = Regime.Replace, Interventions = [] };
         var chain = new Chain(options, trainer, new RedrawnText(Source.Training), _human);
-        var measurer = new GenerationMeasurer(_labels, Measured(trainer));
-        return OrderedParallel.SelectMany(
-            chains,
-            Options.Threads,
-            (number, threads) => chain.Run(number, threads, cancellation).Select(link => measurer.Measure(link) with { Tables = [], Sketch = null }),
-            cancellation);
+        var measurer = MeasurerFor(trainer);
+        return OrderedParallel.SelectMany(chains, Options.Threads, RowsOf, cancellation);
+
+        IEnumerable<MetricsRow> RowsOf(int number, int threads) => chain.EnumerateGenerations(number, threads, cancellation)
+            .Select(link => measurer.Measure(link) with { Tables = [], Sketch = null });
     }
 
+    // The model is trained before it is measured, so that each stage has its own time.
     private static GenerationResult Measure(ChainLink link, GenerationMeasurer measurer)
     {
         var clock = new StageClock();
         _ = link.Model;
         var trainSeconds = link.Times.TrainSeconds + clock.Lap();
         var row = measurer.Measure(link);
-        return new GenerationResult(row, link.Text, link.Pool, link.Times with { TrainSeconds = trainSeconds, MeasureSeconds = clock.Lap() });
+        var times = link.Times with { TrainSeconds = trainSeconds, MeasureSeconds = clock.Lap() };
+        return new GenerationResult(row, link.Text, link.Pool, times);
     }
 
-    private MeasuredSource Measured(ModelTrainer trainer) =>
-        new(_labels.Description, _labels.Measures, Source, SourceCounts, trainer.Train(SourceCounts), Theory);
+    private GenerationMeasurer MeasurerFor(ModelTrainer trainer) => new(
+        _labels,
+        new MeasuredSource(_labels.Description, _labels.Measures, Source, SourceCounts, trainer.Train(SourceCounts), Theory));
 }

@@ -9,29 +9,32 @@ using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Studies;
 
-/// <summary>What a model wrote after the prompt, and what it is like.</summary>
-/// <param name="Sample">Its number among the generation's continuations, from 0.</param>
+/// <summary>What a model wrote after the prompt, and its measures.</summary>
+/// <param name="Sample">0-based number among the generation's continuations.</param>
 /// <param name="Symbols">Without the prompt; <see cref="Alphabet.DocumentEnd"/> where a document ended and the next began.</param>
 /// <param name="Bits">−log2 p of each symbol under model 0, smoothed by interpolated Witten–Bell.</param>
-/// <param name="Marks">Of each symbol, whether it is copied from the human text or repeated.</param>
-/// <param name="Distance">Jensen–Shannon divergence in bits between its trigrams and those of generation 0's reference continuations; null without a trigram.</param>
+/// <param name="Marks">For each symbol, whether it is copied from the human text or repeated.</param>
+/// <param name="Distance">
+/// Jensen–Shannon divergence in bits between the trigrams of this continuation and those of generation 0's reference continuations;
+/// null without a trigram.
+/// </param>
 public sealed record Continuation(
     int Sample, IReadOnlyList<int> Symbols, IReadOnlyList<double> Bits, IReadOnlyList<PassageMark> Marks, double? Distance)
 {
-    /// <summary>Mean bits a symbol under model 0; null where it is empty.</summary>
+    /// <summary>Mean bits per symbol under model 0; null for an empty continuation.</summary>
     public double? MeanBits => Bits.Count == 0 ? null : Bits.Sum() / Bits.Count;
 
-    /// <summary>Share of its symbols in spans that stand in the human training text word for word; null where it is empty.</summary>
+    /// <summary>Share of the symbols in spans copied verbatim from the human training text; null for an empty continuation.</summary>
     public double? CopiedShare => PassageMarks.Share([.. Marks], PassageMark.Copied);
 
-    /// <summary>Share of its symbols in spans that stood in it before; null where it is empty.</summary>
+    /// <summary>Share of the symbols in spans that repeat an earlier span of the continuation; null for an empty continuation.</summary>
     public double? RepeatedShare => PassageMarks.Share([.. Marks], PassageMark.Repeated);
 }
 
 /// <summary>Draws continuations of one prompt and measures them against generation 0.</summary>
 internal sealed class Continuations
 {
-    // Trigrams of characters: short texts share few longer ones.
+    // Trigrams, because short texts share few longer n-grams.
     private const int DistanceOrder = 3;
 
     private readonly DriftOptions _options;
@@ -48,10 +51,13 @@ internal sealed class Continuations
         _marks = new PassageMarks(source.Text.Training, options.Span);
     }
 
-    /// <summary>All continuations of a generation and their distance together; generation 0 comes first and is what the others are held against.</summary>
-    public (IReadOnlyList<Continuation> All, double? Distance) Of(ChainLink link)
+    /// <summary>
+    /// Draws the continuations of a generation and measures each one, and their distance from the reference taken together.
+    /// Call it for generation 0 first: its model also draws the reference.
+    /// </summary>
+    public (IReadOnlyList<Continuation> All, double? Distance) DrawAndMeasure(ChainLink link)
     {
-        // A second set of generation 0's is the reference, so that generation 0 has a distance too: what chance alone makes.
+        // The reference is a second set drawn from model 0, so that generation 0 has a distance too: that of chance alone.
         _reference ??= NgramCounter.Count(Joined(DrawAll(link, StreamPurpose.ReferenceContinuation)), DistanceOrder);
         var drawn = DrawAll(link, StreamPurpose.Continuation);
         var measured = new Continuation[drawn.Length];
@@ -69,7 +75,7 @@ internal sealed class Continuations
         return drawn;
     }
 
-    /// <summary>The model goes on from the prompt; where it ends a document it begins another one, until there are enough symbols.</summary>
+    /// <summary>Draws one continuation of the prompt. After a document's end the model begins another, until there are enough symbols.</summary>
     private int[] Draw(DecodingSampler sampler, Xoshiro256StarStar random)
     {
         var symbols = new List<int>();
@@ -88,8 +94,11 @@ internal sealed class Continuations
     private Continuation Measure(int sample, int[] symbols) =>
         new Continuation(sample, symbols, Bits(symbols), _marks.Of(symbols), DistanceOf([symbols]));
 
-    private double? DistanceOf(IEnumerable<int[]> continuations) =>
-        DistributionDistance.JensenShannonBits(FrequencyPair.OfNgrams(NgramCounter.Count(Joined(continuations), DistanceOrder), _reference!));
+    private double? DistanceOf(IEnumerable<int[]> continuations)
+    {
+        var counts = NgramCounter.Count(Joined(continuations), DistanceOrder);
+        return DistributionDistance.JensenShannonBits(FrequencyPair.OfNgrams(counts, _reference!));
+    }
 
     private double[] Bits(int[] symbols)
     {
@@ -111,7 +120,7 @@ internal sealed class Continuations
         return bits;
     }
 
-    /// <summary>Continuations as documents without markers.</summary>
+    /// <summary>The continuations as one text, its documents without markers.</summary>
     private SymbolText Joined(IEnumerable<int[]> continuations)
     {
         var (symbols, starts) = (new List<int>(), new List<int>());

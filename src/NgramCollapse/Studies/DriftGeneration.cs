@@ -5,7 +5,7 @@ using NgramCollapse.Symbols;
 namespace NgramCollapse.Studies;
 
 /// <summary>One generation of a drift.</summary>
-/// <remarks>What each member means as a column is said in <see cref="DriftTables"/>.</remarks>
+/// <remarks><see cref="DriftTables"/> declares what each member means as a column.</remarks>
 public sealed record DriftGeneration
 {
     /// <summary>0 is the human text; its model is model 0.</summary>
@@ -23,28 +23,28 @@ public sealed record DriftGeneration
     /// <summary>Distinct words of the text.</summary>
     public required int WordTypes { get; init; }
 
-    /// <summary>How often the words of each group stand in the text, in the order of the options.</summary>
+    /// <summary>Occurrences of each group's words in the text, in the order of the options.</summary>
     public required IReadOnlyList<int> WordCounts { get; init; }
 
-    /// <summary>The text's documents by topic; null where there is one slice only.</summary>
+    /// <summary>The text's documents by topic; null if there is only one slice.</summary>
     public SliceCensus? Topics { get; init; }
 
-    /// <summary>Each slice's share of the text's n-grams; null where there is one slice only.</summary>
+    /// <summary>Each slice's share of the text's n-grams; null if there is only one slice.</summary>
     public IReadOnlyList<double?>? Origins { get; init; }
 
-    /// <summary>What this generation's model made of the prompt.</summary>
+    /// <summary>What this generation's model wrote after the prompt.</summary>
     public required IReadOnlyList<Continuation> Continuations { get; init; }
 
     /// <summary>
     /// Jensen–Shannon divergence in bits between the trigrams of all its continuations together and those of generation 0's
-    /// reference continuations, as many and drawn anew; null where there is no trigram.
+    /// reference continuations, a second set of the same number; null without a trigram.
     /// </summary>
     public double? Distance { get; init; }
 
-    /// <summary>Mean of a measure over the continuations that have it; null where none has.</summary>
+    /// <summary>Mean of a measure over the continuations that have it; null if none has.</summary>
     public double? Mean(Func<Continuation, double?> measure) => SampleStatistics.Mean(Values(measure));
 
-    /// <summary>Standard error of that mean; null of fewer than two.</summary>
+    /// <summary>Standard error of that mean; null for fewer than two continuations.</summary>
     public double? StandardError(Func<Continuation, double?> measure)
     {
         var values = Values(measure);

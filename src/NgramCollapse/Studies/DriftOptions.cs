@@ -7,22 +7,22 @@ using NgramCollapse.Sampling;
 namespace NgramCollapse.Studies;
 
 /// <summary>Words that are counted together.</summary>
-/// <param name="Name">What the group is called: its first word.</param>
+/// <param name="Name">Name of the group: its first word.</param>
 /// <param name="Words">The words in lower case; the count ignores case.</param>
 public sealed record WordGroup(string Name, IReadOnlyList<string> Words);
 
-/// <summary>How a text drifts and what is looked at: finished values that the study trusts.</summary>
+/// <summary>How a text drifts and what is measured: finished values that the study trusts.</summary>
 /// <remarks>Every setter rejects nonsense with an <see cref="ArgumentOutOfRangeException"/>.</remarks>
 public sealed record DriftOptions
 {
-    /// <summary>The prompt of the shipped example, written for it. Its space at the end asks for a new word.</summary>
+    /// <summary>The prompt of the shipped example, written for this project. The space at its end asks for a new word.</summary>
     public const string DefaultPrompt =
         "The village lies in a hollow of the downs, and the traveller sees it only when he has come over the last hill. "
         + "In the midst of the cottages, with a yew tree on either side of the gate, stands the tower of the church ";
 
     /// <summary>
-    /// What a lottery starts from: a small text, because a topic needs about as many generations to win as there are documents;
-    /// and an order at which documents keep to their topic, so that a document is a lot.
+    /// The defaults of a lottery. The text is small, because a topic needs about as many generations to win as there are documents.
+    /// The order is high enough for documents to keep to one topic, so that each document is one draw.
     /// </summary>
     public static DriftOptions Lottery { get; } = new() { Order = 24, Generations = 30, Size = 40_000 };
 
@@ -62,7 +62,9 @@ public sealed record DriftOptions
     /// <summary>Changes at a generation.</summary>
     public IReadOnlyList<Intervention> Interventions { get; init; } = [];
 
-    /// <summary>Symbols and document ends of the human training text, and of each generation's; null for as many as the slices allow.</summary>
+    /// <summary>
+    /// Symbols and document ends of the human training text and of each generation's text; null for as many as the slices allow.
+    /// </summary>
     public int? Size
     {
         get;
@@ -73,12 +75,14 @@ public sealed record DriftOptions
     public double Share
     {
         get;
-        init => field = value is > 0 and < 1 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "Must be above 0 and below 1.");
+        init => field = value is > 0 and < 1
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "Must be above 0 and below 1.");
     }
 
     = 0.05;
 
-    /// <summary>Least characters of a passage; 0 for documents as they stand.</summary>
+    /// <summary>Minimum characters of a passage; 0 to keep documents unchanged.</summary>
     public int PassageLength
     {
         get;
@@ -87,11 +91,13 @@ public sealed record DriftOptions
 
     = 400;
 
-    /// <summary>Every how manieth document of a slice is held out to test the classifier; 0 for none, otherwise 2 or more.</summary>
+    /// <summary>K: one document in K of each slice is held out to test the classifier; 0 for none, otherwise 2 or more.</summary>
     public int HeldOut
     {
         get;
-        init => field = value == 1 ? throw new ArgumentOutOfRangeException(nameof(value), value, "Would hold out every document.") : InRange(value, 0, 1_000_000);
+        init => field = value == 1
+            ? throw new ArgumentOutOfRangeException(nameof(value), value, "Would hold out every document.")
+            : InRange(value, 0, 1_000_000);
     }
 
     = 10;
@@ -99,10 +105,10 @@ public sealed record DriftOptions
     /// <summary>How text is drawn from a model.</summary>
     public DecodingOptions Decoding { get; init; } = new() { Temperature = 0.8 };
 
-    /// <summary>Whether texts are written document by document, or block by block from the text before.</summary>
+    /// <summary>Whether texts are written document by document, or block by block from the previous text.</summary>
     public WritingProtocol Protocol { get; init; }
 
-    /// <summary>What every continuation begins with; may be empty.</summary>
+    /// <summary>What the models continue; may be empty.</summary>
     public string Prompt { get; init; } = DefaultPrompt;
 
     /// <summary>Continuations of the prompt in each generation, 1 or more.</summary>
@@ -123,7 +129,7 @@ public sealed record DriftOptions
 
     = 300;
 
-    /// <summary>Symbols from which on a span counts as copied or repeated, 1 or more.</summary>
+    /// <summary>Minimum symbols of a span that counts as copied or repeated, 1 or more.</summary>
     public int Span
     {
         get;
@@ -140,10 +146,10 @@ public sealed record DriftOptions
         new("rabbit", ["rabbit", "rabbits", "hare", "hares"]),
     ];
 
-    /// <summary>Every stream of random numbers is derived from it.</summary>
+    /// <summary>The seed that every stream of random numbers is derived from.</summary>
     public ulong Seed { get; init; } = ExperimentOptions.DefaultSeed;
 
-    /// <summary>Threads to work with, 1 or more; they change nothing but the time.</summary>
+    /// <summary>Threads to work with, 1 or more; they change only the time.</summary>
     public int Threads
     {
         get;
@@ -152,7 +158,7 @@ public sealed record DriftOptions
 
     = Environment.ProcessorCount;
 
-    /// <summary>The part of these options that makes texts and pools.</summary>
+    /// <summary>The options of the chains: the part of these options that decides how texts and pools are made.</summary>
     internal ExperimentOptions ForPools(int size) => new()
     {
         Order = Order,

@@ -4,7 +4,9 @@ using NgramCollapse.Metrics;
 
 namespace NgramCollapse.Studies;
 
-/// <summary>A model goes on from a prompt; so does the model trained on what it wrote, and so on: what becomes of the topic?</summary>
+/// <summary>
+/// Every model of a chain, each trained on what the one before wrote, continues the same prompt: what becomes of the topic?
+/// </summary>
 public sealed class DriftStudy
 {
     private readonly DriftOptions _options;
@@ -19,7 +21,9 @@ public sealed class DriftStudy
         _ = new Schedule(options.ForPools(source.Text.Training.EventCount), source.Text.Training.EventCount);
     }
 
-    /// <summary>Yields generations 0 … G in order, each as soon as it is measured. The same options give the same texts on any number of threads.</summary>
+    /// <summary>
+    /// Yields generations 0 … G in order, each as soon as it is measured. The results do not depend on the number of threads.
+    /// </summary>
     public IEnumerable<DriftGeneration> Run(CancellationToken cancellation = default)
     {
         var human = _source.Text.Training;
@@ -29,10 +33,10 @@ public sealed class DriftStudy
         var continuations = new Continuations(_options, _source, start.Counts);
         var words = new WordCensus(_source.Text.Alphabet, _options.Words);
         var origins = Origins(_source, start.Counts);
-        foreach (var link in chain.Run(0, _options.Threads, cancellation))
+        foreach (var link in chain.EnumerateGenerations(0, _options.Threads, cancellation))
         {
-            var (tokens, types, ofGroups) = words.Of(link.Text);
-            var (set, distance) = continuations.Of(link);
+            var (tokens, types, ofGroups) = words.Count(link.Text);
+            var (set, distance) = continuations.DrawAndMeasure(link);
             yield return new DriftGeneration
             {
                 Generation = link.Generation,
@@ -49,7 +53,7 @@ public sealed class DriftStudy
         }
     }
 
-    /// <summary>Traces n-grams to the slices of the mix; null where there is one slice only.</summary>
+    /// <summary>Traces n-grams to the slices of the mix; null if there is only one slice.</summary>
     internal static NgramOrigins? Origins(DriftSource source, NgramCounts humanCounts) => source.Mix.Count == 1
         ? null
         : new NgramOrigins(

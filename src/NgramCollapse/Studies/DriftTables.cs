@@ -4,7 +4,7 @@ using NgramCollapse.Measures;
 namespace NgramCollapse.Studies;
 
 /// <summary>One document of the human text that a study starts from.</summary>
-/// <param name="Number">Its number, from 0.</param>
+/// <param name="Number">0-based number.</param>
 /// <param name="Label">The label of its slice.</param>
 /// <param name="Document">The document.</param>
 public sealed record StudyDocument(int Number, string Label, SliceDocument Document)
@@ -26,19 +26,19 @@ public sealed record WrittenContinuation(int Generation, Continuation Continuati
 /// <summary>The tables of a drift.</summary>
 public static class DriftTables
 {
-    /// <summary>Stands for the label of a slice in the name of a column.</summary>
+    /// <summary>Placeholder for a slice's label in the name of a column.</summary>
     public const string LabelPlaceholder = "LABEL";
 
-    /// <summary>Stands for the name of a word group in the name of a column.</summary>
+    /// <summary>Placeholder for a word group's name in the name of a column.</summary>
     public const string WordPlaceholder = "WORD";
 
-    /// <summary>Stands for a document's end inside a passage.</summary>
+    /// <summary>Marks a document's end inside a continuation.</summary>
     public const string EndMark = "¶";
 
-    private const string OneSlice = "the text has one slice only";
+    private const string OneSlice = "the text has only one slice";
     private const string NoSymbol = "the continuation is empty";
 
-    /// <summary>What the text of a study was made of.</summary>
+    /// <summary>The documents that a study's human text consists of.</summary>
     /// <param name="run">The run's identifier.</param>
     public static TableSpec<StudyDocument> Documents(string run) => new()
     {
@@ -47,14 +47,14 @@ public static class DriftTables
         Columns =
         [
             KeyColumns.Run<StudyDocument>(run),
-            new("document", "the document's number, from 0", row => row.Number) { Role = ColumnRole.Key },
-            new("label", "the label of its slice", row => row.Label),
-            new("origin", "the file and the document in it where it begins", row => row.Document.Origin),
-            new("characters", "its length in UTF-16 code units", row => row.Document.Text.Length) { Unit = "characters" },
+            new("document", "0-based number of the document", row => row.Number) { Role = ColumnRole.Key },
+            new("label", "label of the document's slice", row => row.Label),
+            new("origin", "where the document begins: file, colon, and 1-based number of the file's document or line", row => row.Document.Origin),
+            new("characters", "length of the document in UTF-16 code units", row => row.Document.Text.Length) { Unit = "characters" },
         ],
     };
 
-    /// <summary>What each model made of the prompt.</summary>
+    /// <summary>What each model wrote after the prompt.</summary>
     /// <param name="run">The run's identifier.</param>
     /// <param name="spell">Spells symbols as text.</param>
     public static TableSpec<WrittenContinuation> Continuations(string run, Func<IReadOnlyList<int>, string> spell) => new()
@@ -65,16 +65,16 @@ public static class DriftTables
         [
             KeyColumns.Run<WrittenContinuation>(run),
             KeyColumns.Generation<WrittenContinuation>(row => row.Generation),
-            new("sample", "the continuation's number in its generation, from 0", row => row.Continuation.Sample) { Role = ColumnRole.Key },
-            new("symbols", "its length; a document's end counts as one", row => row.Continuation.Symbols.Count) { Unit = "symbols" },
+            new("sample", "0-based number of the continuation in its generation", row => row.Continuation.Sample) { Role = ColumnRole.Key },
+            new("symbols", "length of the continuation; a document's end counts as one symbol", row => row.Continuation.Symbols.Count) { Unit = "symbols" },
             new(
                 "distance",
-                "Jensen–Shannon divergence between its trigrams and those of generation 0's reference continuations",
+                "Jensen–Shannon divergence between the continuation's trigrams and those of generation 0's reference continuations",
                 row => row.Continuation.Distance)
             {
                 Unit = "bits",
                 Range = ColumnRange.Share,
-                EmptyWhen = "it has no trigram",
+                EmptyWhen = "the continuation has no trigram",
                 Source = "Lin 1991",
             },
             new("bits_by_source", "mean −log2 p of model 0 per symbol", row => row.Continuation.MeanBits)
@@ -85,13 +85,15 @@ public static class DriftTables
             },
             Share<WrittenContinuation>(
                 "copied_share",
-                "share of its symbols in spans that appear in the human training text word for word",
+                "share of the continuation's symbols in spans copied verbatim from the human training text",
                 row => row.Continuation.CopiedShare) with
             {
                 EmptyWhen = NoSymbol,
             },
-            Share<WrittenContinuation>("repeated_share", "share of its symbols in spans that appear in it before", row =>
-                row.Continuation.RepeatedShare) with
+            Share<WrittenContinuation>(
+                "repeated_share",
+                "share of the continuation's symbols in spans that repeat an earlier span of it",
+                row => row.Continuation.RepeatedShare) with
             {
                 EmptyWhen = NoSymbol,
             },
@@ -101,12 +103,13 @@ public static class DriftTables
 
     /// <summary>The generations of a drift.</summary>
     /// <param name="run">The run's identifier.</param>
-    /// <param name="labels">The slices' labels; none where there is one slice only.</param>
+    /// <param name="labels">The slices' labels; empty if there is only one slice.</param>
     /// <param name="words">The word groups' names.</param>
     public static TableSpec<DriftGeneration> Drift(string run, IReadOnlyList<string> labels, IReadOnlyList<string> words) => new()
     {
         Name = "drift",
-        Meaning = "texts and continuations, one row per generation; a column for each word group, and three for each of several slices",
+        Meaning = "texts and continuations, one row per generation; one column for each word group, three for each slice where there "
+            + "are several",
         Columns =
         [
             KeyColumns.Run<DriftGeneration>(run),
@@ -117,7 +120,7 @@ public static class DriftTables
             new("word_tokens", "words of text g", row => row.WordTokens) { Unit = "words" },
             new("word_types", "distinct words of text g", row => row.WordTypes) { Unit = "types" },
             .. words.Select((word, i) => new Column<DriftGeneration>(
-                $"words_{Snake(word)}", "how often the words of this group appear in text g, whatever their case", row => row.WordCounts[i])
+                $"words_{Snake(word)}", "occurrences of this group's words in text g, ignoring case", row => row.WordCounts[i])
             {
                 Unit = "words",
             }),
@@ -130,20 +133,20 @@ public static class DriftTables
     [
         .. labels.Select((label, i) => new Column<DriftGeneration>(
             $"topic_documents_{Snake(label)}",
-            "documents of text g that the classifier gives to this slice",
+            "documents of text g that the classifier assigns to this slice",
             row => row.Topics?.Documents[i])
         {
             Unit = "documents",
             EmptyWhen = OneSlice,
         }),
         .. labels.Select((label, i) => Share<DriftGeneration>(
-            $"topic_share_{Snake(label)}", "their share of the documents", row => row.Topics?.DocumentShare(i)) with
+            $"topic_share_{Snake(label)}", "topic_documents divided by text_documents", row => row.Topics?.DocumentShare(i)) with
         {
             EmptyWhen = $"text g has no document, or {OneSlice}",
         }),
         .. labels.Select((label, i) => Share<DriftGeneration>(
             $"origin_share_{Snake(label)}",
-            "share of text g's n-grams that come from this slice; one that appears in several counts in proportion",
+            "share of text g's n-grams that come from this slice; an n-gram of several slices counts for each in proportion",
             row => row.Origins?[i]) with
         {
             EmptyWhen = $"no n-gram of text g appears in the human text, or {OneSlice}",
@@ -154,8 +157,8 @@ public static class DriftTables
     [
         new(
             "distance",
-            "Jensen–Shannon divergence between the trigrams of all of model g's continuations together and those of generation 0's "
-            + "reference continuations, as many and drawn anew; generation 0 shows what chance alone makes",
+            "Jensen–Shannon divergence between the trigrams of all of model g's continuations together and those of the reference: a "
+            + "second set of as many continuations by model 0, so that generation 0 shows what chance alone makes",
             row => row.Distance)
         {
             Unit = "bits",
@@ -163,7 +166,7 @@ public static class DriftTables
             EmptyWhen = "the continuations have no trigram",
             Source = "Lin 1991",
         },
-        new("distance_mean", "mean over model g's continuations of each one's own divergence from that reference", row =>
+        new("distance_mean", "mean, over model g's continuations, of each one's divergence from that reference", row =>
             row.Mean(continuation => continuation.Distance))
         {
             Unit = "bits",
@@ -176,7 +179,7 @@ public static class DriftTables
             Range = ColumnRange.NotNegative,
             EmptyWhen = "fewer than two continuations have a trigram",
         },
-        new("bits_by_source", "mean over continuations: −log2 p of model 0 per symbol", row =>
+        new("bits_by_source", "mean, over continuations, of −log2 p of model 0 per symbol", row =>
             row.Mean(continuation => continuation.MeanBits))
         {
             Unit = "bits per symbol",
@@ -185,14 +188,14 @@ public static class DriftTables
         },
         Share<DriftGeneration>(
             "copied_share",
-            "mean over continuations: share of symbols in spans that appear in the human training text word for word",
+            "mean, over continuations, of the share of symbols in spans copied verbatim from the human training text",
             row => row.Mean(continuation => continuation.CopiedShare)) with
         {
             EmptyWhen = "the continuations are empty",
         },
         Share<DriftGeneration>(
             "repeated_share",
-            "mean over continuations: share of symbols in spans that appear in the same continuation before",
+            "mean, over continuations, of the share of symbols in spans that repeat an earlier span of the continuation",
             row => row.Mean(continuation => continuation.RepeatedShare)) with
         {
             EmptyWhen = "the continuations are empty",

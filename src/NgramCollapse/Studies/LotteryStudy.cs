@@ -5,13 +5,13 @@ using NgramCollapse.Sampling;
 
 namespace NgramCollapse.Studies;
 
-/// <summary>How large the rare topic is in one generation of one replicate.</summary>
+/// <summary>Size of the rare topic in one generation of one replicate.</summary>
 /// <param name="Arm">Which of the lottery's decodings.</param>
 /// <param name="Replicate">0-based replicate.</param>
 /// <param name="Generation">0 for the human text.</param>
 /// <param name="Documents">Documents of the text.</param>
-/// <param name="RareDocuments">Those that the classifier gives to the rare slice.</param>
-/// <param name="OriginShare">The rare slice's share of the text's n-grams; null where none of them stands in the source.</param>
+/// <param name="RareDocuments">Documents that the classifier assigns to the rare slice.</param>
+/// <param name="OriginShare">The rare slice's share of the text's n-grams; null if none of them appears in the human text.</param>
 public readonly record struct LotteryDraw(int Arm, int Replicate, int Generation, int Documents, int RareDocuments, double? OriginShare)
 {
     /// <summary>The rare topic's share of the documents, 0 … 1.</summary>
@@ -19,8 +19,8 @@ public readonly record struct LotteryDraw(int Arm, int Replicate, int Generation
 }
 
 /// <summary>
-/// Many independent chains from one text: how often is its rare topic lost, how often does it win? Once with every arm's
-/// decoding, so that what bias changes is seen.
+/// Many independent chains from one text: how often is its rare topic lost, and how often does it win? Each arm repeats the chains
+/// with another decoding, to show what its bias changes.
 /// </summary>
 public sealed class LotteryStudy
 {
@@ -29,9 +29,9 @@ public sealed class LotteryStudy
     private readonly SliceClassifier _classifier;
 
     /// <summary>Prepares the lottery.</summary>
-    /// <param name="options">What is repeated; its decoding is the last arm.</param>
+    /// <param name="options">What is repeated; its decoding is that of the last arm.</param>
     /// <param name="source">Two slices or more; the last is the rare one.</param>
-    /// <exception cref="LabException">There is one slice only (<see cref="ErrorCategory.Usage"/>).</exception>
+    /// <exception cref="LabException">There is only one slice (<see cref="ErrorCategory.Usage"/>).</exception>
     public LotteryStudy(DriftOptions options, DriftSource source)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -47,28 +47,31 @@ public sealed class LotteryStudy
         Arms = options.Decoding.IsPlain ? [DecodingOptions.Plain] : [DecodingOptions.Plain, options.Decoding];
     }
 
-    /// <summary>The decodings that are compared: plain sampling, and the one asked for where that is another.</summary>
+    /// <summary>The decodings to compare: plain sampling, and the requested one if it is not plain.</summary>
     public IReadOnlyList<DecodingOptions> Arms { get; }
 
-    /// <summary>Yields all draws in (arm, replicate, generation) order. They depend on options and source alone, not on threads.</summary>
+    /// <summary>Yields all draws in (arm, replicate, generation) order. They depend on the options and the source alone.</summary>
     public IEnumerable<LotteryDraw> Run(CancellationToken cancellation = default)
     {
         var human = new HumanSource(_source.Text.Training, _options.Order);
         var options = _options.ForPools(human.Text.EventCount);
         var trainer = new ModelTrainer(options, _source.Text);
-        var chains = Arms.Select((decoding, arm) => new Chain(options with { Decoding = decoding }, trainer, new ModelWriter(options.Protocol), human, arm)).ToArray();
+        var writer = new ModelWriter(options.Protocol);
+        Chain[] chains = [.. Arms.Select((decoding, arm) => new Chain(options with { Decoding = decoding }, trainer, writer, human, arm))];
         var origins = DriftStudy.Origins(_source, human.Counts)!;
         var rare = _source.Mix.Count - 1;
-        return OrderedParallel.SelectMany(
-            Arms.Count * _options.Replicates,
-            _options.Threads,
-            (index, threads) => chains[index / _options.Replicates].Run(index % _options.Replicates, threads, cancellation).Select(link => new LotteryDraw(
-                index / _options.Replicates,
-                index % _options.Replicates,
+        return OrderedParallel.SelectMany(Arms.Count * _options.Replicates, _options.Threads, DrawsOf, cancellation);
+
+        IEnumerable<LotteryDraw> DrawsOf(int index, int threads)
+        {
+            var (arm, replicate) = Math.DivRem(index, _options.Replicates);
+            return chains[arm].EnumerateGenerations(replicate, threads, cancellation).Select(link => new LotteryDraw(
+                arm,
+                replicate,
                 link.Generation,
                 link.Text.DocumentCount,
                 _classifier.Count(link.Text).Documents[rare],
-                origins.SharesOf(link.Counts)[rare])),
-            cancellation);
+                origins.SharesOf(link.Counts)[rare]));
+        }
     }
 }

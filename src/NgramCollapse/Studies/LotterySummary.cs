@@ -3,17 +3,17 @@ using NgramCollapse.Theory;
 
 namespace NgramCollapse.Studies;
 
-/// <summary>An arm of the lottery in one generation, over all replicates.</summary>
+/// <summary>One generation of one arm of the lottery, over all replicates.</summary>
 /// <param name="Arm">Which of the lottery's decodings.</param>
 /// <param name="Generation">0 for the human text.</param>
 /// <param name="Replicates">Independent chains.</param>
 /// <param name="MeanShare">The rare topic's mean share of the documents, 0 … 1.</param>
-/// <param name="ShareInterval">95 % bootstrap interval of that mean; null of one replicate.</param>
-/// <param name="ShareDeviation">Standard deviation of the share over replicates; null of one.</param>
-/// <param name="MeanOriginShare">The rare slice's mean share of the n-grams; null where a replicate has none.</param>
-/// <param name="Lost">Chains in which no document is given to the rare topic.</param>
-/// <param name="Majority">Chains in which more than half of the documents are.</param>
-/// <param name="Fixed">Chains in which all are.</param>
+/// <param name="ShareInterval">95 % bootstrap interval of that mean; null for one replicate.</param>
+/// <param name="ShareDeviation">Standard deviation of the share over replicates; null for one replicate.</param>
+/// <param name="MeanOriginShare">The rare slice's mean share of the n-grams; null if a replicate has none.</param>
+/// <param name="Lost">Chains in which no document belongs to the rare topic.</param>
+/// <param name="Majority">Chains in which more than half of the documents belong to it.</param>
+/// <param name="Fixed">Chains in which all documents belong to it.</param>
 /// <param name="Expected">What neutral drift expects with as many draws as the human text has documents.</param>
 public sealed record LotteryGeneration(
     int Arm,
@@ -31,22 +31,22 @@ public sealed record LotteryGeneration(
     /// <summary>Share of the chains that have lost the rare topic.</summary>
     public double LostShare => (double)Lost / Replicates;
 
-    /// <summary>95 % interval of the chance to lose it.</summary>
+    /// <summary>95 % interval of the chance of losing it.</summary>
     public WilsonInterval LostInterval => WilsonInterval.Of(Lost, Replicates);
 
-    /// <summary>Share of the chains in which it has the majority.</summary>
+    /// <summary>Share of the chains in which the rare topic has the majority.</summary>
     public double MajorityShare => (double)Majority / Replicates;
 
-    /// <summary>95 % interval of the chance that it has.</summary>
+    /// <summary>95 % interval of the chance of a majority.</summary>
     public WilsonInterval MajorityInterval => WilsonInterval.Of(Majority, Replicates);
 }
 
-/// <summary>Adds up a lottery.</summary>
+/// <summary>Summarises a lottery.</summary>
 public static class LotterySummary
 {
-    /// <summary>Every arm's generations, in (arm, generation) order.</summary>
+    /// <summary>One row for each arm and generation, in that order.</summary>
     /// <param name="draws">All draws of a lottery.</param>
-    /// <param name="seed">The lottery's seed, which the bootstrap's stream is derived from.</param>
+    /// <param name="seed">The lottery's seed; the bootstrap's stream is derived from it.</param>
     public static IReadOnlyList<LotteryGeneration> Of(IReadOnlyList<LotteryDraw> draws, ulong seed)
     {
         ArgumentNullException.ThrowIfNull(draws);
@@ -64,6 +64,7 @@ public static class LotterySummary
     private static LotteryGeneration Of(LotteryDraw[] draws, DriftExpectation expected, ulong seed)
     {
         double[] shares = [.. draws.Select(draw => draw.Share)];
+        double[] origins = [.. draws.Select(draw => draw.OriginShare).OfType<double>()];
         var random = SeedDerivation.Stream(seed, StreamPurpose.LotteryBootstrap, draws[0].Arm, draws[0].Generation, 0);
         return new LotteryGeneration(
             draws[0].Arm,
@@ -72,7 +73,7 @@ public static class LotterySummary
             SampleStatistics.Mean(shares)!.Value,
             Bootstrap.MeanInterval95(shares, random),
             SampleStatistics.StandardDeviation(shares),
-            draws.All(draw => draw.OriginShare is not null) ? SampleStatistics.Mean([.. draws.Select(draw => draw.OriginShare!.Value)]) : null,
+            origins.Length == draws.Length ? SampleStatistics.Mean(origins) : null,
             draws.Count(draw => draw.RareDocuments == 0),
             draws.Count(draw => 2 * draw.RareDocuments > draw.Documents),
             draws.Count(draw => draw.RareDocuments == draw.Documents),

@@ -8,9 +8,9 @@ public static class LotteryTables
 {
     private const string ByChance = "expected by chance alone: ";
 
-    /// <summary>The draws, as they come.</summary>
+    /// <summary>The size of the rare topic in every generation of every chain.</summary>
     /// <param name="run">The run's identifier.</param>
-    /// <param name="arms">The decodings that are compared.</param>
+    /// <param name="arms">The decodings to compare.</param>
     public static TableSpec<LotteryDraw> Draws(string run, IReadOnlyList<DecodingOptions> arms) => new()
     {
         Name = "draws",
@@ -22,7 +22,7 @@ public static class LotteryTables
             KeyColumns.Replicate<LotteryDraw>(row => row.Replicate),
             KeyColumns.Generation<LotteryDraw>(row => row.Generation),
             new("documents", "documents of text g", row => row.Documents) { Unit = "documents" },
-            new("rare_documents", "documents of text g that the classifier gives to the rare slice", row => row.RareDocuments)
+            new("rare_documents", "documents of text g that the classifier assigns to the rare slice", row => row.RareDocuments)
             {
                 Unit = "documents",
             },
@@ -34,14 +34,14 @@ public static class LotteryTables
         ],
     };
 
-    /// <summary>What the draws add up to.</summary>
+    /// <summary>The draws, summarised over replicates.</summary>
     /// <param name="run">The run's identifier.</param>
-    /// <param name="arms">The decodings that are compared.</param>
+    /// <param name="arms">The decodings to compare.</param>
     public static TableSpec<LotteryGeneration> Summary(string run, IReadOnlyList<DecodingOptions> arms) => new()
     {
         Name = "lottery",
-        Meaning = "how the rare topic fares, one row per decoding and generation over all replicates; expected is neutral drift with "
-            + "as many draws a generation as the human text has documents",
+        Meaning = "how the rare topic fares, one row per decoding and generation over all replicates; the expected columns follow from "
+            + "neutral drift with as many draws per generation as the human text has documents",
         Columns =
         [
             KeyColumns.Run<LotteryGeneration>(run),
@@ -56,15 +56,15 @@ public static class LotteryTables
             {
                 EmptyWhen = "a replicate's text has no n-gram of the human text",
             },
-            Replicates("lost", "replicates without a document of the rare topic", row => row.Lost),
+            Replicates("lost", "replicates in which no document belongs to the rare topic", row => row.Lost),
             Share("lost_share", "lost divided by replicates", row => row.LostShare),
-            Wilson("lost_low", "lower end of the 95 % interval of the chance to lose it", row => row.LostInterval.Low),
+            Wilson("lost_low", "lower end of the 95 % interval of the chance of losing it", row => row.LostInterval.Low),
             Wilson("lost_high", "upper end of that interval", row => row.LostInterval.High),
-            Replicates("majority", "replicates with more than half of the documents of the rare topic", row => row.Majority),
+            Replicates("majority", "replicates in which more than half of the documents belong to the rare topic", row => row.Majority),
             Share("majority_share", "majority divided by replicates", row => row.MajorityShare),
             Wilson("majority_low", "lower end of the 95 % interval of the chance of a majority", row => row.MajorityInterval.Low),
             Wilson("majority_high", "upper end of that interval", row => row.MajorityInterval.High),
-            Replicates("fixed", "replicates with all documents of the rare topic", row => row.Fixed),
+            Replicates("fixed", "replicates in which all documents belong to the rare topic", row => row.Fixed),
             Expected("expected_share", "mean share", row => row.Expected.MeanShare),
             Expected("expected_deviation", "standard deviation of the share", row => row.Expected.ShareDeviation),
             Expected("expected_lost", "chance that the rare topic is lost", row => row.Expected.LossProbability),
@@ -83,7 +83,7 @@ public static class LotteryTables
         Share<LotteryGeneration>(name, meaning, value);
 
     private static Column<LotteryGeneration> OfSeveral(string name, string meaning, Func<LotteryGeneration, double?> value) =>
-        Share(name, meaning, value) with { EmptyWhen = "there is one replicate" };
+        Share(name, meaning, value) with { EmptyWhen = "there is only one replicate" };
 
     private static Column<LotteryGeneration> Wilson(string name, string meaning, Func<LotteryGeneration, double?> value) =>
         Share(name, meaning, value) with { Source = "Wilson 1927" };

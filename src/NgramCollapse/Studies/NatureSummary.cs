@@ -2,49 +2,53 @@ using NgramCollapse.Numerics;
 
 namespace NgramCollapse.Studies;
 
-/// <summary>An arm in one generation, over all runs.</summary>
-/// <param name="Arm">Its number.</param>
+/// <summary>One generation of one arm, over all replicates.</summary>
+/// <param name="Arm">0-based number of the arm.</param>
 /// <param name="Generation">0 for the human text and the model trained on it.</param>
-/// <param name="Perplexity">Mean over runs of the perplexity per symbol on held-out text.</param>
-/// <param name="Deviation">Its standard deviation over runs; null of one.</param>
-/// <param name="NgramTypes">Mean distinct n-grams of the order.</param>
-/// <param name="Blocks">Blocks of all runs by their score under model 0.</param>
-public sealed record NatureGeneration(int Arm, int Generation, double? Perplexity, double? Deviation, double NgramTypes, BlockHistogram Blocks);
+/// <param name="Perplexity">Mean, over replicates, of the perplexity per symbol on held-out text.</param>
+/// <param name="Deviation">Standard deviation of the perplexity over replicates; null for one replicate.</param>
+/// <param name="NgramTypes">Mean number of distinct n-grams of the models' order.</param>
+/// <param name="Blocks">Blocks of all replicates by their score under model 0.</param>
+public sealed record NatureGeneration(
+    int Arm, int Generation, double? Perplexity, double? Deviation, double NgramTypes, BlockHistogram Blocks);
 
-/// <summary>Adds up the runs of the Nature preset.</summary>
+/// <summary>Summarises the replicates of the Nature preset.</summary>
 public static class NatureSummary
 {
-    /// <summary>Every arm's generations, in (arm, generation) order.</summary>
+    /// <summary>One row for each arm and generation, in that order.</summary>
     public static IReadOnlyList<NatureGeneration> Of(IEnumerable<NatureRow> rows) =>
-        [.. rows.GroupBy(row => (row.Arm, row.Generation)).OrderBy(group => group.Key.Arm).ThenBy(group => group.Key.Generation).Select(group => Of([.. group]))];
+    [
+        .. rows.GroupBy(row => (row.Arm, row.Generation)).OrderBy(group => group.Key.Arm).ThenBy(group => group.Key.Generation)
+            .Select(group => Of([.. group])),
+    ];
 
-    private static NatureGeneration Of(NatureRow[] runs)
+    private static NatureGeneration Of(NatureRow[] replicates)
     {
-        double[] perplexities = [.. runs.Select(run => run.HeldOut.Perplexity).Where(value => value is not null).Select(value => value!.Value)];
+        double[] perplexities = [.. replicates.Select(row => row.HeldOut.Perplexity).OfType<double>()];
         return new NatureGeneration(
-            runs[0].Arm,
-            runs[0].Generation,
+            replicates[0].Arm,
+            replicates[0].Generation,
             SampleStatistics.Mean(perplexities),
             SampleStatistics.StandardDeviation(perplexities),
-            runs.Average(run => run.NgramTypes),
-            BlockHistogram.Of(runs.SelectMany(run => run.BlockBits)));
+            replicates.Average(row => row.NgramTypes),
+            BlockHistogram.Of(replicates.SelectMany(row => row.BlockBits)));
     }
 }
 
-/// <summary>How many blocks of a text have which score.</summary>
-/// <param name="Bins">Blocks by the number of their bin, from 0, each <see cref="Width"/> bits wide; the last holds all above.</param>
+/// <summary>Number of blocks of a text by score.</summary>
+/// <param name="Bins">Blocks in each bin, <see cref="Width"/> bits wide, from 0; the last bin also holds all higher scores.</param>
 public sealed record BlockHistogram(IReadOnlyList<long> Bins)
 {
-    /// <summary>Width of a bin, in bits a symbol; a power of two, so that the limits are exact.</summary>
+    /// <summary>Width of a bin in bits per symbol; a power of two, so that the limits are exact.</summary>
     public const double Width = 0.125;
 
     /// <summary>Number of bins.</summary>
     public const int Count = 40;
 
-    /// <summary>All blocks.</summary>
+    /// <summary>Number of all blocks.</summary>
     public long Total => Bins.Sum();
 
-    /// <summary>Sorts block scores, mean bits a symbol, into their bins.</summary>
+    /// <summary>Sorts block scores, in mean bits per symbol, into their bins.</summary>
     public static BlockHistogram Of(IEnumerable<double> bits)
     {
         ArgumentNullException.ThrowIfNull(bits);

@@ -16,13 +16,13 @@ public sealed record ScoreBin(string Text, int? Generation, BlockHistogram Block
     /// <summary>Lower end of the bin in bits per symbol, included.</summary>
     public double From => Bin * BlockHistogram.Width;
 
-    /// <summary>Upper end of the bin, excluded; null for the last bin, which has none.</summary>
+    /// <summary>Upper end of the bin, excluded; null for the last bin, which has no upper end.</summary>
     public double? To => Bin == BlockHistogram.Count - 1 ? null : (Bin + 1) * BlockHistogram.Width;
 
     /// <summary>Blocks in the bin.</summary>
     public long Count => Blocks.Bins[Bin];
 
-    /// <summary>The bins of a histogram that have a block.</summary>
+    /// <summary>The bins of a histogram that hold a block.</summary>
     /// <param name="text">The arm, or <see cref="HeldOut"/>.</param>
     /// <param name="generation">The generation; null for held-out text.</param>
     /// <param name="blocks">The histogram.</param>
@@ -37,7 +37,7 @@ public sealed record ScoreBin(string Text, int? Generation, BlockHistogram Block
 /// <summary>The tables of the Nature preset.</summary>
 public static class NatureTables
 {
-    /// <summary>The generations of all runs.</summary>
+    /// <summary>The generations of all replicates.</summary>
     /// <param name="run">The run's identifier.</param>
     /// <param name="order">Order of the models.</param>
     public static TableSpec<NatureRow> Nature(string run, int order) => new()
@@ -47,7 +47,7 @@ public static class NatureTables
         Columns =
         [
             KeyColumns.Run<NatureRow>(run),
-            new("arm", "no original data, or 10 % kept", row => NatureStudy.Arms[row.Arm].Name) { Role = ColumnRole.Key },
+            new("arm", "the paper's arm: no original data, or 10 % kept", row => NatureStudy.Arms[row.Arm].Name) { Role = ColumnRole.Key },
             KeyColumns.Replicate<NatureRow>(row => row.Replicate),
             KeyColumns.Generation<NatureRow>(row => row.Generation),
             new("order", "symbols of context plus one", _ => order)
@@ -58,27 +58,27 @@ public static class NatureTables
             },
             new("perplexity_heldout", "2 to the power bits_heldout", row => row.HeldOut.Perplexity) { Range = new ColumnRange(1) },
             Bits("bits_heldout", "mean −log2 p of model g per held-out symbol", row => row.HeldOut.BitsPerEvent),
-            Bits("block_bits_by_source", "mean over the blocks of text g: −log2 p of model 0 per symbol", row =>
+            Bits("block_bits_by_source", "mean, over the blocks of text g, of −log2 p of model 0 per symbol", row =>
                 SampleStatistics.Mean([.. row.BlockBits])) with
             {
                 EmptyWhen = "text g is shorter than a block",
             },
             new("blocks", "whole blocks of text g", row => row.BlockBits.Count) { Unit = "blocks" },
             new("ngram_types", "distinct n-grams of the order in text g", row => row.NgramTypes) { Unit = "types" },
-            new("published", "what the paper reports of the arm", row => NatureStudy.Arms[row.Arm].Published),
+            new("published", "the result that the paper reports for the arm", row => NatureStudy.Arms[row.Arm].Published),
         ],
     };
 
-    /// <summary>Blocks by their score under model 0.</summary>
+    /// <summary>Number of blocks by score under model 0.</summary>
     /// <param name="run">The run's identifier.</param>
     public static TableSpec<ScoreBin> Histogram(string run) => new()
     {
         Name = "histogram",
-        Meaning = "blocks by their score under model 0, over all replicates; bins without a block have no row",
+        Meaning = "number of blocks by score under model 0, over all replicates; bins without a block have no row",
         Columns =
         [
             KeyColumns.Run<ScoreBin>(run),
-            new("text", "the arm whose texts are counted, or held-out for the held-out human text", row => row.Text)
+            new("text", "the arm whose texts are counted, or held-out: the held-out human text", row => row.Text)
             {
                 Role = ColumnRole.Key,
             },

@@ -5,7 +5,7 @@ using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Studies;
 
-/// <summary>Counts words of interest in texts of one alphabet, whatever their case.</summary>
+/// <summary>Counts words of interest in texts of one alphabet, ignoring case.</summary>
 internal sealed class WordCensus
 {
     private readonly CharacterView _characters;
@@ -19,8 +19,8 @@ internal sealed class WordCensus
         _groups = [.. groups.Select(group => group.Words.ToHashSet(StringComparer.Ordinal))];
     }
 
-    /// <summary>All words, distinct words, and those of each group.</summary>
-    public (int Tokens, int Types, int[] OfGroups) Of(SymbolText text)
+    /// <summary>Counts all words, distinct words, and the words of each group.</summary>
+    public (int Tokens, int Types, int[] OfGroups) Count(SymbolText text)
     {
         var words = _tokenizer.Tokenize(_characters.Characters(text));
         var groupsOfType = new List<int>[words.Types.Count];

@@ -112,7 +112,7 @@ public sealed class ChainTests
         var options = new ExperimentOptions { Generations = 2, Size = 2000 };
         var source = SmallRun.Source();
         var chain = new Chain(options, new ModelTrainer(options, source), new ModelWriter(default), new HumanSource(source.Training, 3), number: 4);
-        var links = chain.Run(7, 1, default).ToArray();
+        var links = chain.EnumerateGenerations(7, 1, default).ToArray();
 
         Assert.Equal([new TextId(4, 7, 0), new TextId(4, 7, 1), new TextId(4, 7, 2)], links.Select(link => link.Id));
         Assert.All(links, link => Assert.Equal(link.Id, Assert.Single(link.Pool.Parts).Text));

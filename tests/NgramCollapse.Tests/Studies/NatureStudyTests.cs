@@ -74,7 +74,7 @@ public sealed class NatureStudyTests
 
         Assert.Equal(3, OrderSupport.Longest(alphabet.Encode(["abab"]), alphabet.Encode(["abxb"])));
         Assert.Equal(2, OrderSupport.Longest(alphabet.Encode(["a"]), alphabet.Encode(["xxxx"])));
-        Assert.Equal(OrderSupport.MostOrder, OrderSupport.Longest(alphabet.Encode(["abababababababababab"]), alphabet.Encode(["babababababababababa"])));
+        Assert.Equal(OrderSupport.MaxOrder, OrderSupport.Longest(alphabet.Encode(["abababababababababab"]), alphabet.Encode(["babababababababababa"])));
     }
 
     private static NatureRow[] Run(DriftOptions options) => [.. new NatureStudy(options, DriftSource.Prepare(SmallDrift.Corpus, options).Text).Run()];

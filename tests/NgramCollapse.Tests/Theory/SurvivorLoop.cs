@@ -33,7 +33,7 @@ internal static class SurvivorLoop
         {
             var size = options.Size ?? source.Training.EventCount;
             var human = new PoolText(new TextId(0, replicate, 0), DocumentOrigin.Human, source.Training, () => sourceCounts);
-            var maker = new PoolMaker(options.Order, options.Seed, human, new Schedule(options, size).KeepsTexts);
+            var maker = new PoolMaker(options.Order, options.Seed, human, new Schedule(options, size).TextsToKeep);
             var sampler = RawCountSampler.Compile(Next(human).Counts);
             (texts[replicate], pools[replicate]) = (new int[options.Generations + 1], new int[options.Generations + 1]);
             texts[replicate][0] = pools[replicate][0] = sourceCounts.Highest.Count;

@@ -10,8 +10,9 @@ public sealed partial class Intervention
         Value = "N",
         Definition = "texts have another size, in symbols and document ends",
         Example = "1000",
-        Read = value => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size is >= 2 and <= ExperimentOptions.MaxSize
-            ? settings => settings with { Size = size }
-            : null,
+        Read = value => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var size)
+            && size is >= 2 and <= ExperimentOptions.MaxSize
+                ? settings => settings with { Size = size }
+                : null,
     });
 }

@@ -3,9 +3,9 @@ using NgramCollapse.Theory;
 
 namespace NgramCollapse.Pools;
 
-/// <summary>Human documents at random without replacement, up to a share of the pool; the last one is cut.</summary>
-/// <param name="Share">The share of the pool, 0 … 1.</param>
-/// <param name="Fixed">Whether one draw serves all pools; otherwise each pool has its own.</param>
+/// <summary>Human documents drawn at random without replacement, up to a share of the pool; the last one is cut.</summary>
+/// <param name="Share">Share of the pool, 0 … 1.</param>
+/// <param name="Fixed">Whether one draw serves all pools; otherwise each pool has a new draw.</param>
 public sealed record HumanDraw(double Share, bool Fixed = false) : PoolSource
 {
     /// <inheritdoc/>
@@ -13,7 +13,8 @@ public sealed record HumanDraw(double Share, bool Fixed = false) : PoolSource
 
     /// <inheritdoc/>
     public override string Definition =>
-        $"human documents drawn at random without replacement, {(Fixed ? "once for all pools" : "anew for each pool")}, up to a share of the pool; the last one is cut";
+        $"human documents drawn at random without replacement, {(Fixed ? "once for all pools" : "anew for each pool")}, "
+        + "up to a share of the pool; the last one is cut";
 
     /// <inheritdoc/>
     public override int Reach => 0;
@@ -34,8 +35,9 @@ public sealed record HumanDraw(double Share, bool Fixed = false) : PoolSource
             order[i] = i;
         }
 
-        // All of them: filters may ask for more documents than the amount needs, and no draw depends on a later one.
-        var random = SeedDerivation.Stream(context.Seed, StreamPurpose.HumanDocuments, context.Replicate, Fixed ? 0 : context.Generation, 0);
+        // The order of all documents, because filters may need more of them than the amount. No draw depends on a later one.
+        var generation = Fixed ? 0 : context.Generation;
+        var random = SeedDerivation.Stream(context.Seed, StreamPurpose.HumanDocuments, context.Replicate, generation, 0);
         for (var drawn = 0; drawn < order.Length; drawn++)
         {
             var pick = drawn + (int)random.NextBelow((ulong)(order.Length - drawn));
@@ -49,10 +51,11 @@ public sealed record HumanDraw(double Share, bool Fixed = false) : PoolSource
     public override PoolMakeup AddTo(PoolMakeup pool, PoolSizes sizes, int generation, out string? gap)
     {
         gap = null;
-        var size = pool.Size + (Share * sizes.Ratio);
-        return Fixed ? pool with { Size = size, FixedSource = Share * sizes.Ratio } : pool with { Size = size, FreshSource = Share * sizes.Ratio };
+        var amount = Share * sizes.Ratio;
+        var larger = pool with { Size = pool.Size + amount };
+        return Fixed ? larger with { FixedSource = amount } : larger with { FreshSource = amount };
     }
 
-    /// <summary>A share of the pool in symbols, rounded to the nearest whole number, halves to the even one.</summary>
+    /// <summary>A share of the pool in symbols, rounded to the nearest whole number, halves to even.</summary>
     internal static int AmountOf(double share, PoolSizes sizes) => (int)Math.Round(share * sizes.Text, MidpointRounding.ToEven);
 }

@@ -2,8 +2,8 @@ using NgramCollapse.Theory;
 
 namespace NgramCollapse.Pools;
 
-/// <summary>The last texts of 0 … g, whole; text 0 is the human one.</summary>
-/// <param name="Most">How many, 1 or more; <see cref="PoolSource.AllGenerations"/> for all.</param>
+/// <summary>The last of texts 0 … g, each whole; text 0 is the human training text.</summary>
+/// <param name="Most">Maximum number of texts, 1 or more; <see cref="PoolSource.AllGenerations"/> for all.</param>
 public sealed record RecentTexts(int Most) : PoolSource
 {
     /// <inheritdoc/>
@@ -11,7 +11,9 @@ public sealed record RecentTexts(int Most) : PoolSource
 
     /// <inheritdoc/>
     public override string Definition =>
-        Most == AllGenerations ? "the human training text and every text since" : "the last texts of 0 … g, the human training text being text 0";
+        Most == AllGenerations
+            ? "the human training text and every text since"
+            : "the last of texts 0 … g, where text 0 is the human training text";
 
     /// <inheritdoc/>
     public override int Reach => Most;

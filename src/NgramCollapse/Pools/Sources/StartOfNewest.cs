@@ -2,15 +2,16 @@ using NgramCollapse.Theory;
 
 namespace NgramCollapse.Pools;
 
-/// <summary>The first documents of the newest text, up to a share of the pool.</summary>
-/// <param name="Share">The share of the pool that other sources have; this one takes the rest, 0 … 1.</param>
+/// <summary>The first documents of the newest text, up to the share of the pool that other sources leave.</summary>
+/// <param name="Share">Share of the pool that the other sources take, 0 … 1; this source takes the rest.</param>
 public sealed record StartOfNewest(double Share) : PoolSource
 {
     /// <inheritdoc/>
     public override string Name => "start_of_newest";
 
     /// <inheritdoc/>
-    public override string Definition => "the first documents of the newest text, up to what other sources leave of the pool; the last one is cut";
+    public override string Definition =>
+        "the first documents of the newest text, up to what other sources leave of the pool; the last one is cut";
 
     /// <inheritdoc/>
     public override bool BringsBack => false;
