@@ -1,7 +1,6 @@
 using NgramCollapse.Corpora;
 using NgramCollapse.Curation;
 using NgramCollapse.Experiments;
-using NgramCollapse.Measures;
 using NgramCollapse.Pools;
 using NgramCollapse.Sampling;
 using NgramCollapse.Studies;

@@ -1,5 +1,4 @@
 using System.Text;
-using NgramCollapse.Counting;
 using NgramCollapse.Curation;
 using NgramCollapse.Experiments;
 using NgramCollapse.Measures;
