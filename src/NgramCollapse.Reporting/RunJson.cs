@@ -22,7 +22,7 @@ public static class RunJson
         return RecordJson.Object(json =>
         {
             json.WriteString("format", RunRecord.Format);
-            json.WriteString("run", record.Labels.Run);
+            json.WriteString("run", record.Labels.RunId);
             json.WritePropertyName("options");
             ExperimentFileWriter.Write(json, record.Options);
             WriteResolved(json, record);

@@ -21,7 +21,7 @@ public sealed class RunPlan : OutputPlan
     /// <param name="keepText">Whether whole texts are kept.</param>
     public RunPlan(
         RunRecord record, CollapseExperiment experiment, AnalysisOptions analysis, IReadOnlyList<ITableSink> sinks, bool keepText)
-        : base(Checked(record).Labels.Run, record.Corpus.Name, sinks)
+        : base(Checked(record).Labels.RunId, record.Corpus.Name, sinks)
     {
         ArgumentNullException.ThrowIfNull(experiment);
         ArgumentNullException.ThrowIfNull(analysis);

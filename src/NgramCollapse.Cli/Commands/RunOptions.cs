@@ -18,7 +18,7 @@ internal sealed class RunOptions
     private static readonly WholeNumber ReplicatesRange = new("--replicates", 1, ExperimentOptions.MaxReplicates);
     internal static readonly WholeNumber SizeRange = new("--size", 2, ExperimentOptions.MaxSize);
     internal static readonly WholeNumber HeldOutRange = new("--held-out", 0, 1_000_000);
-    private static readonly WholeNumber NullChainsRange = new("--null-chains", 0, AnalysisOptions.MostNullChains);
+    private static readonly WholeNumber NullChainsRange = new("--null-chains", 0, AnalysisOptions.MaxNullChains);
     private static readonly OpenShare TailAlarmRange = new("--tail-alarm");
     private static readonly OpenShare HeadAlarmRange = new("--head-alarm");
     internal static readonly Choice<SymbolUnit> UnitChoice = new("--unit");

@@ -14,7 +14,7 @@ internal static class ForecastJson
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer))
         {
-            var (options, theory) = (forecast.Options, forecast.Run);
+            var (options, theory) = (forecast.Options, forecast.Theory);
             json.WriteStartObject();
             json.WriteNumber("order", options.Order);
             json.WriteString("unit", EnumNames.Of(options.Unit));
@@ -42,7 +42,7 @@ internal static class ForecastJson
 
     private static void WriteGenerations(Utf8JsonWriter json, TheoryForecast forecast)
     {
-        var theory = forecast.Run;
+        var theory = forecast.Theory;
         json.WriteStartArray("generations");
         for (var g = 0; g <= forecast.Options.Generations; g++)
         {

@@ -11,7 +11,7 @@ internal static class ForecastText
     public static string Render(TheoryForecast forecast)
     {
         var text = new StringBuilder();
-        var (options, theory) = (forecast.Options, forecast.Run);
+        var (options, theory) = (forecast.Options, forecast.Theory);
         Append(text, $"{theory.Spectrum.Types:N0} {options.Order}-gram types in a training text of {forecast.SourceSymbols:N0} symbols; ");
         Line(text, $"regime {options.Regime}, texts of {theory.Size:N0} symbols.");
         text.Append('\n');
@@ -36,7 +36,7 @@ internal static class ForecastText
 
     private static void AppendGenerations(StringBuilder text, TheoryForecast forecast)
     {
-        var theory = forecast.Run;
+        var theory = forecast.Theory;
         var heterozygosity = theory.TextHeterozygosity;
         Line(text, $"Expected survivors (± is the independent-types band, 95 in 100; too narrow above order 1):");
         Line(text, $"  gen       in text       ±    left     in pool{(heterozygosity is null ? "" : "   heterozygosity")}");
@@ -74,7 +74,7 @@ internal static class ForecastText
         Line(text, $"never falls below {Fixed(least)}.");
         if (forecast.AccumulatedTypes is { } types)
         {
-            var left = Share(types / forecast.Run.Spectrum.Types);
+            var left = Share(types / forecast.Theory.Spectrum.Types);
             Append(text, $"If all texts accumulate, text {TheoryForecast.Horizon:N0} still shows {types:N0} types ({left}), ");
             Line(text, $"and every pool holds all of them.");
         }
@@ -84,7 +84,7 @@ internal static class ForecastText
 
     private static void AppendNeeded(StringBuilder text, TheoryForecast forecast)
     {
-        var (theory, wanted) = (forecast.Run, Share(forecast.Keep));
+        var (theory, wanted) = (forecast.Theory, Share(forecast.Keep));
         var generations = forecast.Options.Generations == 1 ? "one generation" : $"{Whole(forecast.Options.Generations)} generations";
         Line(text, $"How much human text each generation keeps {wanted} of the types for {generations}?");
         if (forecast.HumanShareToKeep is 0)

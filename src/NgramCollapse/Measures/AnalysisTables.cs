@@ -1,20 +1,21 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace NgramCollapse.Measures;
 
 /// <summary>An event of a chain.</summary>
 /// <param name="Chain"><c>model</c>, or <c>null</c> for a chain that redraws the human text.</param>
-/// <param name="Event">What happened, and when.</param>
+/// <param name="Event">The event and its generation.</param>
 public sealed record ChainEvent(string Chain, PhaseEvent Event)
 {
-    /// <summary>The chain of a run, written by models.</summary>
+    /// <summary>A chain of the run, written by models.</summary>
     public const string Model = "model";
 
     /// <summary>A chain that redraws the human text.</summary>
     public const string Null = "null";
 }
 
-/// <summary>The tables that are made from the rows of a run.</summary>
+/// <summary>The tables computed from the rows of a run.</summary>
 public static class AnalysisTables
 {
     /// <summary>When early and late collapse began, which measures raised an alarm, and when measures had halved.</summary>
@@ -34,13 +35,17 @@ public static class AnalysisTables
                 Role = ColumnRole.Key,
                 EmptyWhen = "the event is early or late, which depend on several measures",
             },
-            new("reference", "the value that the measure was compared with", row => row.Event.Reference)
+            new("reference", "value that the measure was compared with", row => row.Event.Reference)
             {
                 Unit = "as the column",
                 EmptyWhen = "the event is early or late, or the measure is empty in generation 0",
             },
-            new("limit", "the last value allowed", row => row.Event.Limit) { Unit = "as the column", EmptyWhen = "reference is empty" },
-            new("generation", "the first generation of the event", row => row.Event.Generation) { EmptyWhen = "the event never came" },
+            new("limit", "worst value that raises no alarm; half of reference if the event is halved", row => row.Event.Limit)
+            {
+                Unit = "as the column",
+                EmptyWhen = "reference is empty",
+            },
+            new("generation", "first generation of the event", row => row.Event.Generation) { EmptyWhen = "the event never happened" },
         ],
     };
 
@@ -57,12 +62,12 @@ public static class AnalysisTables
             KeyColumns.Generation<MeasureChange>(row => row.Generation),
             MeasureName<MeasureChange>(row => row.Column),
             new("value", "the measure", row => row.Value) { Unit = "as the column", EmptyWhen = "the measure is empty" },
-            new("change_from_previous", "value less the previous generation's", row => row.Step)
+            new("change_from_previous", "value minus the previous generation's", row => row.FromPrevious)
             {
                 Unit = "as the column",
                 EmptyWhen = "generation 0, or either value is empty",
             },
-            new("change_from_start", "value less generation 0's", row => row.Sum)
+            new("change_from_start", "value minus generation 0's", row => row.FromStart)
             {
                 Unit = "as the column",
                 EmptyWhen = "either value is empty",
@@ -80,21 +85,25 @@ public static class AnalysisTables
     public static TableSpec<SummaryRow> Summary(string run) => new()
     {
         Name = "summary",
-        Meaning = "every measure over the replicates, by generation; a measure that no replicate has gets no row",
+        Meaning = "every measure over the replicates, by generation; a measure that is empty in every replicate has no row",
         Columns =
         [
             KeyColumns.Run<SummaryRow>(run),
             KeyColumns.Generation<SummaryRow>(row => row.Generation),
             MeasureName<SummaryRow>(row => row.Column),
-            new("n", "replicates that have the measure", row => row.Replicates) { Unit = "replicates", Range = new ColumnRange(1) },
-            new("mean", "their mean", row => row.Mean) { Unit = "as the column" },
-            new("sd", "their standard deviation, with n − 1 in the denominator", row => row.Deviation)
+            new("n", "replicates in which the measure is not empty", row => row.Replicates)
+            {
+                Unit = "replicates",
+                Range = new ColumnRange(1),
+            },
+            new("mean", "mean over these replicates", row => row.Mean) { Unit = "as the column" },
+            new("sd", "standard deviation over these replicates, with n − 1 in the denominator", row => row.Deviation)
             {
                 Unit = "as the column",
                 Range = ColumnRange.NotNegative,
                 EmptyWhen = "n is 1",
             },
-            new("median", "their median", row => row.Median) { Unit = "as the column" },
+            new("median", "median over these replicates", row => row.Median) { Unit = "as the column" },
             new("low", "lower end of the 95 % bootstrap interval of the mean", row => row.Interval?.Low)
             {
                 Unit = "as the column",
@@ -105,7 +114,7 @@ public static class AnalysisTables
         ],
     };
 
-    /// <summary>Every n-gram type that the last text lacks.</summary>
+    /// <summary>Every n-gram type of the human training text that a replicate's last text lacks.</summary>
     /// <param name="run">The run's identifier.</param>
     /// <param name="spell">Spells the n-gram type with a number.</param>
     public static TableSpec<Obituary> Obituaries(string run, Func<int, string> spell) => new()
@@ -124,25 +133,27 @@ public static class AnalysisTables
             {
                 Role = ColumnRole.Key,
             },
-            new("source_count", "how often it appears in the human training text", row => row.SourceCount)
+            new("source_count", "occurrences of the type in the human training text", row => row.SourceCount)
             {
                 Unit = "occurrences",
                 Range = new ColumnRange(1),
             },
-            new("last_generation", "the last generation whose text has it", row => row.LastGeneration) { Unit = "generations" },
-            new("predicted_median_lifetime", "the last generation that, theory says, it reaches with a chance of one half", row =>
-                row.PredictedMedianLifetime)
+            new("last_generation", "last generation whose text has the type", row => row.LastGeneration) { Unit = "generations" },
+            new(
+                "predicted_median_lifetime",
+                "last generation in which, by theory, the type is present with a chance of at least one half",
+                row => row.PredictedMedianLifetime)
             {
                 Unit = "generations",
                 EmptyWhen = string.Create(
                     CultureInfo.InvariantCulture,
-                    $"types can come back under the regime, the theory's assumptions fail, or it is over {Measures.Obituaries.Horizon:N0}"),
+                    $"types can come back under the regime, the theory's assumptions fail, or over {Measures.Obituaries.Horizon:N0}"),
                 Source = "Suresh et al. 2024",
             },
         ],
     };
 
-    /// <summary>Whether types were present as often as theory said.</summary>
+    /// <summary>How often types were present, compared with the chance that theory gave them.</summary>
     /// <param name="run">The run's identifier.</param>
     public static TableSpec<CalibrationBin> Calibration(string run) => new()
     {
@@ -152,16 +163,16 @@ public static class AnalysisTables
         [
             KeyColumns.Run<CalibrationBin>(run),
             KeyColumns.Generation<CalibrationBin>(row => row.Generation),
-            Share("chance_from", "least predicted chance of the bin", row => row.From) with { Role = ColumnRole.Key },
-            Share("chance_to", "largest predicted chance of the bin, which only the last bin includes", row => row.To),
+            Share("chance_from", "lower end of the bin of predicted chances, included", row => row.From) with { Role = ColumnRole.Key },
+            Share("chance_to", "upper end of the bin, included only in the last bin", row => row.To),
             new("types", "types in the bin, counted once per replicate", row => row.Types) { Unit = "types", Range = new ColumnRange(1) },
-            Share("predicted_chance", "their mean predicted chance to be present", row => row.Predicted),
-            Share("observed_share", "share of them that the texts had", row => row.Observed),
+            Share("predicted_chance", "mean predicted chance of these types to be present", row => row.Predicted),
+            Share("observed_share", "share of these types that were present", row => row.Observed),
         ],
     };
 
     private static Column<TRow> MeasureName<TRow>(Func<TRow, string?> value) =>
-        new("column", "the measure, by its column in metrics", value) { Role = ColumnRole.Key };
+        new("column", "name of the measure's column in metrics", value) { Role = ColumnRole.Key };
 
     private static Column<CalibrationBin> Share(string name, string meaning, Func<CalibrationBin, double?> value) =>
         new(name, meaning, value) { Unit = "share", Range = ColumnRange.Share };
@@ -173,6 +184,6 @@ public static class AnalysisTables
         PhaseEventKind.Early => "early",
         PhaseEventKind.Late => "late",
         PhaseEventKind.Halved => "halved",
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such event."),
+        _ => throw new UnreachableException($"Event {kind}."),
     };
 }

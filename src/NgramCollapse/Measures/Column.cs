@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace NgramCollapse.Measures;
 
-/// <summary>What the cells of a column hold.</summary>
+/// <summary>The type of a column's cells.</summary>
 public enum ColumnType
 {
     /// <summary>Text.</summary>
@@ -16,20 +16,20 @@ public enum ColumnType
     Number,
 }
 
-/// <summary>What a column is for.</summary>
+/// <summary>The role of a column in its table.</summary>
 public enum ColumnRole
 {
-    /// <summary>It says what was measured or computed.</summary>
+    /// <summary>Holds what was measured or computed.</summary>
     Measure,
 
-    /// <summary>It says which row this is, for example the generation.</summary>
+    /// <summary>Identifies the row, for example the generation.</summary>
     Key,
 
-    /// <summary>It repeats an option of the run, so that rows of several runs can be told apart.</summary>
+    /// <summary>Repeats an option of the run, so that rows of several runs can be told apart.</summary>
     Parameter,
 }
 
-/// <summary>Limits of a column's numbers, both included; null where there is none.</summary>
+/// <summary>Limits of a column's numbers, both included; null for no limit.</summary>
 /// <param name="Least">The lower limit.</param>
 /// <param name="Most">The upper limit.</param>
 public readonly record struct ColumnRange(double? Least, double? Most = null)
@@ -43,7 +43,7 @@ public readonly record struct ColumnRange(double? Least, double? Most = null)
     /// <summary>0 to 1.</summary>
     public static ColumnRange Share => new(0, 1);
 
-    /// <summary>The limits for readers, for example <c>0 … 1</c>; empty where there are none.</summary>
+    /// <summary>The limits for readers, for example <c>0 … 1</c>; empty without limits.</summary>
     public override string ToString() => (Least, Most) switch
     {
         (null, null) => "",
@@ -53,52 +53,52 @@ public readonly record struct ColumnRange(double? Least, double? Most = null)
     };
 }
 
-/// <summary>One column of a table: everything that is said of it anywhere.</summary>
+/// <summary>The declaration of one column of a table. Documents, schemas and headers are made from it.</summary>
 public record Column
 {
-    /// <summary>Its name, <c>snake_case</c>; an upper-case word in it is replaced by a name of the run, as in <c>words_WORD</c>.</summary>
+    /// <summary>Name, <c>snake_case</c>; an upper-case word in it is a placeholder, as in <c>words_WORD</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What it says, in one phrase; neighbours that differ in a number n share theirs.</summary>
+    /// <summary>What the cells mean, in one phrase. Adjacent columns with the same phrase share a line of the documents.</summary>
     public required string Meaning { get; init; }
 
-    /// <summary>What it is for.</summary>
+    /// <summary>Role in the table.</summary>
     public ColumnRole Role { get; init; }
 
-    /// <summary>What its cells hold.</summary>
+    /// <summary>Type of the cells.</summary>
     public ColumnType Type { get; init; } = ColumnType.Number;
 
-    /// <summary>What one unit of its numbers is, for example <c>bits per symbol</c>; empty for text.</summary>
+    /// <summary>Unit of the numbers, for example <c>bits per symbol</c>; empty for text.</summary>
     public string Unit { get; init; } = "";
 
-    /// <summary>Limits of its numbers.</summary>
+    /// <summary>Limits of the numbers.</summary>
     public ColumnRange Range { get; init; } = ColumnRange.Any;
 
-    /// <summary>When a cell is empty; null where that never happens.</summary>
+    /// <summary>When a cell is empty; null if that never happens.</summary>
     public string? EmptyWhen { get; init; }
 
     /// <summary>Where the measure was published; empty for plain counts.</summary>
     public string Source { get; init; } = "";
 
-    /// <summary>When a cell is empty, for readers; empty text where it never is.</summary>
+    /// <summary>When a cell is empty, for readers; an empty string if that never happens.</summary>
     public virtual string Emptiness => EmptyWhen ?? "";
 }
 
-/// <summary>A column with the way its cells are computed.</summary>
+/// <summary>A column together with the computation of its cells.</summary>
 /// <typeparam name="TRow">What one row of the table is made from.</typeparam>
 public sealed record Column<TRow> : Column
 {
     /// <summary>A column of text.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="meaning">What it says.</param>
-    /// <param name="value">Its cell in a row; null for an empty one.</param>
+    /// <param name="name">Name of the column.</param>
+    /// <param name="meaning">What the cells mean.</param>
+    /// <param name="value">Computes the cell of a row; null for an empty cell.</param>
     [SetsRequiredMembers]
     public Column(string name, string meaning, Func<TRow, string?> value)
         : this(name, meaning, ColumnType.Text, ColumnRange.Any, value)
     {
     }
 
-    /// <summary>A column of whole numbers, 0 and above unless it says otherwise.</summary>
+    /// <summary>A column of whole numbers, 0 and above unless its range is set.</summary>
     /// <inheritdoc cref="Column{TRow}(string, string, Func{TRow, string?})"/>
     [SetsRequiredMembers]
     public Column(string name, string meaning, Func<TRow, int?> value)
@@ -106,7 +106,7 @@ public sealed record Column<TRow> : Column
     {
     }
 
-    /// <summary>A column of whole numbers, 0 and above unless it says otherwise.</summary>
+    /// <summary>A column of whole numbers, 0 and above unless its range is set.</summary>
     /// <inheritdoc cref="Column{TRow}(string, string, Func{TRow, string?})"/>
     [SetsRequiredMembers]
     public Column(string name, string meaning, Func<TRow, long?> value)
@@ -122,9 +122,9 @@ public sealed record Column<TRow> : Column
     {
     }
 
-    /// <summary>A column that is declared elsewhere, in a table whose rows hold its cell.</summary>
+    /// <summary>A column that is declared elsewhere, in a table whose rows hold its cells.</summary>
     /// <param name="declared">The declaration.</param>
-    /// <param name="value">Its cell in a row: a string, an int, a long, a double, or null for an empty one.</param>
+    /// <param name="value">Returns the cell of a row: a string, an int, a long, a double, or null for an empty cell.</param>
     [SetsRequiredMembers]
     public Column(Column declared, Func<TRow, object?> value)
         : base(declared) => (EmptyWhen, Value) = (declared.Emptiness.Length == 0 ? null : declared.Emptiness, value);
@@ -133,6 +133,6 @@ public sealed record Column<TRow> : Column
     private Column(string name, string meaning, ColumnType type, ColumnRange range, Func<TRow, object?> value) =>
         (Name, Meaning, Type, Range, Value) = (name, meaning, type, range, value);
 
-    /// <summary>Its cell in a row: a string, an int, a long, a double, or null for an empty one.</summary>
+    /// <summary>Returns the cell of a row: a string, an int, a long, a double, or null for an empty cell.</summary>
     public Func<TRow, object?> Value { get; }
 }

@@ -2,7 +2,7 @@ using NgramCollapse.Experiments;
 
 namespace NgramCollapse.Measures;
 
-/// <summary>The columns that every run has. Others' programs read them: their names, order and bytes are frozen.</summary>
+/// <summary>The columns that every run has. Programs of users read them, so their names, order and bytes are frozen.</summary>
 internal static class CoreColumns
 {
     private const string LiEtAl = "Li et al. 2016";
@@ -13,7 +13,7 @@ internal static class CoreColumns
         Label(
             "run",
             "identifier of the run: r and 12 hexadecimal digits of a hash over the corpus and every option that changes results",
-            text => text.Source.Run.Run) with
+            text => text.Source.Run.RunId) with
         {
             Role = ColumnRole.Key,
         },
@@ -23,7 +23,7 @@ internal static class CoreColumns
             Role = ColumnRole.Key,
         },
         Parameter("corpus", "name of the corpus", text => text.Source.Run.Corpus),
-        Count("size", "symbols that each generation writes, each document's end counted", "symbols", text => text.Settings.Size) with
+        Count("size", "symbols that a generation writes, document ends included", "symbols", text => text.Settings.Size) with
         {
             Role = ColumnRole.Parameter,
         },
@@ -31,7 +31,7 @@ internal static class CoreColumns
             text.Source.Options.Smoothing.ToString()),
         Parameter("sampling", "what texts are drawn from: mle, the pool's counts; smoothed, the model that scores", text =>
             EnumNames.Of(text.Source.Options.Sampling)),
-        Parameter("decoding", "how symbols are chosen; plain: each with its probability", text =>
+        Parameter("decoding", "how symbols are chosen; plain means each with its probability", text =>
             text.Settings.Decoding.ToString()),
         Parameter("protocol", "how texts are written: documents, or blocks:N", text => text.Source.Options.Protocol.ToString()),
         Count("order", "symbols of context plus one; 3 is a trigram", "symbols", text => text.Source.Options.Order) with
@@ -39,41 +39,74 @@ internal static class CoreColumns
             Role = ColumnRole.Parameter,
         },
         Parameter("unit", "what one symbol is: character, grapheme, byte or word", text => EnumNames.Of(text.Source.Options.Unit)),
-        Parameter("regime", "what the next model is trained on: replace, accumulate or mix:SHARE", text =>
-            text.Settings.Regime.Name),
+        Parameter("regime", "what pool g is made of (see the verb regimes)", text => text.Settings.Regime.Name),
         Parameter("seed", "the run's seed, as hexadecimal text", text => SeedText.Of(text.Source.Options.Seed)),
         Count("text_documents", "documents of text g", "documents", text => text.Text.DocumentCount),
-        Count("text_symbols", "symbols of text g, each document's end counted", "symbols", text => text.Text.EventCount),
-        Count("pool_symbols", "symbols that model g was trained on", "symbols", text => text.Pool.Symbols),
-        Real("pool_human_share", "share of human symbols among them, 0 to 1", "share", ColumnRange.Share, text => text.Pool.HumanShare),
-        Count("sample_symbols", "symbols of text g that the distinct columns are computed on: equally many in every generation", "symbols", text =>
-            Math.Min(text.Source.SampleSize, text.Text.EventCount)),
+        Count("text_symbols", "symbols of text g, document ends included", "symbols", text => text.Text.EventCount),
+        Count("pool_symbols", "symbols of pool g, document ends included", "symbols", text => text.Pool.Symbols),
+        Real("pool_human_share", "share of pool g's symbols that are human", "share", ColumnRange.Share, text => text.Pool.HumanShare),
+        Count(
+            "sample_symbols",
+            "symbols at the start of text g that columns over the sample are computed on: the same number in every generation",
+            "symbols",
+            text => Math.Min(text.Source.SampleSize, text.Text.EventCount)),
         Count("alphabet_size", "distinct symbols present in text g", "symbols", text => text.AlphabetSize),
         Count("ngram_types", "distinct n-grams of the run's order in text g, document starts and ends included", "types", text =>
             text.Counts.Highest.Count),
-        Count("ngram_types_surviving", "those of them that the human training text has too", "types", text => text.Surviving),
-        Real("ngram_types_predicted", "what theory expects for ngram_types_surviving; generation 0 is observed", "types", ColumnRange.NotNegative, text =>
-            text.Source.Theory.Survivors?[text.Generation].Types) with
+        Count("ngram_types_surviving", "n-gram types of the human training text that text g has", "types", text => text.Surviving),
+        Real(
+            "ngram_types_predicted",
+            "what theory expects for ngram_types_surviving; generation 0 is observed",
+            "types",
+            ColumnRange.NotNegative,
+            text => text.Source.Theory.Survivors?[text.Generation].Types) with
         {
             EmptyWhen = "the theory's assumptions fail (the run's notes say which)",
             Source = "Suresh et al. 2024",
         },
         Words("word_tokens", "words of text g", "words", text => text.Words?.Tokens.Symbols.Length),
         Words("word_types", "distinct words of text g", "types", text => text.Words?.Types.Count),
-        Words("word_types_surviving", "those of them that the human training text has too", "types", text => text.WordsSurviving),
-        Words("word_types_novel", "those that it has not: invented words", "types", text => text.Words?.Types.Count - text.WordsSurviving),
+        Words("word_types_surviving", "words of the human training text that text g has", "types", text => text.WordsSurviving),
+        Words(
+            "word_types_novel",
+            "distinct words of text g that are not in the human training text: invented words",
+            "types",
+            text => text.Words?.Types.Count - text.WordsSurviving),
         .. Enumerable.Range(1, MeasuredSource.LongestOfCoreCharacters).Select(n => Distinct(
-            $"distinct_{n}", "distinct character n-grams divided by all, inside documents of the sample", text => text.CharacterWindows?.Distinct(n))),
+            $"distinct_{n}",
+            "distinct character n-grams divided by all character n-grams, within documents of the sample",
+            text => text.CharacterWindows?.Distinct(n))),
         .. Enumerable.Range(1, MeasuredSource.LongestOfCoreWords).Select(n => Distinct(
-            $"distinct_word_{n}", "distinct word n-grams divided by all, inside documents of the sample", text => text.WordWindows?.Distinct(n))),
-        HeldOut("perplexity_heldout", "2 to the power bits_heldout: model g's perplexity per symbol on human text it never saw", "", text => text.HeldOut?.Perplexity) with { Range = new ColumnRange(1) },
-        HeldOut("bits_heldout", "mean −log2 p of model g per held-out symbol, document ends and unknown symbols included", BitsPerSymbol, text => text.HeldOut?.BitsPerEvent),
-        HeldOut("bits_heldout_known", "the same without unknown symbols", BitsPerSymbol, text => text.HeldOut?.BitsPerKnownEvent) with { EmptyWhen = "every held-out symbol is unknown" },
-        Real("bits_text_by_source", "mean −log2 p of model 0 per symbol of text g: how human the text looks", BitsPerSymbol, ColumnRange.NotNegative, text => text.BitsBySource) with
+            $"distinct_word_{n}",
+            "distinct word n-grams divided by all word n-grams, within documents of the sample",
+            text => text.WordWindows?.Distinct(n))),
+        HeldOut(
+            "perplexity_heldout",
+            "2 to the power bits_heldout: model g's perplexity per symbol on human text that it never saw",
+            "",
+            text => text.HeldOut?.Perplexity) with
+        {
+            Range = new ColumnRange(1),
+        },
+        HeldOut(
+            "bits_heldout",
+            "mean −log2 p of model g per held-out symbol, document ends and unknown symbols included",
+            BitsPerSymbol,
+            text => text.HeldOut?.BitsPerEvent),
+        HeldOut(
+            "bits_heldout_known",
+            "bits_heldout without unknown symbols",
+            BitsPerSymbol,
+            text => text.HeldOut?.BitsPerKnownEvent) with
+        {
+            EmptyWhen = "every held-out symbol is unknown",
+        },
+        Bits("bits_text_by_source", "mean −log2 p of model 0 per symbol of text g: how human the text looks", text =>
+            text.BitsBySource) with
         {
             Source = "Shumailov et al. 2024",
         },
-        Real("bits_text_by_self", "mean −log2 p of model g per symbol of text g", BitsPerSymbol, ColumnRange.NotNegative, text => text.BitsBySelf),
+        Bits("bits_text_by_self", "mean −log2 p of model g per symbol of text g", text => text.BitsBySelf),
     ];
 
     private static MetricColumn Label(string name, string meaning, Func<MeasuredText, object?> measure) =>
@@ -87,6 +120,9 @@ internal static class CoreColumns
 
     private static MetricColumn Real(string name, string meaning, string unit, ColumnRange range, Func<MeasuredText, object?> measure) =>
         Label(name, meaning, measure) with { Type = ColumnType.Number, Unit = unit, Range = range };
+
+    private static MetricColumn Bits(string name, string meaning, Func<MeasuredText, object?> measure) =>
+        Real(name, meaning, BitsPerSymbol, ColumnRange.NotNegative, measure);
 
     private static MetricColumn Words(string name, string meaning, string unit, Func<MeasuredText, object?> measure) =>
         Count(name, meaning, unit, measure) with { Needs = ColumnNeeds.Characters };

@@ -3,21 +3,21 @@ using NgramCollapse.Symbols;
 namespace NgramCollapse.Measures;
 
 /// <summary>The empty cells of one column.</summary>
-/// <param name="Column">The column's name.</param>
-/// <param name="Reason">Why they are empty.</param>
-/// <param name="Cells">How many there are.</param>
-/// <param name="Replicate">Replicate of the first one.</param>
-/// <param name="Generation">Generation of the first one.</param>
+/// <param name="Column">Name of the column.</param>
+/// <param name="Reason">Why the cells are empty.</param>
+/// <param name="Cells">Number of empty cells.</param>
+/// <param name="Replicate">Replicate of the first empty cell.</param>
+/// <param name="Generation">Generation of the first empty cell.</param>
 public sealed record EmptyCell(string Column, string Reason, int Cells, int Replicate, int Generation);
 
-/// <summary>Collects which cells of a run are empty, and why; <c>run.json</c> tells the user.</summary>
+/// <summary>Collects which cells of a run are empty, and why, for <c>run.json</c>.</summary>
 public sealed class EmptyCells
 {
     private readonly RunLabels _labels;
     private readonly ColumnNeeds _lacking;
     private readonly EmptyCell?[] _byColumn;
 
-    /// <summary>Starts with no cell.</summary>
+    /// <summary>Starts without cells.</summary>
     /// <param name="labels">The run.</param>
     /// <param name="source">The human text.</param>
     public EmptyCells(RunLabels labels, SourceText source)
@@ -31,10 +31,10 @@ public sealed class EmptyCells
         _byColumn = new EmptyCell?[labels.Columns.Count];
     }
 
-    /// <summary>The columns with empty cells, in the columns' order.</summary>
+    /// <summary>The columns with empty cells, in the order of the run's columns.</summary>
     public IReadOnlyList<EmptyCell> Columns => [.. _byColumn.OfType<EmptyCell>()];
 
-    /// <summary>Looks at one row's cells; rows come in order.</summary>
+    /// <summary>Adds the empty cells of a row. Add rows in (replicate, generation) order.</summary>
     public void Add(MetricsRow row)
     {
         ArgumentNullException.ThrowIfNull(row);

@@ -4,7 +4,7 @@ namespace NgramCollapse.Measures;
 
 /// <summary>One generation of a forecast.</summary>
 /// <param name="Forecast">The forecast.</param>
-/// <param name="Generation">The generation.</param>
+/// <param name="Generation">0-based generation.</param>
 public sealed record ForecastRow(TheoryForecast Forecast, int Generation)
 {
     /// <summary>All rows of a forecast.</summary>
@@ -15,13 +15,13 @@ public sealed record ForecastRow(TheoryForecast Forecast, int Generation)
     }
 
     /// <summary>Expected surviving types of the generation's text; null where the theory's assumptions fail.</summary>
-    public double? Types => Forecast.Run.Survivors?[Generation].Types;
+    public double? Types => Forecast.Theory.Survivors?[Generation].Types;
 
-    /// <summary>Half the width of the band around <see cref="Types"/>.</summary>
-    public double? HalfWidth => NormalDistribution.TwoSided95 * Forecast.Run.Survivors?[Generation].Deviation;
+    /// <summary>Half the width of the band around <see cref="Types"/>; null where the theory's assumptions fail.</summary>
+    public double? HalfWidth => NormalDistribution.TwoSided95 * Forecast.Theory.Survivors?[Generation].Deviation;
 }
 
-/// <summary>The table of a forecast, one row per generation.</summary>
+/// <summary>Declares the table of a forecast, one row per generation.</summary>
 public static class ForecastTable
 {
     private const string Fails = "the theory's assumptions fail";
@@ -37,22 +37,22 @@ public static class ForecastTable
             Types("ngram_types_predicted", "expected n-gram types of the human training text in text g", row => row.Types),
             Types(
                 "ngram_types_band_low",
-                "lower end of the band that holds 95 of 100 texts if types live and die independently; it is too narrow above order 1",
+                "lower end of the band that would hold 95 of 100 texts if types lived and died independently; too narrow above order 1",
                 row => row.Types - row.HalfWidth) with
             {
                 Range = ColumnRange.Any,
             },
-            Types("ngram_types_band_high", "upper end of that band", row => row.Types + row.HalfWidth),
+            Types("ngram_types_band_high", "upper end of the band", row => row.Types + row.HalfWidth),
             Types("share_left", "ngram_types_predicted divided by the types of the human training text", row =>
-                row.Types / row.Forecast.Run.Spectrum.Types) with
+                row.Types / row.Forecast.Theory.Spectrum.Types) with
             {
                 Unit = "share",
                 Range = ColumnRange.Share,
             },
             Types("pool_ngram_types_predicted", "expected n-gram types of the human training text in pool g", row =>
-                row.Forecast.Run.PoolSurvivors?[row.Generation].Types),
+                row.Forecast.Theory.PoolSurvivors?[row.Generation].Types),
             new("heterozygosity_predicted", "expected heterozygosity of text g", row =>
-                row.Forecast.Run.TextHeterozygosity?[row.Generation])
+                row.Forecast.Theory.TextHeterozygosity?[row.Generation])
             {
                 Unit = "share",
                 Range = ColumnRange.Share,

@@ -4,13 +4,13 @@ using NgramCollapse.Metrics;
 namespace NgramCollapse.Measures;
 
 /// <summary>Measures generations of chains that start from one human text: every column, and the rows of further tables.</summary>
-/// <param name="labels">The run's columns and tables.</param>
-/// <param name="source">The human text as measures compare with it.</param>
+/// <param name="labels">Declares the run's columns and tables.</param>
+/// <param name="source">The human text that generations are compared with.</param>
 internal sealed class GenerationMeasurer(RunLabels labels, MeasuredSource source)
 {
     private readonly bool _comparesReplicates = labels.Has(RepetitionColumns.ReplicateSimilarity);
 
-    /// <summary>The row of one generation. Any thread may ask.</summary>
+    /// <summary>Measures one generation. Thread-safe.</summary>
     public MetricsRow Measure(ChainLink link)
     {
         using var text = new MeasuredText(source, link);

@@ -1,16 +1,17 @@
 namespace NgramCollapse.Measures;
 
-/// <summary>One measure of one generation, as a step and as a sum.</summary>
-/// <param name="Replicate">Its replicate.</param>
-/// <param name="Generation">Its generation.</param>
-/// <param name="Column">The measure's column.</param>
-/// <param name="Value">What was measured; null for an empty cell.</param>
-/// <param name="Step">Its difference from the generation before; null in generation 0 and where either is missing.</param>
-/// <param name="Sum">Its difference from generation 0; null where either is missing.</param>
-/// <param name="Ratio">It divided by generation 0's; null where either is missing or generation 0's is 0.</param>
-public sealed record MeasureChange(int Replicate, int Generation, string Column, double? Value, double? Step, double? Sum, double? Ratio);
+/// <summary>The changes of one measure in one generation.</summary>
+/// <param name="Replicate">0-based replicate.</param>
+/// <param name="Generation">0-based generation.</param>
+/// <param name="Column">Name of the measure's column.</param>
+/// <param name="Value">The measure; null for an empty cell.</param>
+/// <param name="FromPrevious">Value minus the previous generation's; null in generation 0 and if either value is missing.</param>
+/// <param name="FromStart">Value minus generation 0's; null if either value is missing.</param>
+/// <param name="Ratio">Value divided by generation 0's; null if either value is missing or generation 0's is 0.</param>
+public sealed record MeasureChange(
+    int Replicate, int Generation, string Column, double? Value, double? FromPrevious, double? FromStart, double? Ratio);
 
-/// <summary>Each measure's change from the previous generation and from the start.</summary>
+/// <summary>Computes each measure's change from the previous generation and from generation 0.</summary>
 /// <param name="labels">The run.</param>
 public sealed class MeasureChanges(RunLabels labels)
 {
@@ -18,14 +19,14 @@ public sealed class MeasureChanges(RunLabels labels)
     private double?[]? _first;
     private double?[]? _previous;
 
-    /// <summary>The columns of a run that measure something.</summary>
+    /// <summary>The columns of a run that are measures, not keys or parameters.</summary>
     public static IReadOnlyList<MetricColumn> Measures(RunLabels labels)
     {
         ArgumentNullException.ThrowIfNull(labels);
         return [.. labels.Columns.Where(column => column.Role == ColumnRole.Measure)];
     }
 
-    /// <summary>The changes of one row, column by column; rows come in order.</summary>
+    /// <summary>Returns the changes of one row, column by column. Add rows in (replicate, generation) order.</summary>
     public IReadOnlyList<MeasureChange> Add(MetricsRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
@@ -35,12 +36,18 @@ public sealed class MeasureChanges(RunLabels labels)
             (_first, _previous) = (values, null);
         }
 
-        MeasureChange[] changes =
+        var (first, previous) = (_first!, _previous);
+        _previous = values;
+        return
         [
             .. _columns.Select((column, i) => new MeasureChange(
-                row.Replicate, row.Generation, column.Name, values[i], values[i] - _previous?[i], values[i] - _first![i], _first![i] is 0 ? null : values[i] / _first[i])),
+                row.Replicate,
+                row.Generation,
+                column.Name,
+                values[i],
+                values[i] - previous?[i],
+                values[i] - first[i],
+                first[i] is 0 ? null : values[i] / first[i])),
         ];
-        _previous = values;
-        return changes;
     }
 }

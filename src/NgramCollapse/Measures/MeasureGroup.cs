@@ -1,40 +1,40 @@
 namespace NgramCollapse.Measures;
 
-/// <summary>What measures are about; users choose measures by these names (<c>--measures</c>).</summary>
+/// <summary>Groups of measures; users choose measures by the names of groups (<c>--measures</c>).</summary>
 public enum MeasureGroup
 {
-    /// <summary>What every run has: sizes, types, words, distinct-n, perplexity.</summary>
+    /// <summary>The measures of every run: sizes, types, words, distinct-n, perplexity.</summary>
     Core,
 
-    /// <summary>How many different things the text says, on samples of one size.</summary>
+    /// <summary>How varied the text is, on samples of one size.</summary>
     Diversity,
 
-    /// <summary>The four cross scores, coverage, and how surprisal is spread.</summary>
+    /// <summary>The four cross scores, coverage, and the distribution of surprisal.</summary>
     Perplexity,
 
-    /// <summary>What becomes of the rare, apart from the common.</summary>
+    /// <summary>Survival and scores of rare types, apart from common ones.</summary>
     Tails,
 
-    /// <summary>What becomes of each labelled slice of the human text.</summary>
+    /// <summary>Survival and scores of each labelled slice of the human text.</summary>
     Slices,
 
-    /// <summary>How much the text says the same again.</summary>
+    /// <summary>How much of the text repeats earlier text or the human text.</summary>
     Repetition,
 
-    /// <summary>How far the text's distribution lies from generation 0's.</summary>
+    /// <summary>Distance between the text's distribution and the human text's.</summary>
     Distance,
 
-    /// <summary>What theory expects, beside what was measured.</summary>
+    /// <summary>What theory expects, with bands and residuals.</summary>
     Theory,
 }
 
-/// <summary>Which groups of measures a run computes; <see cref="MeasureGroup.Core"/> is always among them.</summary>
-/// <remarks>What is chosen decides which columns and tables there are, never what stands in them.</remarks>
+/// <summary>The groups of measures that a run computes, always including <see cref="MeasureGroup.Core"/>.</summary>
+/// <remarks>The selection decides which columns and tables a run has. It never changes their values.</remarks>
 public readonly record struct MeasureSelection
 {
     private const string Everything = "all";
 
-    // One bit per group; that of Core is never set, so that the default is Core alone.
+    // One bit per group. The bit of Core is never set, so that the default value is Core alone.
     private readonly int _others;
 
     private MeasureSelection(int others) => _others = others;
@@ -42,10 +42,10 @@ public readonly record struct MeasureSelection
     /// <summary>Every group.</summary>
     public static MeasureSelection All => Of(Enum.GetValues<MeasureGroup>());
 
-    /// <summary>What <see cref="TryParse"/> reads, for messages.</summary>
+    /// <summary>The syntax that <see cref="TryParse"/> reads, for messages.</summary>
     public static string Names => $"{Everything}, or {string.Join(", ", EnumNames.All<MeasureGroup>())} with commas between them";
 
-    /// <summary>These groups, and Core.</summary>
+    /// <summary>The given groups, and Core.</summary>
     public static MeasureSelection Of(params ReadOnlySpan<MeasureGroup> groups)
     {
         var others = 0;
@@ -57,7 +57,7 @@ public readonly record struct MeasureSelection
         return new MeasureSelection(others);
     }
 
-    /// <summary>Reads names of groups with commas between them, or <c>all</c>.</summary>
+    /// <summary>Reads names of groups, separated by commas, or <c>all</c>.</summary>
     public static bool TryParse(string? text, out MeasureSelection selection)
     {
         selection = text is Everything ? All : default;
@@ -79,7 +79,7 @@ public readonly record struct MeasureSelection
         return true;
     }
 
-    /// <summary>Whether a group is computed.</summary>
+    /// <summary>Whether the run computes a group.</summary>
     public bool Contains(MeasureGroup group) => group == MeasureGroup.Core || (_others & (1 << (int)group)) != 0;
 
     /// <summary>The names that <see cref="TryParse"/> reads back, in the groups' order.</summary>

@@ -1,22 +1,22 @@
 namespace NgramCollapse.Measures;
 
-/// <summary>A tidy table of a group of measures, for what does not fit one row per generation.</summary>
-/// <remarks>Its rows are measured with their generation; <see cref="Of"/> puts the keys before them.</remarks>
+/// <summary>A tidy table of a group of measures, for measures that do not fit one row per generation.</summary>
+/// <remarks>Rows are measured together with their generation; <see cref="Of"/> adds the keys.</remarks>
 public abstract record MeasureTable
 {
-    /// <summary>Its name, <c>snake_case</c>.</summary>
+    /// <summary>Name of the table, <c>snake_case</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The group that it belongs to.</summary>
+    /// <summary>The group of measures that the table belongs to.</summary>
     public required MeasureGroup Group { get; init; }
 
-    /// <summary>What it holds, in one phrase.</summary>
+    /// <summary>What the table holds, in one phrase.</summary>
     public required string Meaning { get; init; }
 
-    /// <summary>Its columns after the keys.</summary>
+    /// <summary>The columns after the keys.</summary>
     public abstract IReadOnlyList<Column> Columns { get; }
 
-    /// <summary>The table of a run: the keys run, replicate and generation, then <see cref="Columns"/>.</summary>
+    /// <summary>Declares the table of a run: the keys run, replicate and generation, then <see cref="Columns"/>.</summary>
     /// <param name="run">The run's identifier.</param>
     public TableSpec<DetailRow> Of(string run) => new()
     {
@@ -31,11 +31,11 @@ public abstract record MeasureTable
         ],
     };
 
-    /// <summary>The rows of one generation, a cell per column after the keys; null for an empty cell.</summary>
+    /// <summary>Measures the rows of one generation: a cell per column after the keys, null for an empty cell.</summary>
     internal abstract IReadOnlyList<object?[]> Rows(MeasuredText text);
 }
 
-/// <summary>A table of a group of measures with the way its rows are measured.</summary>
+/// <summary>A table of a group of measures together with the computation of its rows.</summary>
 /// <typeparam name="TRow">What one row is made from.</typeparam>
 internal sealed record MeasureTable<TRow> : MeasureTable
 {
@@ -52,8 +52,8 @@ internal sealed record MeasureTable<TRow> : MeasureTable
 }
 
 /// <summary>One row of a <see cref="MeasureTable"/>.</summary>
-/// <param name="Replicate">Its replicate.</param>
-/// <param name="Generation">Its generation.</param>
+/// <param name="Replicate">0-based replicate.</param>
+/// <param name="Generation">0-based generation.</param>
 /// <param name="Cells">A cell per column after the keys.</param>
 public sealed record DetailRow(int Replicate, int Generation, IReadOnlyList<object?> Cells);
 

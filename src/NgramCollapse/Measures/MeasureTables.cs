@@ -1,9 +1,9 @@
 namespace NgramCollapse.Measures;
 
-/// <summary>All tables of groups of measures.</summary>
+/// <summary>All tables of measures beside <c>metrics.csv</c>.</summary>
 public static class MeasureTables
 {
-    /// <summary>All of them, in the order of their groups.</summary>
+    /// <summary>All tables, in the order of their groups.</summary>
     public static IReadOnlyList<MeasureTable> All { get; } =
     [
         RarefactionTable.Table,

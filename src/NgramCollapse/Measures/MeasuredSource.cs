@@ -7,8 +7,10 @@ using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Measures;
 
-/// <summary>The human text as measures compare with it: each part is computed once for all generations and replicates, when it is first asked for.</summary>
-/// <remarks>Any thread may ask. What needs characters is null for unit byte.</remarks>
+/// <summary>
+/// The human text that measures compare with. Each property is computed once for all generations and replicates, at its first use.
+/// </summary>
+/// <remarks>Thread-safe. Properties that need characters are null for unit byte.</remarks>
 internal sealed class MeasuredSource
 {
     /// <summary>Longest n of the core columns <c>distinct_n</c>.</summary>
@@ -23,7 +25,7 @@ internal sealed class MeasuredSource
     /// <summary>Symbols of a window that counts as verbatim repetition.</summary>
     public const int VerbatimWindow = 20;
 
-    // Texts have about as many words as the source, not exactly: so that all can give a sample of one size, it is a little smaller.
+    // Texts of one size differ a little in their number of words. The margin lets every text supply a word sample of the same size.
     private const double SampledShareOfWords = 0.8;
 
     private readonly Lazy<WordText?> _words;
@@ -59,15 +61,15 @@ internal sealed class MeasuredSource
         _scoresBySource = new(() => new EventScores(model, counts));
     }
 
-    /// <summary>What run it is.</summary>
+    /// <summary>Identifier, corpus and options of the run.</summary>
     public RunDescription Run { get; }
 
     public ExperimentOptions Options => Run.Options;
 
-    /// <summary>Longest character n-grams that the run's columns ask for.</summary>
+    /// <summary>Longest character n-grams that the run's columns need.</summary>
     public int LongestCharacters { get; }
 
-    /// <summary>Longest word n-grams that the run's columns ask for.</summary>
+    /// <summary>Longest word n-grams that the run's columns need.</summary>
     public int LongestWords { get; }
 
     /// <summary>The settings of every generation.</summary>
@@ -84,25 +86,25 @@ internal sealed class MeasuredSource
     /// <summary>What theory expects of the run.</summary>
     public RunTheory Theory { get; }
 
-    /// <summary>Shows texts as characters.</summary>
+    /// <summary>Converts texts to characters.</summary>
     public CharacterView? Characters { get; }
 
-    /// <summary>Finds words in them.</summary>
+    /// <summary>Finds words in characters.</summary>
     public WordTokenizer? Tokenizer { get; }
 
-    /// <summary>Symbols and ends of every text that columns over samples take.</summary>
+    /// <summary>Size of the sample: symbols and ends at the start of every text.</summary>
     public int SampleSize { get; }
 
     /// <summary>The words of the human training text.</summary>
     public WordText? Words => _words.Value;
 
-    /// <summary>Words of every text that columns over word samples take.</summary>
+    /// <summary>Size of the word sample: words at the start of every text.</summary>
     public int WordSampleSize => _wordSampleSize.Value;
 
-    /// <summary>The human text's n-grams of the run's order by how often they stand there.</summary>
+    /// <summary>Count spectrum of the human training text's n-grams of the run's order.</summary>
     public CountSpectrum Spectrum => _spectrum.Value;
 
-    /// <summary>N-grams of the held-out text; null where there is none.</summary>
+    /// <summary>N-grams of the held-out text; null without held-out text.</summary>
     public NgramCounts? HeldOutCounts => _heldOutCounts.Value;
 
     /// <summary>Held-out events by how common they are in the human training text; null without held-out text.</summary>
@@ -111,13 +113,13 @@ internal sealed class MeasuredSource
     /// <summary>Every event of the human training text under model 0.</summary>
     public EventScores ScoresBySource => _scoresBySource.Value;
 
-    /// <summary>The labelled slices; null where the corpus has no labels.</summary>
+    /// <summary>The labelled slices; null if the corpus has no labels.</summary>
     public MeasuredSlices? Slices => _slices.Value;
 
-    /// <summary>Windows of the human training text's symbols, markers left out.</summary>
+    /// <summary>Windows of the human training text's symbols, without markers.</summary>
     public WindowHashes SymbolHashes => _symbolHashes.Value;
 
-    /// <summary>Those of the length that counts as verbatim.</summary>
+    /// <summary>Hashes of the human training text's windows of <see cref="VerbatimWindow"/> symbols.</summary>
     public NumberSet Windows => _windows.Value;
 
     /// <summary>The words of a text.</summary>
@@ -126,7 +128,7 @@ internal sealed class MeasuredSource
     private int WordsOfSample(SymbolText text) =>
         (text.EventCount <= SampleSize ? Words : Tokenizer?.Tokenize(Characters!.Characters(text, SampleSize)))?.Tokens.Symbols.Length ?? 0;
 
-    /// <summary>The n-grams of a text's sample, its last document cut and ended like any other.</summary>
+    /// <summary>Count spectrum of the n-grams of a text's sample. The last document is cut, and ended like any other.</summary>
     public CountSpectrum SpectrumOfSample(SymbolText text)
     {
         var sample = new SymbolTextBuilder(text.SymbolBound, SampleSize);

@@ -10,19 +10,22 @@ using NgramCollapse.Symbols;
 namespace NgramCollapse.Measures;
 
 /// <summary>
-/// One generation as measures see it: its text, pool and model, and what several measures need of them, each computed once,
-/// when it is first asked for. What no measure asks for costs nothing.
+/// One generation as measures see it: its text, pool and model, and whatever several measures need of them. Each property is computed
+/// once, at its first use; a property that no measure uses costs nothing.
 /// </summary>
-/// <remarks>One thread measures a generation; the source is shared by all of them. What needs characters is null for unit byte.</remarks>
+/// <remarks>
+/// Not thread-safe: one thread measures a generation. Generations share the source. Properties that need characters are null for unit
+/// byte.
+/// </remarks>
 internal sealed class MeasuredText(MeasuredSource source, ChainLink link) : IDisposable
 {
-    /// <summary>The shares that the columns of quantiles ask for.</summary>
+    /// <summary>The shares of the quantile columns.</summary>
     public static readonly double[] QuantileShares = [0.05, 0.25, 0.5, 0.75, 0.95, 0.99];
 
     /// <summary>When a column over the word sample is empty.</summary>
     public const string TooFewWords = "text g has fewer words than the word sample";
 
-    // Rented: a run would touch fresh memory for every generation.
+    // Rented, because a new array per generation would touch fresh memory each time.
     private int[]? _rented;
     private SymbolText? _sampleCharacters;
     private WordText? _sampleWords;
@@ -52,23 +55,25 @@ internal sealed class MeasuredText(MeasuredSource source, ChainLink link) : IDis
     /// <summary>Model g.</summary>
     public ILanguageModel Model => link.Model;
 
-    /// <summary>The n-grams of the run's order: their counts in text g and in the human text.</summary>
+    /// <summary>Counts of the run's n-grams in text g and in the human text.</summary>
     public FrequencyPair Ngrams => field ??= FrequencyPair.OfNgrams(Counts, source.Counts);
 
     /// <summary>N-gram types of the human training text that text g has.</summary>
     public int Surviving => _surviving ??= SurvivingTypes.Count(Counts, source.Counts);
 
     /// <summary>N-gram types of the human training text that pool g has.</summary>
-    public int PoolSurviving => _poolSurviving ??= ReferenceEquals(Pool.Counts, Counts) ? Surviving : SurvivingTypes.Count(Pool.Counts, source.Counts);
+    public int PoolSurviving => _poolSurviving ??= ReferenceEquals(Pool.Counts, Counts)
+        ? Surviving
+        : SurvivingTypes.Count(Pool.Counts, source.Counts);
 
-    /// <summary>The n-grams of the run's order by how often they stand in text g.</summary>
+    /// <summary>Count spectrum of text g's n-grams of the run's order.</summary>
     public CountSpectrum Spectrum => field ??= Generation == 0 ? source.Spectrum : Spectra.OfNgrams(Counts);
 
-    /// <summary>The n-grams of the run's order by how often they stand in pool g.</summary>
+    /// <summary>Count spectrum of pool g's n-grams of the run's order.</summary>
     public CountSpectrum PoolSpectrum => field ??= ReferenceEquals(Pool.Counts, Counts) ? Spectrum : Spectra.OfNgrams(Pool.Counts);
 
-    /// <summary>The same of the sample, which is all of a text that is no larger.</summary>
-    public CountSpectrum SampleSpectrum => field ??= Text.EventCount <= source.SampleSize ? Spectrum : source.SpectrumOfSample(Text);
+    /// <summary>Count spectrum of the n-grams of text g's sample, which is the whole text if the text is no larger.</summary>
+    public CountSpectrum SampleSpectrum => field ??= IsSampleWhole ? Spectrum : source.SpectrumOfSample(Text);
 
     /// <summary>Distinct symbols of the alphabet in text g.</summary>
     public int AlphabetSize
@@ -89,17 +94,17 @@ internal sealed class MeasuredText(MeasuredSource source, ChainLink link) : IDis
     public SymbolText? SampleCharacters => _sampleCharacters ??= source.Characters?.Characters(Text, source.SampleSize, Rent());
 
     /// <summary>The words of text g.</summary>
-    public WordText? Words => _words ??= Generation == 0 ? source.Words : Text.EventCount <= source.SampleSize ? SampleWords : source.WordsOf(Text);
+    public WordText? Words => _words ??= Generation == 0 ? source.Words : IsSampleWhole ? SampleWords : source.WordsOf(Text);
 
-    /// <summary>The words of text g's sample, which are all of them where the text is no larger.</summary>
-    public WordText? SampleWords => _sampleWords ??= Generation == 0 && Text.EventCount <= source.SampleSize
+    /// <summary>The words of text g's sample: all words if the sample is the whole text.</summary>
+    public WordText? SampleWords => _sampleWords ??= Generation == 0 && IsSampleWhole
         ? source.Words
         : source.Tokenizer?.Tokenize(SampleCharacters!);
 
     /// <summary>Words of the human training text that text g has.</summary>
     public int? WordsSurviving => _wordsSurviving ??= Words?.CountTypesIn(source.Words!.Types);
 
-    /// <summary>The words' counts in text g and in the human text.</summary>
+    /// <summary>Counts of words in text g and in the human text.</summary>
     public FrequencyPair? WordPair => field ??= Words is { } words ? FrequencyPair.OfWords(words, source.Words!) : null;
 
     /// <summary>Distinct n-grams of the sample's characters.</summary>
@@ -108,15 +113,19 @@ internal sealed class MeasuredText(MeasuredSource source, ChainLink link) : IDis
         : null;
 
     /// <summary>Distinct n-grams of the sample's words.</summary>
-    public WindowDiversity? WordWindows => field ??= SampleWords is { } words ? new WindowDiversity(words.Tokens, source.LongestWords) : null;
+    public WindowDiversity? WordWindows => field ??= SampleWords is { } words
+        ? new WindowDiversity(words.Tokens, source.LongestWords)
+        : null;
 
-    /// <summary>The word sample; null where text g is too short for it.</summary>
+    /// <summary>The word sample; null if text g has too few words.</summary>
     public SymbolText? WordSample => field ??= Words?.First(source.WordSampleSize);
 
     /// <summary>Distinct n-grams of the word sample.</summary>
-    public WindowDiversity? WordSampleWindows => field ??= WordSample is { } words ? new WindowDiversity(words, MeasuredSource.LongestOfDiversity) : null;
+    public WindowDiversity? WordSampleWindows => field ??= WordSample is { } words
+        ? new WindowDiversity(words, MeasuredSource.LongestOfDiversity)
+        : null;
 
-    /// <summary>The word sample by how often its words stand there.</summary>
+    /// <summary>Count spectrum of the word sample.</summary>
     public CountSpectrum? WordSampleSpectrum => field ??= WordSample is { } words ? Spectra.OfWords(words.Symbols) : null;
 
     /// <summary>Every event of text g under model 0.</summary>
@@ -134,16 +143,16 @@ internal sealed class MeasuredText(MeasuredSource source, ChainLink link) : IDis
     /// <summary>Model g's score of text g, in bits per symbol.</summary>
     public double? BitsBySelf => field ??= Model.Score(Counts).BitsPerEvent;
 
-    /// <summary>Model g's score of the held-out text; null without any.</summary>
+    /// <summary>Model g's score of the held-out text; null without held-out text.</summary>
     public TextScore? HeldOut => _heldOut ??= source.HeldOutCounts is { } held ? Model.Score(held) : null;
 
-    /// <summary>Model g's bits per symbol on the held-out text; null without any.</summary>
+    /// <summary>Model g's bits per symbol on the held-out text; null without held-out text.</summary>
     public double? BitsOfHeldOut => HeldOut?.BitsPerEvent;
 
     /// <summary>Surprisals of text g under model 0 at <see cref="QuantileShares"/>.</summary>
     public double?[] TextQuantiles => field ??= ScoresBySource.Quantiles(QuantileShares);
 
-    /// <summary>Surprisals of the held-out text under model g at the same shares.</summary>
+    /// <summary>Surprisals of the held-out text under model g at <see cref="QuantileShares"/>; null without held-out text.</summary>
     public double?[]? HeldOutQuantiles => field ??= HeldOutScores?.Quantiles(QuantileShares);
 
     /// <summary>Survival of n-gram types by source count.</summary>
@@ -156,32 +165,46 @@ internal sealed class MeasuredText(MeasuredSource source, ChainLink link) : IDis
     public (double? Share, double? Bits)? HeldOutClass(FrequencyClass which) =>
         HeldOutScores is { } scores ? source.HeldOutThirds!.Of(scores, which) : null;
 
-    /// <summary>Windows of text g's symbols, markers left out.</summary>
+    /// <summary>Windows of text g's symbols, without markers.</summary>
     public WindowHashes SymbolHashes => field ??= Generation == 0 ? source.SymbolHashes : new WindowHashes(Text, marked: true);
 
-    /// <summary>What of text g stands verbatim in the human training text.</summary>
-    public VerbatimOverlap Verbatim => _verbatim ??= VerbatimOverlap.Of(SymbolHashes, source.SymbolHashes, source.Windows, MeasuredSource.VerbatimWindow);
+    /// <summary>Overlap of text g with the human training text, symbol for symbol.</summary>
+    public VerbatimOverlap Verbatim =>
+        _verbatim ??= VerbatimOverlap.Of(SymbolHashes, source.SymbolHashes, source.Windows, MeasuredSource.VerbatimWindow);
 
     /// <summary>rep-n of text g for n = 2, 3, 4.</summary>
-    public double?[]? Repetitions => field ??= WordHashes is { } words ? [.. Enumerable.Range(2, 3).Select(n => DocumentRepetition.Of(words, n))] : null;
+    public double?[]? Repetitions => field ??= WordHashes is { } words
+        ? [.. Enumerable.Range(2, 3).Select(n => DocumentRepetition.Of(words, n))]
+        : null;
 
     /// <summary>Windows of text g's words.</summary>
     public WindowHashes? WordHashes => field ??= Words is { } words ? new WindowHashes(words.Tokens, marked: false) : null;
 
-    /// <summary>Text g and model g by labelled slice; null where the corpus has no labels.</summary>
+    /// <summary>Text g and model g by labelled slice; null if the corpus has no labels.</summary>
     public IReadOnlyList<SliceMeasure>? Slices => field ??= source.Slices?.Measure(Generation == 0 ? null : Text, Model);
 
-    /// <summary>Gives back the memory of words and characters. The human text's belongs to the source.</summary>
+    private bool IsSampleWhole => Text.EventCount <= source.SampleSize;
+
+    /// <summary>Returns the memory of words and characters. The words of the human text belong to the source.</summary>
     public void Dispose()
     {
-        foreach (var words in ((WordText?[])[_words, _sampleWords]).OfType<WordText>().Where(words => !ReferenceEquals(words, source.Words)).Distinct(ReferenceEqualityComparer.Instance).Cast<WordText>())
+        Release(_words);
+        if (!ReferenceEquals(_sampleWords, _words))
         {
-            words.Types.Dispose();
+            Release(_sampleWords);
         }
 
         if (_rented is { } rented)
         {
             ArrayPool<int>.Shared.Return(rented);
+        }
+    }
+
+    private void Release(WordText? words)
+    {
+        if (words is not null && !ReferenceEquals(words, source.Words))
+        {
+            words.Types.Dispose();
         }
     }
 

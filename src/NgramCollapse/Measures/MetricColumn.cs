@@ -1,38 +1,45 @@
 namespace NgramCollapse.Measures;
 
-/// <summary>What a column cannot do without; where a run lacks it the whole column is empty.</summary>
+/// <summary>Requirements of a column; if a run does not meet them, the whole column is empty.</summary>
 [Flags]
 public enum ColumnNeeds
 {
-    /// <summary>Nothing but a text.</summary>
+    /// <summary>Only a text.</summary>
     None = 0,
 
-    /// <summary>A unit whose texts are text: any but byte.</summary>
+    /// <summary>Texts that consist of characters: any unit except byte.</summary>
     Characters = 1,
 
     /// <summary>Held-out text.</summary>
     HeldOut = 2,
 
-    /// <summary>A corpus whose documents carry labels.</summary>
+    /// <summary>A corpus with labelled documents.</summary>
     Labels = 4,
 }
 
-/// <summary>One column of <c>metrics.csv</c>: everything that is said of it anywhere.</summary>
+/// <summary>The declaration of one column of <c>metrics.csv</c>.</summary>
 public sealed record MetricColumn : Column
 {
-    /// <summary>The group it is chosen by.</summary>
+    /// <summary>The group of measures that the column belongs to.</summary>
     public required MeasureGroup Group { get; init; }
 
-    /// <summary>What a run must have for it.</summary>
+    /// <summary>What a run must have for the column.</summary>
     public ColumnNeeds Needs { get; init; }
 
-    /// <summary>How its cell is computed from a measured generation: a string, an int, a long, a double, or null.</summary>
+    /// <summary>Computes the cell of a generation: a string, an int, a long, a double, or null for an empty cell.</summary>
     internal Func<MeasuredText, object?> Measure { get; init; } = _ => null;
 
-    /// <summary>When a cell is empty, for readers; empty text where it never is.</summary>
-    public override string Emptiness => string.Join("; ", [.. NeedsInWords(Needs).Select(need => need.Split(':')[0]), .. EmptyWhen is null ? [] : (string[])[EmptyWhen]]);
+    /// <inheritdoc/>
+    public override string Emptiness
+    {
+        get
+        {
+            var needs = NeedsInWords(Needs).Select(need => need.Split(':')[0]);
+            return string.Join("; ", EmptyWhen is null ? needs : needs.Append(EmptyWhen));
+        }
+    }
 
-    /// <summary>Why a cell of this column is empty in a run that lacks <paramref name="lacking"/>.</summary>
+    /// <summary>Why a cell of this column is empty in a run that does not meet the requirements <paramref name="lacking"/>.</summary>
     public string WhyEmpty(ColumnNeeds lacking) => NeedsInWords(Needs & lacking).FirstOrDefault() ?? EmptyWhen ?? "not measured";
 
     /// <summary>A column of numbers.</summary>

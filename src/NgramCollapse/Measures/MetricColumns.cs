@@ -1,16 +1,18 @@
+using System.Diagnostics;
+
 namespace NgramCollapse.Measures;
 
 /// <summary>
-/// The column table: the one place that names, groups, orders, types and explains the columns of <c>metrics.csv</c>. The CSV
-/// header, the README's table, the JSON schema and the verb <c>columns</c> are made from it.
+/// The column table: the only place that names, groups, orders, types and explains the columns of <c>metrics.csv</c>. The CSV header, the
+/// README's table, the JSON schema and the verb <c>columns</c> are made from it.
 /// </summary>
 /// <remarks>
-/// A measure is a small public type in Metrics, a pure function, and one entry here that calls it with what
-/// <see cref="MeasuredText"/> has of the generation.
+/// A measure is a pure function in the room Metrics, and one entry in its group's columns that calls it with the properties of a
+/// <see cref="MeasuredText"/>.
 /// </remarks>
 public static class MetricColumns
 {
-    /// <summary>All columns in their order, group after group.</summary>
+    /// <summary>All columns in order, group after group.</summary>
     public static IReadOnlyList<MetricColumn> All { get; } =
     [
         .. CoreColumns.All,
@@ -26,18 +28,19 @@ public static class MetricColumns
     /// <summary>The columns of these groups, in the same order.</summary>
     public static IReadOnlyList<MetricColumn> Of(MeasureSelection groups) => [.. All.Where(column => groups.Contains(column.Group))];
 
-    /// <summary>The phrase that explains a group.</summary>
+    /// <summary>Explains a group in one phrase.</summary>
     public static string Meaning(MeasureGroup group) => group switch
     {
-        MeasureGroup.Core => "what every run has: sizes, types, words, distinct-n, perplexity",
-        MeasureGroup.Diversity => "how many different things the text says, on samples of one size",
-        MeasureGroup.Perplexity => "the four cross scores (with the core's), coverage, and how surprisal is spread",
-        MeasureGroup.Tails => "what becomes of the rare, apart from the common",
-        MeasureGroup.Slices => "what becomes of each labelled slice of the human text (a language, a register, a topic)",
-        MeasureGroup.Repetition => "how much the text says the same again: in a document, between documents, between replicates, and as the human text",
-        MeasureGroup.Distance => "how far the distribution of text g lies from that of the human text",
-        MeasureGroup.Theory => "what theory expects of text and pool g from the human text alone, with bands and standardised residuals",
-        _ => throw new ArgumentOutOfRangeException(nameof(group), group, "No such group."),
+        MeasureGroup.Core => "the measures of every run: sizes, types, words, distinct-n, perplexity",
+        MeasureGroup.Diversity => "how varied the text is, on samples of one size",
+        MeasureGroup.Perplexity => "the four cross scores (held-out text is in core), coverage, and the distribution of surprisal",
+        MeasureGroup.Tails => "survival and scores of rare types, apart from common ones",
+        MeasureGroup.Slices => "survival and scores of each labelled slice of the human text (a language, a register, a topic)",
+        MeasureGroup.Repetition =>
+            "how much of the text repeats: within a document, between documents, between replicates, and from the human text",
+        MeasureGroup.Distance => "distance between the distributions of text g and of the human text",
+        MeasureGroup.Theory => "what theory expects of text g and pool g from the human text alone, with bands and standardised residuals",
+        _ => throw new UnreachableException($"Group {group}."),
     };
 
     /// <summary>The English name of n-grams of a length.</summary>

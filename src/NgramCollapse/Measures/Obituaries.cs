@@ -7,33 +7,34 @@ using NgramCollapse.Theory;
 
 namespace NgramCollapse.Measures;
 
-/// <summary>An n-gram type of the human training text that a replicate's last text does not have.</summary>
-/// <param name="Replicate">The replicate.</param>
-/// <param name="Type">Its number among the source's n-grams of the run's order.</param>
-/// <param name="SourceCount">How often it stands in the human training text.</param>
-/// <param name="LastGeneration">The last generation whose text has it; 0 for the human text.</param>
+/// <summary>An n-gram type of the human training text that a replicate's last text lacks.</summary>
+/// <param name="Replicate">0-based replicate.</param>
+/// <param name="Type">0-based number of the type among the human training text's n-grams of the run's order.</param>
+/// <param name="SourceCount">Occurrences of the type in the human training text.</param>
+/// <param name="LastGeneration">The last generation whose text has the type; 0 for the human text.</param>
 /// <param name="PredictedMedianLifetime">
-/// The last text that is expected to have it as likely as not (<see cref="SurvivalRates.MedianLifetime"/>); null where the
-/// survivor formula's assumptions fail, beyond <see cref="Obituaries.Horizon"/>, and in regimes where types come back.
+/// The last generation in which, by theory, the type is present with a chance of at least one half
+/// (<see cref="SurvivalRates.MedianLifetime"/>); null if the survivor formula's assumptions fail, if it is above
+/// <see cref="Obituaries.Horizon"/>, and in regimes where types can come back.
 /// </param>
 public sealed record Obituary(int Replicate, int Type, int SourceCount, int LastGeneration, int? PredictedMedianLifetime);
 
-/// <summary>How often types were present of which theory said that they would be with a chance between two tenths.</summary>
-/// <param name="Generation">The generation.</param>
-/// <param name="From">Least chance.</param>
-/// <param name="To">Greatest chance; included in the last bin alone.</param>
-/// <param name="Types">Types of that chance, counted once per replicate; 1 or more.</param>
-/// <param name="Predicted">Their mean predicted chance.</param>
-/// <param name="Observed">The share of them that the texts had.</param>
+/// <summary>The types whose predicted chance to be present lies in one bin, a tenth wide, and how often they were present.</summary>
+/// <param name="Generation">0-based generation.</param>
+/// <param name="From">Lower end of the bin, included.</param>
+/// <param name="To">Upper end of the bin, included only in the last bin.</param>
+/// <param name="Types">Types in the bin, counted once per replicate; 1 or more.</param>
+/// <param name="Predicted">Mean predicted chance of these types.</param>
+/// <param name="Observed">Share of these types that were present.</param>
 public sealed record CalibrationBin(int Generation, double From, double To, long Types, double Predicted, double Observed);
 
-/// <summary>Follows every n-gram type of the human text through all replicates: who dies when, and whether theory knew.</summary>
+/// <summary>Follows every n-gram type of the human text through all replicates: when it dies, and what theory predicted.</summary>
 public sealed class Obituaries
 {
-    /// <summary>Generations that predicted lifetimes are followed for.</summary>
+    /// <summary>Maximum predicted lifetime, in generations.</summary>
     public const int Horizon = 10_000;
 
-    /// <summary>Bins of the calibration.</summary>
+    /// <summary>Number of bins of the calibration.</summary>
     public const int Bins = 10;
 
     private readonly NgramCounts _source;
@@ -46,7 +47,7 @@ public sealed class Obituaries
     private readonly double[]? _rates;
     private int _replicates;
 
-    /// <summary>Starts with no replicate.</summary>
+    /// <summary>Starts without replicates.</summary>
     /// <param name="source">The n-grams of the human training text.</param>
     /// <param name="theory">What theory expects of the run.</param>
     /// <param name="options">The run's options.</param>
@@ -69,7 +70,7 @@ public sealed class Obituaries
             : null;
     }
 
-    /// <summary>Which of the source's types a text has, by their numbers. May be asked from any thread.</summary>
+    /// <summary>Finds which of the human training text's types a text has, by their numbers. Thread-safe.</summary>
     public BitArray Present(SymbolText text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -85,11 +86,11 @@ public sealed class Obituaries
         return present;
     }
 
-    /// <summary>Takes a generation; generations come in (replicate, generation) order.</summary>
-    /// <param name="replicate">Its replicate.</param>
-    /// <param name="generation">Its number.</param>
-    /// <param name="present">What <see cref="Present"/> said of its text.</param>
-    /// <returns>With the last generation, the replicate's dead, in the order of their numbers; otherwise none.</returns>
+    /// <summary>Adds a generation. Add generations in (replicate, generation) order.</summary>
+    /// <param name="replicate">0-based replicate.</param>
+    /// <param name="generation">0-based generation.</param>
+    /// <param name="present">The result of <see cref="Present"/> for the generation's text.</param>
+    /// <returns>For the last generation the replicate's lost types, in the order of their numbers; otherwise none.</returns>
     public IReadOnlyList<Obituary> Add(int replicate, int generation, BitArray present)
     {
         ArgumentNullException.ThrowIfNull(present);
@@ -109,22 +110,27 @@ public sealed class Obituaries
         }
 
         _replicates++;
-        var dead = new List<Obituary>();
+        var lost = new List<Obituary>();
         for (var type = 0; type < _lastSeen.Length; type++)
         {
             if (!present[type])
             {
-                dead.Add(new(replicate, type, counts[type], _lastSeen[type], _rates is null ? null : SurvivalRates.MedianLifetime(counts[type], _rates)));
+                lost.Add(new(replicate, type, counts[type], _lastSeen[type], MedianLifetime(counts[type])));
             }
         }
 
-        return dead;
+        return lost;
     }
 
-    /// <summary>The calibration over all replicates so far, by generation from 1 and chance; empty bins are left out, and all of them without survivor predictions.</summary>
+    /// <summary>
+    /// The calibration over all replicates so far, by generation, from 1, and by chance. Empty bins are left out. There is none without
+    /// survivor predictions.
+    /// </summary>
     public IReadOnlyList<CalibrationBin> Calibration() => _theory.SurvivorGap is not null || _replicates == 0
         ? []
         : [.. Enumerable.Range(1, _options.Generations).SelectMany(CalibrationOf)];
+
+    private int? MedianLifetime(int sourceCount) => _rates is null ? null : SurvivalRates.MedianLifetime(sourceCount, _rates);
 
     private IEnumerable<CalibrationBin> CalibrationOf(int generation)
     {
@@ -138,7 +144,12 @@ public sealed class Obituaries
             observed[bin] += _present[generation][group];
         }
 
-        return Enumerable.Range(0, Bins).Where(bin => types[bin] > 0)
-            .Select(bin => new CalibrationBin(generation, (double)bin / Bins, (bin + 1.0) / Bins, types[bin], predicted[bin] / types[bin], (double)observed[bin] / types[bin]));
+        return Enumerable.Range(0, Bins).Where(bin => types[bin] > 0).Select(bin => new CalibrationBin(
+            generation,
+            (double)bin / Bins,
+            (bin + 1.0) / Bins,
+            types[bin],
+            predicted[bin] / types[bin],
+            (double)observed[bin] / types[bin]));
     }
 }

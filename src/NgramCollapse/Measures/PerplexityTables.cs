@@ -2,11 +2,13 @@ using NgramCollapse.Metrics;
 
 namespace NgramCollapse.Measures;
 
-/// <summary>How scores are spread: over blocks of text, and over single events.</summary>
+/// <summary>Histograms of scores: of blocks of text, and of single events.</summary>
 internal static class PerplexityTables
 {
-    // Shumailov et al. score sequences of 64 tokens; 256 characters are about as long. A power of two, so that bins are exact.
+    // Shumailov et al. score sequences of 64 tokens; 256 characters are about as long.
     private const int BlockSize = 256;
+
+    // Powers of two, so that the limits of bins are exact.
     private const double BlockBin = 0.0625;
     private const double SurprisalBin = 0.5;
 

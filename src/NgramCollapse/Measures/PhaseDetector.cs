@@ -1,38 +1,38 @@
 namespace NgramCollapse.Measures;
 
-/// <summary>What happened to a chain of generations, and when.</summary>
+/// <summary>Kinds of events in a chain of generations.</summary>
 public enum PhaseEventKind
 {
-    /// <summary>A tail measure raised the alarm.</summary>
+    /// <summary>A tail measure raises the alarm.</summary>
     TailAlarm,
 
-    /// <summary>A head measure raised the alarm.</summary>
+    /// <summary>A head measure raises the alarm.</summary>
     HeadAlarm,
 
-    /// <summary>Early collapse: a tail measure is alarmed and no head measure is.</summary>
+    /// <summary>Early collapse: a tail measure raises the alarm and no head measure does.</summary>
     Early,
 
-    /// <summary>Late collapse: a tail measure is alarmed and a head measure too.</summary>
+    /// <summary>Late collapse: a tail measure and a head measure raise the alarm.</summary>
     Late,
 
-    /// <summary>A measure has fallen to half of what it was in generation 0.</summary>
+    /// <summary>A measure has fallen to half of its value in generation 0.</summary>
     Halved,
 }
 
-/// <summary>An event and its date.</summary>
+/// <summary>An event and its generation.</summary>
 /// <param name="Replicate">The replicate, or the number of the null chain.</param>
 /// <param name="Kind">What happened.</param>
-/// <param name="Column">Whose alarm or halving; null for early and late collapse.</param>
-/// <param name="Reference">What the measure was compared with; null for early and late collapse, and where it is missing.</param>
-/// <param name="Limit">The last value that was allowed; null where the reference is.</param>
-/// <param name="Generation">The first generation it holds in; null for never.</param>
+/// <param name="Column">The measure that raised the alarm or halved; null for early and late collapse.</param>
+/// <param name="Reference">Value that the measure was compared with; null for early and late collapse, and if it is missing.</param>
+/// <param name="Limit">The worst value without an event; for a halving, half of the reference. Null if the reference is.</param>
+/// <param name="Generation">The first generation of the event; null if it never happened.</param>
 public sealed record PhaseEvent(int Replicate, PhaseEventKind Kind, string? Column, double? Reference, double? Limit, int? Generation);
 
 /// <summary>Detects and dates early and late collapse, and halvings, one chain after another.</summary>
 /// <remarks>
-/// After Shumailov et al. 2024: in early collapse the model loses the tails of the distribution, unnoticed by averages; in late
-/// collapse what is common suffers too. Which measures are tail and head, and what each is compared with: <c>phases.csv</c>
-/// names them.
+/// After Shumailov et al. 2024: in early collapse the model loses the tails of the distribution while averages hide the loss; in late
+/// collapse the common suffers too. <see cref="PhaseRule"/> says which measures are tail and head; <c>phases.csv</c> names them together
+/// with the values that they are compared with.
 /// </remarks>
 public sealed class PhaseDetector
 {
@@ -48,7 +48,7 @@ public sealed class PhaseDetector
     private int? _early;
     private int? _late;
 
-    /// <summary>Starts with no chain.</summary>
+    /// <summary>Starts without a chain.</summary>
     public PhaseDetector(RunLabels labels, RunTheory theory, AnalysisOptions options)
     {
         ArgumentNullException.ThrowIfNull(labels);
@@ -61,7 +61,7 @@ public sealed class PhaseDetector
         (_starts, _halved) = (new double?[_measures.Count], new int?[_measures.Count]);
     }
 
-    /// <summary>Looks at a row; a chain's rows come in order, generation 0 first.</summary>
+    /// <summary>Adds a row. Add the rows of a chain in order; generation 0 begins a chain.</summary>
     public void Add(MetricsRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
@@ -94,14 +94,22 @@ public sealed class PhaseDetector
         }
     }
 
-    /// <summary>The events of the chain whose rows came last, never-dated ones too; halvings only where they happened.</summary>
+    /// <summary>The events of the current chain, including those that never happened; halvings only if they happened.</summary>
     public IReadOnlyList<PhaseEvent> Finish() =>
     [
         new(_replicate, PhaseEventKind.Early, null, null, null, _early),
         new(_replicate, PhaseEventKind.Late, null, null, null, _late),
         .. _rules.Select((rule, i) => new PhaseEvent(
-            _replicate, rule.Part == PhasePart.Tail ? PhaseEventKind.TailAlarm : PhaseEventKind.HeadAlarm, rule.Column.Name, _references[i], _limits[i], _alarms[i])),
-        .. _measures.Select((column, i) => new PhaseEvent(_replicate, PhaseEventKind.Halved, column.Name, _starts[i], _starts[i] / 2, _halved[i])).Where(halving => halving.Generation is not null),
+            _replicate,
+            rule.Part == PhasePart.Tail ? PhaseEventKind.TailAlarm : PhaseEventKind.HeadAlarm,
+            rule.Column.Name,
+            _references[i],
+            _limits[i],
+            _alarms[i])),
+        .. _measures
+            .Select((column, i) => new PhaseEvent(
+                _replicate, PhaseEventKind.Halved, column.Name, _starts[i], _starts[i] / 2, _halved[i]))
+            .Where(halving => halving.Generation is not null),
     ];
 
     private double Threshold(PhaseRule rule) => rule.Part == PhasePart.Tail ? _options.TailAlarm : _options.HeadAlarm;
@@ -111,8 +119,10 @@ public sealed class PhaseDetector
         (_replicate, _early, _late) = (row.Replicate, null, null);
         for (var i = 0; i < _rules.Count; i++)
         {
-            var reference = _rules[i].Reference ?? row.Number(_rules[i].Column.Name);
-            (_references[i], _limits[i], _alarms[i]) = (reference, reference is { } known ? _rules[i].Limit(known, Threshold(_rules[i])) : null, null);
+            var rule = _rules[i];
+            _references[i] = rule.Reference ?? row.Number(rule.Column.Name);
+            _limits[i] = _references[i] is { } reference ? rule.Limit(reference, Threshold(rule)) : null;
+            _alarms[i] = null;
         }
 
         for (var i = 0; i < _measures.Count; i++)

@@ -15,17 +15,17 @@ internal static class RarefactionTable
         Meaning = "types expected in a random part of the sample, in twenty steps up to the whole sample",
         Details =
         [
-            new("of", "what is counted: ngram (of the run's order, in the sample) or word (in the word sample, if any)", row => row.Of)
+            new("of", "what is counted: ngram (of the run's order, in the sample) or word (in the word sample)", row => row.Of)
             {
                 Role = ColumnRole.Key,
             },
-            new("tokens", "size of the part", row => row.Tokens)
+            new("tokens", "size of the random part", row => row.Tokens)
             {
                 Role = ColumnRole.Key,
                 Unit = "tokens",
                 Range = ColumnRange.NotNegative,
             },
-            new("expected_types", "types expected in it; in the last step the types of the sample", row => row.ExpectedTypes)
+            new("expected_types", "types expected in the part; in the last step the types of the sample", row => row.ExpectedTypes)
             {
                 Unit = "types",
                 Range = ColumnRange.NotNegative,

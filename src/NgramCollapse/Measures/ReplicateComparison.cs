@@ -3,14 +3,14 @@ using NgramCollapse.Metrics;
 namespace NgramCollapse.Measures;
 
 /// <summary>
-/// Fills in what compares a replicate with the one before it. Replicates run side by side, so it is done where their rows come
-/// out in order; of each generation only a <see cref="TypeSketch"/> is kept.
+/// Fills in the column that compares a replicate with the previous one. Replicates run side by side, so this is done where their rows
+/// leave in order; only a <see cref="TypeSketch"/> of each generation is kept.
 /// </summary>
 internal sealed class ReplicateComparison
 {
     private readonly Dictionary<int, (int Replicate, TypeSketch Sketch)> _latest = [];
 
-    /// <summary>The row with its comparison; rows come in (replicate, generation) order.</summary>
+    /// <summary>Returns the row with its comparison. Call it in (replicate, generation) order.</summary>
     public MetricsRow Complete(MetricsRow row)
     {
         if (row.Sketch is not { } sketch)

@@ -4,24 +4,25 @@ using NgramCollapse.Numerics;
 namespace NgramCollapse.Measures;
 
 /// <summary>One measure of one generation over the replicates.</summary>
-/// <param name="Generation">The generation.</param>
-/// <param name="Column">The measure's column.</param>
-/// <param name="Replicates">Replicates that have it, 1 or more.</param>
-/// <param name="Mean">Their mean.</param>
-/// <param name="Deviation">Their standard deviation, n − 1 in the denominator; null of one.</param>
-/// <param name="Median">Their median.</param>
-/// <param name="Interval">95 % bootstrap interval of the mean (<see cref="Bootstrap"/>); null of one.</param>
-public sealed record SummaryRow(int Generation, string Column, int Replicates, double Mean, double? Deviation, double Median, (double Low, double High)? Interval);
+/// <param name="Generation">0-based generation.</param>
+/// <param name="Column">Name of the measure's column.</param>
+/// <param name="Replicates">Replicates in which the measure is not empty, 1 or more.</param>
+/// <param name="Mean">Mean over these replicates.</param>
+/// <param name="Deviation">Standard deviation, with n − 1 in the denominator; null for one replicate.</param>
+/// <param name="Median">Median over these replicates.</param>
+/// <param name="Interval">95 % bootstrap interval of the mean (<see cref="Bootstrap"/>); null for one replicate.</param>
+public sealed record SummaryRow(
+    int Generation, string Column, int Replicates, double Mean, double? Deviation, double Median, (double Low, double High)? Interval);
 
-/// <summary>Mean, scatter and certainty of every measure over a run's replicates.</summary>
+/// <summary>Mean, scatter and confidence interval of every measure over a run's replicates.</summary>
 /// <param name="labels">The run.</param>
-/// <remarks>The resamples come from streams named by seed, generation and column, so the figures depend on the rows alone.</remarks>
+/// <remarks>Resampling uses streams named by seed, generation and column, so the figures depend on the rows alone.</remarks>
 public sealed class ReplicateSummary(RunLabels labels)
 {
     private readonly IReadOnlyList<MetricColumn> _columns = MeasureChanges.Measures(labels);
     private readonly List<List<double>[]> _values = [];
 
-    /// <summary>Takes a row's numbers; rows come in order.</summary>
+    /// <summary>Adds the numbers of a row. Add rows in (replicate, generation) order.</summary>
     public void Add(MetricsRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
@@ -39,7 +40,9 @@ public sealed class ReplicateSummary(RunLabels labels)
         }
     }
 
-    /// <summary>The rows, generation after generation, in the order of the columns; none for a measure that no replicate has.</summary>
+    /// <summary>
+    /// The summary, generation after generation, in the order of the columns. A measure that is empty in every replicate has no row.
+    /// </summary>
     public IEnumerable<SummaryRow> Rows()
     {
         for (var generation = 0; generation < _values.Count; generation++)
@@ -57,18 +60,20 @@ public sealed class ReplicateSummary(RunLabels labels)
     private SummaryRow Row(int generation, int column)
     {
         ReadOnlySpan<double> values = CollectionsMarshal.AsSpan(_values[generation][column]);
+        var name = _columns[column].Name;
         return new(
             generation,
-            _columns[column].Name,
+            name,
             values.Length,
             SampleStatistics.Mean(values)!.Value,
             SampleStatistics.StandardDeviation(values),
             SampleStatistics.Median(values)!.Value,
-            Bootstrap.MeanInterval95(values, SeedDerivation.Stream(labels.Options.Seed, StreamPurpose.Bootstrap, 0, generation, Number(_columns[column].Name))));
+            Bootstrap.MeanInterval95(
+                values, SeedDerivation.Stream(labels.Options.Seed, StreamPurpose.Bootstrap, 0, generation, StreamNumber(name))));
     }
 
-    // A column's stream by its name, so that neither the groups chosen nor a new column changes another one's figures (FNV-1a).
-    private static int Number(string name)
+    // FNV-1a of the column's name: the groups chosen and columns added later do not change the stream of another column.
+    private static int StreamNumber(string name)
     {
         var hash = 2166136261u;
         foreach (var letter in name)

@@ -2,8 +2,8 @@ using NgramCollapse.Experiments;
 
 namespace NgramCollapse.Measures;
 
-/// <summary>What run a row belongs to.</summary>
-/// <param name="Run">The run's identifier.</param>
+/// <summary>The run that a row belongs to.</summary>
+/// <param name="RunId">The run's identifier.</param>
 /// <param name="Corpus">The corpus's name.</param>
 /// <param name="Options">The run's options.</param>
-public sealed record RunDescription(string Run, string Corpus, ExperimentOptions Options);
+public sealed record RunDescription(string RunId, string Corpus, ExperimentOptions Options);

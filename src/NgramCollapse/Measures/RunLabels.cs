@@ -2,19 +2,19 @@ using NgramCollapse.Experiments;
 
 namespace NgramCollapse.Measures;
 
-/// <summary>What is the same in all rows of a run.</summary>
+/// <summary>What all rows of a run have in common: identifier, options, columns and tables.</summary>
 public sealed record RunLabels
 {
     private readonly Dictionary<string, int> _indices = new(StringComparer.Ordinal);
 
     /// <summary>Labels a run.</summary>
-    /// <param name="run">The run's identifier.</param>
+    /// <param name="runId">The run's identifier.</param>
     /// <param name="options">The run's options.</param>
-    /// <param name="measures">The groups that are measured; they change which columns there are and no value of any.</param>
+    /// <param name="measures">The groups to measure; they decide which columns there are and change no value.</param>
     /// <param name="corpus">The corpus's name.</param>
-    public RunLabels(string run, ExperimentOptions options, MeasureSelection measures = default, string corpus = "unnamed")
+    public RunLabels(string runId, ExperimentOptions options, MeasureSelection measures = default, string corpus = "unnamed")
     {
-        (Description, Measures) = (new RunDescription(run, corpus, options), measures);
+        (Description, Measures) = (new RunDescription(runId, corpus, options), measures);
         (Columns, Tables) = (MetricColumns.Of(measures), MeasureTables.Of(measures));
         for (var i = 0; i < Columns.Count; i++)
         {
@@ -22,11 +22,11 @@ public sealed record RunLabels
         }
     }
 
-    /// <summary>What run it is.</summary>
+    /// <summary>Identifier, corpus and options of the run.</summary>
     public RunDescription Description { get; }
 
     /// <summary>The run's identifier.</summary>
-    public string Run => Description.Run;
+    public string RunId => Description.RunId;
 
     /// <summary>The run's options.</summary>
     public ExperimentOptions Options => Description.Options;
@@ -40,11 +40,12 @@ public sealed record RunLabels
     /// <summary>The further tables of this run.</summary>
     public IReadOnlyList<MeasureTable> Tables { get; }
 
-    /// <summary>Whether the run has a column of that name.</summary>
+    /// <summary>Whether the run has a column with that name.</summary>
     public bool Has(string column) => _indices.ContainsKey(column);
 
-    /// <summary>The place of a column among <see cref="Columns"/>.</summary>
+    /// <summary>0-based index of a column in <see cref="Columns"/>.</summary>
     /// <exception cref="ArgumentException">The run has no such column.</exception>
-    public int IndexOf(string column) =>
-        _indices.TryGetValue(column, out var index) ? index : throw new ArgumentException($"The run has no column {column}.", nameof(column));
+    public int IndexOf(string column) => _indices.TryGetValue(column, out var index)
+        ? index
+        : throw new ArgumentException($"The run has no column {column}.", nameof(column));
 }

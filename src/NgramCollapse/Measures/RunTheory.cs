@@ -9,16 +9,16 @@ using NgramCollapse.Theory;
 namespace NgramCollapse.Measures;
 
 /// <summary>What theory expects of a run, from its options and the human text alone; nothing is simulated.</summary>
-/// <remarks>Where the run breaks a prediction's assumptions it is null and the gap beside it says why.</remarks>
+/// <remarks>If the run breaks the assumptions of a prediction, the prediction is null and a gap says why.</remarks>
 public sealed class RunTheory
 {
-    /// <summary>Below this share of draws that have a choice, the survivor formula's assumptions fail.</summary>
+    /// <summary>The survivor formula's assumptions fail if a smaller share of the draws has a choice between symbols.</summary>
     private const double LeastRandomShare = 0.1;
 
     /// <summary>Computes the predictions for generations 0 … the options' last.</summary>
     /// <param name="options">The run's options.</param>
     /// <param name="source">The human text.</param>
-    /// <param name="sourceCounts">Its n-grams, of the options' order.</param>
+    /// <param name="sourceCounts">The human training text's n-grams, of the options' order.</param>
     public RunTheory(ExperimentOptions options, SourceText source, NgramCounts sourceCounts)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -31,9 +31,11 @@ public sealed class RunTheory
         var drawGap = DrawGap(options);
         SurvivorGap = drawGap is not null ? $"{drawGap}, which the survivor formula excludes"
             : pools.Gap is { } gap ? $"{gap}, for which there is no survivor formula"
-            : DrawsAreRandom(sourceCounts) ? null : "at this order hardly any symbol of this text is left to chance, which the survivor formula assumes";
+            : DrawsAreRandom(sourceCounts) ? null
+            : "at this order hardly any symbol of this text is left to chance, which the survivor formula assumes";
         HeterozygosityGap = drawGap is not null ? $"{drawGap}, which the heterozygosity formulas exclude"
-            : options.Order == 1 ? pools.OrderOneGap : "symbols are drawn independently of each other at order 1 only, which the heterozygosity formulas assume";
+            : options.Order == 1 ? pools.OrderOneGap
+            : "symbols are drawn independently of each other at order 1 only, which the heterozygosity formulas assume";
         if (SurvivorGap is null)
         {
             (TextRates, PoolRates) = (pools.TextRates(), pools.PoolRates());
@@ -58,10 +60,12 @@ public sealed class RunTheory
     /// <summary>Size of a generated text divided by the human training text's.</summary>
     public double SizeRatio => Sizes.Ratio;
 
-    /// <summary>The source's n-gram types by their counts.</summary>
+    /// <summary>Count spectrum of the human training text's n-grams.</summary>
     public CountSpectrum Spectrum { get; }
 
-    /// <summary>The source's symbols by their counts, the document's end among them and its start, which nothing draws, not.</summary>
+    /// <summary>
+    /// Count spectrum of the human training text's symbols, including document ends but not document starts, which are never drawn.
+    /// </summary>
     public CountSpectrum Symbols { get; }
 
     /// <summary>Rates of survival in texts 0, 1, … (<see cref="SurvivalRates"/>), or null.</summary>
@@ -73,29 +77,29 @@ public sealed class RunTheory
     /// <summary>Expected surviving n-gram types of pools 0, 1, …, or null.</summary>
     public IReadOnlyList<SurvivorExpectation>? PoolSurvivors { get; }
 
-    /// <summary>Expected heterozygosity of texts 0, 1, …, symbols and document ends being drawn, or null.</summary>
+    /// <summary>Expected heterozygosity of texts 0, 1, …, over symbols and document ends, or null.</summary>
     public IReadOnlyList<double>? TextHeterozygosity { get; }
 
-    /// <summary>Standard deviation of that of one run, or null.</summary>
+    /// <summary>Standard deviation of one run's heterozygosity of texts 0, 1, …, or null.</summary>
     public IReadOnlyList<double>? HeterozygosityDeviation { get; }
 
     /// <summary>Expected heterozygosity of pools 0, 1, …, or null.</summary>
     public IReadOnlyList<double>? PoolHeterozygosity { get; }
 
-    /// <summary>Standard deviation of that of one run, or null.</summary>
+    /// <summary>Standard deviation of one run's heterozygosity of pools 0, 1, …, or null.</summary>
     public IReadOnlyList<double>? PoolHeterozygosityDeviation { get; }
 
-    /// <summary>Why there are no survivor predictions, or null where there are.</summary>
+    /// <summary>Why there are no survivor predictions; null if there are.</summary>
     public string? SurvivorGap { get; }
 
-    /// <summary>Why there are no heterozygosity predictions, or null where there are.</summary>
+    /// <summary>Why there are no heterozygosity predictions; null if there are.</summary>
     public string? HeterozygosityGap { get; }
 
     internal double[]? TextRates { get; }
 
     internal double[]? PoolRates { get; }
 
-    /// <summary>What sets a run's texts apart from plain draws with the counts of their pool; null where nothing does.</summary>
+    /// <summary>How a run's texts differ from plain draws by the counts of their pool; null if they do not.</summary>
     private static string? DrawGap(ExperimentOptions options) =>
         !options.Decoding.IsPlain ? "decoding draws with other probabilities than the model's own"
         : options.Protocol.HasBlocks ? "texts are written after the blocks of another text"
@@ -127,13 +131,17 @@ public sealed class RunTheory
 
     private (double[] Texts, double[] Pools) Scatter(double[] variance)
     {
-        // Text k+1 has the scatter of pool k and that of its own draw.
+        // The variance of text k + 1 is that of pool k plus one draw.
         var one = HeterozygosityScatter.OfOneDraw(Symbols, Size) ?? 0;
-        return ([.. variance[..^1].Select(texts => one * Math.Sqrt(texts))], [.. variance[1..].Select(texts => one * Math.Sqrt(texts - 1))]);
+        return (
+            [.. variance[..^1].Select(texts => one * Math.Sqrt(texts))],
+            [.. variance[1..].Select(texts => one * Math.Sqrt(texts - 1))]);
     }
 
-    /// <summary>Whether theory's assumption of independent draws is worth anything: where hardly any symbol is left to chance, whole
-    /// documents live and die as one, and the formula is off by many per cent.</summary>
+    /// <summary>
+    /// Whether theory's assumption of independent draws holds well enough. If hardly any symbol is left to chance, whole documents live
+    /// and die together, and the formula is off by many per cent.
+    /// </summary>
     private static bool DrawsAreRandom(NgramCounts counts)
     {
         var level = counts.Highest;

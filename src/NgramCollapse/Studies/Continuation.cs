@@ -75,7 +75,7 @@ internal sealed class Continuations
         return drawn;
     }
 
-    /// <summary>Draws one continuation of the prompt. After a document's end the model begins another, until there are enough symbols.</summary>
+    /// <summary>Draws one continuation of the prompt. After a document's end another begins, until there are enough symbols.</summary>
     private int[] Draw(DecodingSampler sampler, Xoshiro256StarStar random)
     {
         var symbols = new List<int>();

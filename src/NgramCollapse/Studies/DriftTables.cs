@@ -49,7 +49,10 @@ public static class DriftTables
             KeyColumns.Run<StudyDocument>(run),
             new("document", "0-based number of the document", row => row.Number) { Role = ColumnRole.Key },
             new("label", "label of the document's slice", row => row.Label),
-            new("origin", "where the document begins: file, colon, and 1-based number of the file's document or line", row => row.Document.Origin),
+            new(
+                "origin",
+                "where the document begins: file, colon, and 1-based number of the file's document or line",
+                row => row.Document.Origin),
             new("characters", "length of the document in UTF-16 code units", row => row.Document.Text.Length) { Unit = "characters" },
         ],
     };
@@ -66,7 +69,10 @@ public static class DriftTables
             KeyColumns.Run<WrittenContinuation>(run),
             KeyColumns.Generation<WrittenContinuation>(row => row.Generation),
             new("sample", "0-based number of the continuation in its generation", row => row.Continuation.Sample) { Role = ColumnRole.Key },
-            new("symbols", "length of the continuation; a document's end counts as one symbol", row => row.Continuation.Symbols.Count) { Unit = "symbols" },
+            new("symbols", "length of the continuation; a document's end counts as one symbol", row => row.Continuation.Symbols.Count)
+            {
+                Unit = "symbols",
+            },
             new(
                 "distance",
                 "Jensen–Shannon divergence between the continuation's trigrams and those of generation 0's reference continuations",

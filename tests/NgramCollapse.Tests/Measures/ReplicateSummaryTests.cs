@@ -58,15 +58,15 @@ public sealed class ReplicateSummaryTests
         MetricsRow[] chain = [Rows[0].With("ngram_types", 100), Rows[1].With("ngram_types", 80).With("bits_heldout", null), Rows[2].With("ngram_types", 50)];
         var types = chain.Select(row => changes.Add(row).Single(change => change.Column is "ngram_types")).ToArray();
 
-        Assert.Equal([(100, null, 0, 1), (80, -20, -20, 0.8), (50, -30, -50, 0.5)], types.Select(change => (change.Value!.Value, change.Step, change.Sum!.Value, change.Ratio!.Value)));
+        Assert.Equal([(100, null, 0, 1), (80, -20, -20, 0.8), (50, -30, -50, 0.5)], types.Select(change => (change.Value!.Value, change.FromPrevious, change.FromStart!.Value, change.Ratio!.Value)));
 
         // A cell that is missing has no change, and neither has the step after it. The next replicate starts afresh.
         changes = new MeasureChanges(Labels);
         var bits = chain.Select(row => changes.Add(row).Single(change => change.Column is "bits_heldout")).ToArray();
-        Assert.Equal((null, null, null, null), (bits[1].Value, bits[1].Step, bits[1].Sum, bits[1].Ratio));
-        Assert.Null(bits[2].Step);
-        Assert.NotNull(bits[2].Sum);
-        Assert.Null(changes.Add(Rows[3]).Single(change => change.Column is "ngram_types").Step);
+        Assert.Equal((null, null, null, null), (bits[1].Value, bits[1].FromPrevious, bits[1].FromStart, bits[1].Ratio));
+        Assert.Null(bits[2].FromPrevious);
+        Assert.NotNull(bits[2].FromStart);
+        Assert.Null(changes.Add(Rows[3]).Single(change => change.Column is "ngram_types").FromPrevious);
     }
 
     [Fact]

@@ -107,17 +107,17 @@ public sealed class RunTheoryTests
     {
         var forecast = new TheoryForecast(new ExperimentOptions { Order = 2, Generations = 5 }, SmallRun.Source(order: 2), 0.9);
 
-        Assert.Equal(forecast.Run.Spectrum.Types, forecast.Lifetimes.Sum(band => band.Types));
-        Assert.Equal(forecast.Run.Survivors![5].Types, forecast.Lifetimes.Sum(band => band.Types * band.ShareLeft), 1e-6);
-        Assert.Equal(forecast.Run.Survivors[1].Types / forecast.Run.Spectrum.Types, forecast.PartInOneText!.Value, 1e-12);
-        Assert.Equal(HumanDataNeeded.LeastShare(forecast.Run.Spectrum, 1, 0.9, 5), forecast.HumanShareToKeep);
+        Assert.Equal(forecast.Theory.Spectrum.Types, forecast.Lifetimes.Sum(band => band.Types));
+        Assert.Equal(forecast.Theory.Survivors![5].Types, forecast.Lifetimes.Sum(band => band.Types * band.ShareLeft), 1e-6);
+        Assert.Equal(forecast.Theory.Survivors[1].Types / forecast.Theory.Spectrum.Types, forecast.PartInOneText!.Value, 1e-12);
+        Assert.Equal(HumanDataNeeded.LeastShare(forecast.Theory.Spectrum, 1, 0.9, 5), forecast.HumanShareToKeep);
 
         // Median lifetimes grow with the source count, from the 1 of what stood there once.
         Assert.Equal((1, 1, 1), (forecast.Lifetimes[0].Least, forecast.Lifetimes[0].Most, forecast.Lifetimes[0].MedianLifetime!.Value));
         Assert.All(forecast.Lifetimes.Zip(forecast.Lifetimes.Skip(1)), pair => Assert.True((pair.First.MedianLifetime ?? 9999) <= (pair.Second.MedianLifetime ?? 9999)));
 
         // With accumulated texts, 1,000 of them leave a text with more than replacing leaves after five.
-        Assert.InRange(forecast.AccumulatedTypes!.Value, forecast.Run.Survivors[5].Types, forecast.Run.Survivors[1].Types);
+        Assert.InRange(forecast.AccumulatedTypes!.Value, forecast.Theory.Survivors[5].Types, forecast.Theory.Survivors[1].Types);
     }
 
     [Fact]

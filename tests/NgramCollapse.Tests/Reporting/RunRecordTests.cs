@@ -18,7 +18,7 @@ public sealed class RunRecordTests
 
         var root = json.RootElement;
         Assert.Equal(RunRecord.Format, root.GetProperty("format").GetString());
-        Assert.Equal(record.Labels.Run, root.GetProperty("run").GetString());
+        Assert.Equal(record.Labels.RunId, root.GetProperty("run").GetString());
         Assert.Equal("0x0000000000C0FFEE", root.GetProperty("resolved").GetProperty("seed").GetString());
         Assert.Equal(source.Training.EventCount, root.GetProperty("resolved").GetProperty("size").GetInt32());
         Assert.Equal(record.Corpus.Sha256, root.GetProperty("corpus").GetProperty("sha256").GetString());
