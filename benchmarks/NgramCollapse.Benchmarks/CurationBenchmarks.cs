@@ -1,5 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using BenchmarkDotNet.Configs;
 using NgramCollapse.Curation;
 using NgramCollapse.Numerics;
 using NgramCollapse.Symbols;
@@ -11,8 +10,6 @@ namespace NgramCollapse.Benchmarks;
 /// that 37 in 100 are duplicates; the twin has them as strings.
 /// </summary>
 [GoesThrough(BenchmarkText.Training)]
-[GroupBenchmarksBy(BenchmarkLogicalGroupRule.ByCategory)]
-[CategoriesColumn]
 public class CurationBenchmarks
 {
     private SymbolText? _text;

@@ -6,12 +6,18 @@ namespace NgramCollapse.Tests.Curation;
 /// <summary>What every filter must have, asked of all of them: a new one is found here by itself.</summary>
 public sealed class DocumentFilterTests
 {
-    /// <summary>The law of each filter: which of some documents it keeps and with what score, by its definition. A filter without one fails.</summary>
-    private static readonly Dictionary<string, Func<string[], IReadOnlyList<(bool Keeps, double? Score)>>> Laws = new(StringComparer.Ordinal)
+    /// <summary>
+    /// The law of each filter: which of some documents it keeps and with what score, by its definition. A filter without one fails.
+    /// </summary>
+    private static readonly Dictionary<string, Func<string[], (bool Keeps, double? Score)[]>> Laws = new(StringComparer.Ordinal)
     {
         // Kept where no earlier document is equal; the score is how many are.
         ["duplicates"] = documents =>
-            [.. documents.Select((document, i) => documents.Take(i).Count(earlier => earlier.Equals(document, StringComparison.Ordinal))).Select(copies => (copies == 0, (double?)copies))],
+            [
+                .. documents
+                    .Select((document, i) => documents.Take(i).Count(earlier => earlier.Equals(document, StringComparison.Ordinal)))
+                    .Select(copies => (copies == 0, (double?)copies)),
+            ],
     };
 
     public static TheoryData<string> Names => [.. DocumentFilter.All.Select(filter => filter.Name)];
@@ -68,7 +74,11 @@ public sealed class DocumentFilterTests
         Verdict[] Judge()
         {
             var judge = Filter(name).Begin();
-            return [judge.Judge(new CandidateDocument(text, 0, DocumentOrigin.Human)), judge.Judge(new CandidateDocument(text, 1, DocumentOrigin.Human))];
+            return
+            [
+                judge.Judge(new CandidateDocument(text, 0, DocumentOrigin.Human)),
+                judge.Judge(new CandidateDocument(text, 1, DocumentOrigin.Human)),
+            ];
         }
 
         Assert.Equal(Judge(), Judge());

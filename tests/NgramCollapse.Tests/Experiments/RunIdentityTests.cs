@@ -64,8 +64,12 @@ public sealed class RunIdentityTests
     [Fact]
     public void NoMemberOfTheOptionsIsForgottenHere() =>
         Assert.Equal(
-            ["Curation", "Decoding", "Generations", "Interventions", "Order", "Protocol", "Regime", "Replicates", "Sampling", "Seed", "Size", "Smoothing", "Threads", "Unit"],
-            typeof(ExperimentOptions).GetProperties().Where(property => property.CanWrite).Select(property => property.Name).Order(StringComparer.Ordinal),
+            [
+                "Curation", "Decoding", "Generations", "Interventions", "Order", "Protocol", "Regime", "Replicates",
+                "Sampling", "Seed", "Size", "Smoothing", "Threads", "Unit",
+            ],
+            typeof(ExperimentOptions).GetProperties().Where(property => property.CanWrite).Select(property => property.Name)
+                .Order(StringComparer.Ordinal),
             StringComparer.Ordinal);
 
     // How many replicates there are changes none of them, so that parts of a run that were computed apart belong together.
@@ -114,6 +118,7 @@ public sealed class RunIdentityTests
                 Smoothing = SmoothedRunTests.Read("kneser-ney"),
                 Sampling = SamplingModel.Smoothed,
             }),
-            RunIdentity.Of(Inputs, Options with { Decoding = new DecodingOptions { Temperature = 0.8 }, Protocol = new WritingProtocol(64) }),
+            RunIdentity.Of(
+                Inputs, Options with { Decoding = new DecodingOptions { Temperature = 0.8 }, Protocol = new WritingProtocol(64) }),
         ]);
 }

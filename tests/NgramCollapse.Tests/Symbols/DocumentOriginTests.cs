@@ -42,9 +42,13 @@ public sealed class DocumentOriginTests : IDisposable
     public void OfALabelledTableTheNumberIsTheLines(int heldOut)
     {
         // Labels alternate, a line is blank, one document is empty, one has a tab and white space that normalising changes.
-        var lines = new[] { "a\tfirst", "b\tsecond  text", "", "a\tthird", "a\t", "b\tfourth\tand more", "a\tfifth", "b\tsixth", "a\tseventh", "b\teighth" };
+        string[] lines =
+        [
+            "a\tfirst", "b\tsecond  text", "", "a\tthird", "a\t", "b\tfourth\tand more", "a\tfifth", "b\tsixth", "a\tseventh", "b\teighth",
+        ];
         File.WriteAllLines(_folder.PathOf("table.tsv"), lines);
-        var source = SourceText.Encode(LabelledTable.Read(_folder.PathOf("table.tsv"), default), heldOut, test: null, SymbolUnit.Character, 2);
+        var source = SourceText.Encode(
+            LabelledTable.Read(_folder.PathOf("table.tsv"), default), heldOut, test: null, SymbolUnit.Character, 2);
 
         Assert.Equal(heldOut == 0 ? 8 : 6, source.Training.DocumentCount);
         for (var index = 0; index < source.Training.DocumentCount; index++)
@@ -62,12 +66,16 @@ public sealed class DocumentOriginTests : IDisposable
     [InlineData(10)]
     public void OfJoinedFilesEachKeepsItsOwnNumbers(int heldOut)
     {
-        var files = new[] { ShippedTexts.Alice, ShippedTexts.ReinaValera }.Select(file => file with { Documents = [.. file.Documents.Take(30)] }).ToArray();
+        var files = new[] { ShippedTexts.Alice, ShippedTexts.ReinaValera }
+            .Select(file => file with { Documents = [.. file.Documents.Take(30)] }).ToArray();
         var source = SourceText.Encode(LabelledCorpus.Of(files), heldOut, test: null, SymbolUnit.Character, 3);
 
         Assert.Equal(heldOut == 0 ? 60 : 54, source.Training.DocumentCount);
-        AssertOrigins(source, origin => files.Single(file => file.Name.Equals(origin.File, StringComparison.Ordinal)).Documents[origin.Position - 1]);
-        Assert.All(Enumerable.Range(0, source.Training.DocumentCount), index => Assert.Equal(source.OriginOf(index).File, source.OriginOf(index).Slice));
+        AssertOrigins(
+            source, origin => files.Single(file => file.Name.Equals(origin.File, StringComparison.Ordinal)).Documents[origin.Position - 1]);
+        Assert.All(
+            Enumerable.Range(0, source.Training.DocumentCount),
+            index => Assert.Equal(source.OriginOf(index).File, source.OriginOf(index).Slice));
     }
 
     [Fact]
@@ -112,7 +120,9 @@ public sealed class DocumentOriginTests : IDisposable
     private static void AssertOrigins(SourceText source, Func<HumanDocument, string> text, string file, string? slice)
     {
         AssertOrigins(source, text);
-        Assert.All(Enumerable.Range(0, source.Training.DocumentCount), index => Assert.Equal((file, slice), (source.OriginOf(index).File, source.OriginOf(index).Slice)));
+        Assert.All(
+            Enumerable.Range(0, source.Training.DocumentCount),
+            index => Assert.Equal((file, slice), (source.OriginOf(index).File, source.OriginOf(index).Slice)));
     }
 
     private static void AssertOrigins(SourceText source, Func<HumanDocument, string> text)

@@ -50,7 +50,9 @@ public sealed class DocumentSetTests
         var text = Of([3, 4], [5], [6, 7]);
         var set = DocumentSet.InOrder(Id, text, [1, 2, 0], 100);
 
-        Assert.Equal([new DocumentId(2, 3, 5, 1), new DocumentId(2, 3, 5, 2), new DocumentId(2, 3, 5, 0)], Enumerable.Range(0, 3).Select(i => set[i]));
+        Assert.Equal(
+            [new DocumentId(2, 3, 5, 1), new DocumentId(2, 3, 5, 2), new DocumentId(2, 3, 5, 0)],
+            Enumerable.Range(0, 3).Select(i => set[i]));
         Assert.All(Enumerable.Range(0, 3), i => Assert.Equal(text.Document(set[i].Index)[1..^1].ToArray(), set.Document(i).ToArray()));
         Assert.All(Enumerable.Range(0, 3), i => Assert.Equal(Id, set[i].Text));
     }
