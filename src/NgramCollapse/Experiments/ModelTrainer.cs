@@ -60,7 +60,7 @@ public sealed class ModelTrainer
     /// <param name="model">The model that scores; asked for only where it writes too.</param>
     /// <param name="decoding">How symbols are chosen.</param>
     /// <param name="threads">Threads to compile with; they change nothing but the time.</param>
-    public DecodingSampler Compile(NgramCounts pool, Func<ILanguageModel> model, DecodingOptions decoding, int threads)
+    internal DecodingSampler Compile(NgramCounts pool, Func<ILanguageModel> model, DecodingOptions decoding, int threads)
     {
         ArgumentNullException.ThrowIfNull(model);
         return _options.DrawsSmoothed ? DecodingSampler.Compile(model(), decoding, threads) : DecodingSampler.Compile(pool, decoding);

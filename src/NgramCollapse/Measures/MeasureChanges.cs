@@ -19,7 +19,7 @@ public sealed class MeasureChanges(RunLabels labels)
     private double?[]? _previous;
 
     /// <summary>The columns of a run that measure something.</summary>
-    public static IReadOnlyList<MetricColumn> Measures(RunLabels labels)
+    internal static IReadOnlyList<MetricColumn> Measures(RunLabels labels)
     {
         ArgumentNullException.ThrowIfNull(labels);
         return [.. labels.Columns.Where(column => column.Role == ColumnRole.Measure)];

@@ -2,7 +2,7 @@ namespace NgramCollapse.Measures;
 
 /// <summary>What a column cannot do without; where a run lacks it the whole column is empty.</summary>
 [Flags]
-public enum ColumnNeeds
+internal enum ColumnNeeds
 {
     /// <summary>Nothing but a text.</summary>
     None = 0,
@@ -24,7 +24,7 @@ public sealed record MetricColumn : Column
     public required MeasureGroup Group { get; init; }
 
     /// <summary>What a run must have for it.</summary>
-    public ColumnNeeds Needs { get; init; }
+    internal ColumnNeeds Needs { get; init; }
 
     /// <summary>How its cell is computed from a measured generation: a string, an int, a long, a double, or null.</summary>
     internal Func<MeasuredText, object?> Measure { get; init; } = _ => null;
@@ -33,7 +33,7 @@ public sealed record MetricColumn : Column
     public override string Emptiness => string.Join("; ", [.. NeedsInWords(Needs).Select(need => need.Split(':')[0]), .. EmptyWhen is null ? [] : (string[])[EmptyWhen]]);
 
     /// <summary>Why a cell of this column is empty in a run that lacks <paramref name="lacking"/>.</summary>
-    public string WhyEmpty(ColumnNeeds lacking) => NeedsInWords(Needs & lacking).FirstOrDefault() ?? EmptyWhen ?? "not measured";
+    internal string WhyEmpty(ColumnNeeds lacking) => NeedsInWords(Needs & lacking).FirstOrDefault() ?? EmptyWhen ?? "not measured";
 
     /// <summary>A column of numbers.</summary>
     internal static MetricColumn Of(MeasureGroup group, string name, string meaning, Func<MeasuredText, double?> measure) => new()

@@ -5,7 +5,7 @@ namespace NgramCollapse.Measures;
 /// header, the README's table, the JSON schema and the verb <c>columns</c> are made from it.
 /// </summary>
 /// <remarks>
-/// A measure is a small public type in Metrics, a pure function, and one entry here that calls it with what
+/// A measure is a small type in Metrics, a pure function, and one entry here that calls it with what
 /// <see cref="MeasuredText"/> has of the generation.
 /// </remarks>
 public static class MetricColumns

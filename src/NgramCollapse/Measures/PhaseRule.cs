@@ -3,7 +3,7 @@ using NgramCollapse.Theory;
 namespace NgramCollapse.Measures;
 
 /// <summary>Whether a measure speaks of the rare or of the common.</summary>
-public enum PhasePart
+internal enum PhasePart
 {
     /// <summary>The rare: what early collapse takes.</summary>
     Tail,

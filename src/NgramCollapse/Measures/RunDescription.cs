@@ -6,4 +6,4 @@ namespace NgramCollapse.Measures;
 /// <param name="Run">The run's identifier.</param>
 /// <param name="Corpus">The corpus's name.</param>
 /// <param name="Options">The run's options.</param>
-public sealed record RunDescription(string Run, string Corpus, ExperimentOptions Options);
+internal sealed record RunDescription(string Run, string Corpus, ExperimentOptions Options);

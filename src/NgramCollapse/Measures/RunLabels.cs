@@ -23,7 +23,7 @@ public sealed record RunLabels
     }
 
     /// <summary>What run it is.</summary>
-    public RunDescription Description { get; }
+    internal RunDescription Description { get; }
 
     /// <summary>The run's identifier.</summary>
     public string Run => Description.Run;

@@ -14,7 +14,7 @@ namespace NgramCollapse.Pools;
 public sealed record PoolPart(TextId Text, DocumentOrigin Origin, DocumentOrigin Claim, string Source, int Documents, long Symbols)
 {
     /// <summary>Which documents; null for all of the text.</summary>
-    public DocumentSet? Chosen { get; init; }
+    internal DocumentSet? Chosen { get; init; }
 }
 
 /// <summary>What one model is trained on.</summary>

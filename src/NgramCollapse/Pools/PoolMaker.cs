@@ -14,7 +14,7 @@ namespace NgramCollapse.Pools;
 /// <param name="seed">The run's seed.</param>
 /// <param name="human">The human training text.</param>
 /// <param name="keeps">Newest texts that are kept for later pools.</param>
-public sealed class PoolMaker(int order, ulong seed, PoolText human, int keeps)
+internal sealed class PoolMaker(int order, ulong seed, PoolText human, int keeps)
 {
     private readonly SortedDictionary<int, PoolText> _texts = new() { [0] = human };
     private Pool? _previous;

@@ -17,7 +17,7 @@ public sealed class PoolText
     /// <param name="text">The text, with markers.</param>
     /// <param name="counts">Counts its n-grams, when first asked for.</param>
     /// <param name="write">Writes the same documents and further ones up to a size; null where there are no further ones.</param>
-    public PoolText(TextId id, DocumentOrigin origin, SymbolText text, Func<NgramCounts> counts, Func<int, SymbolText>? write = null)
+    internal PoolText(TextId id, DocumentOrigin origin, SymbolText text, Func<NgramCounts> counts, Func<int, SymbolText>? write = null)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(counts);
@@ -48,10 +48,10 @@ public sealed class PoolText
 
     /// <summary>The documents that filters choose from: those of the text, and further ones where the text was extended.</summary>
     /// <exception cref="InvalidOperationException">It was released.</exception>
-    public SymbolText Candidates => _candidates ?? throw Released();
+    internal SymbolText Candidates => _candidates ?? throw Released();
 
     /// <summary>Whether the writer can still go on behind the candidates, whose last document is then an unfinished one.</summary>
-    public bool CanExtend => _write is not null;
+    internal bool CanExtend => _write is not null;
 
     /// <summary>The most symbols of candidates, ten times the text's size.</summary>
     private int MostCandidates => (int)Math.Min(10L * Symbols, 1 << 29);
@@ -59,7 +59,7 @@ public sealed class PoolText
     /// <summary>Writes further documents behind the candidates.</summary>
     /// <param name="missing">Symbols that are missing.</param>
     /// <param name="keptShare">The share of the candidates' symbols that filters have kept so far, 0 … 1.</param>
-    public void Extend(long missing, double keptShare)
+    internal void Extend(long missing, double keptShare)
     {
         if (_write is null)
         {
@@ -76,10 +76,10 @@ public sealed class PoolText
     }
 
     /// <summary>Drops the writer, whose model would otherwise stay in memory with the text.</summary>
-    public void EndWriting() => _write = null;
+    internal void EndWriting() => _write = null;
 
     /// <summary>Drops the text and its counts, which no pool asks for any more; name and sizes stay.</summary>
-    public void Release() => (_text, _candidates, _counts, _write) = (null, null, null, null);
+    internal void Release() => (_text, _candidates, _counts, _write) = (null, null, null, null);
 
     private InvalidOperationException Released() => new($"The text of generation {Id.Generation} was released.");
 }
