@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace NgramCollapse.Reporting;
 
 /// <summary>The record of a drift as <c>run.json</c>: UTF-8, without a time or a number of threads.</summary>
-public static class DriftJson
+internal static class DriftJson
 {
     /// <summary>The content of <c>run.json</c>.</summary>
     /// <param name="record">The record.</param>

@@ -35,7 +35,7 @@ public sealed record DriftRecord(DriftKind Kind, DriftFile Options, DriftSource 
     /// It depends on what is done and on every option that changes a result. It does not depend on the corpora's names, whose hash
     /// it depends on, nor on how many replicates there are: parts of one lottery that were computed apart carry one identifier.
     /// </remarks>
-    public static string Identify(DriftKind kind, DriftFile options)
+    internal static string Identify(DriftKind kind, DriftFile options)
     {
         ArgumentNullException.ThrowIfNull(options);
         var results = options with { Corpora = null, Replicates = null, Format = null, Out = null, Force = null, Threads = null };

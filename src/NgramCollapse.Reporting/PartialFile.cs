@@ -61,7 +61,7 @@ public sealed class PartialFile : IDisposable
     public bool IsFile => _target is not null;
 
     /// <summary>Writes a whole file at once.</summary>
-    public static void Write(string path, ReadOnlySpan<byte> content)
+    internal static void Write(string path, ReadOnlySpan<byte> content)
     {
         using var file = new PartialFile(path);
         file.Stream.Write(content);

@@ -32,7 +32,7 @@ public sealed class RunFiles
     /// <summary>Reads entries.</summary>
     /// <param name="entries">The entries.</param>
     /// <returns>The files; null where an entry is no name of a file in the run's folder, or in a folder of it.</returns>
-    public static RunFiles? TryRead(IReadOnlyList<string> entries)
+    internal static RunFiles? TryRead(IReadOnlyList<string> entries)
     {
         ArgumentNullException.ThrowIfNull(entries);
         var (names, texts) = (new HashSet<string>(StringComparer.Ordinal), new List<NumberedTexts>());
@@ -60,19 +60,19 @@ public sealed class RunFiles
     /// <param name="folder">The folder that holds them.</param>
     /// <param name="replicates">How many replicates there are.</param>
     /// <param name="generations">The last generation.</param>
-    public static string EntryOfTexts(string folder, int replicates, int generations) =>
+    internal static string EntryOfTexts(string folder, int replicates, int generations) =>
         string.Create(CultureInfo.InvariantCulture, $"{folder}/r{{0..{replicates - 1}}}-g{{0..{generations}}}.txt");
 
     /// <summary>The name of one text.</summary>
     /// <param name="folder">The folder that holds it.</param>
     /// <param name="replicate">Its replicate.</param>
     /// <param name="generation">Its generation.</param>
-    public static string TextName(string folder, int replicate, int generation) =>
+    internal static string TextName(string folder, int replicate, int generation) =>
         string.Create(CultureInfo.InvariantCulture, $"{folder}/r{replicate:D2}-g{generation:D2}.txt");
 
     /// <summary>Whether a file of this name belongs to the run, finished or not.</summary>
     /// <param name="name">The name inside the run's folder, with <c>/</c> between folder and file.</param>
-    public bool Contains(string name)
+    internal bool Contains(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
         var final = name.EndsWith(PartialSuffix, StringComparison.Ordinal) ? name[..^PartialSuffix.Length] : name;

@@ -9,7 +9,7 @@ using NgramCollapse.Symbols;
 namespace NgramCollapse.Reporting;
 
 /// <summary>The record of a run as <c>run.json</c>: UTF-8, without a time or a number of threads.</summary>
-public static class RunJson
+internal static class RunJson
 {
     /// <summary>The content of <c>run.json</c>.</summary>
     /// <param name="record">The record.</param>

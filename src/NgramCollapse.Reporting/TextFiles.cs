@@ -5,7 +5,7 @@ using NgramCollapse.Symbols;
 namespace NgramCollapse.Reporting;
 
 /// <summary>Texts as files: short samples for people, whole texts for programs.</summary>
-public static class TextFiles
+internal static class TextFiles
 {
     /// <summary>Characters in a sample.</summary>
     public const int SampleCharacters = 2000;

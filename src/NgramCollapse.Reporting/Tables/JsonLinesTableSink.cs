@@ -9,7 +9,7 @@ namespace NgramCollapse.Reporting.Tables;
 /// Tables as JSON lines: UTF-8, one object per row and line, the columns' names as members, null for an empty cell, numbers that
 /// read back to the same bits, text as it is.
 /// </summary>
-public sealed class JsonLinesTableSink : ITableSink
+internal sealed class JsonLinesTableSink : ITableSink
 {
     /// <inheritdoc/>
     public string Name => "jsonl";

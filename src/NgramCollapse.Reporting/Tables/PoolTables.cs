@@ -9,7 +9,7 @@ namespace NgramCollapse.Reporting.Tables;
 /// <param name="Generation">The generation.</param>
 /// <param name="Part">The part.</param>
 /// <param name="PoolSymbols">Symbols of the whole pool.</param>
-public sealed record PoolPartRow(int Replicate, int Generation, PoolPart Part, long PoolSymbols)
+internal sealed record PoolPartRow(int Replicate, int Generation, PoolPart Part, long PoolSymbols)
 {
     /// <summary>The parts of one generation's pool.</summary>
     public static IEnumerable<PoolPartRow> Of(MeasuredGeneration generation)
@@ -25,7 +25,7 @@ public sealed record PoolPartRow(int Replicate, int Generation, PoolPart Part, l
 /// <param name="Generation">The generation.</param>
 /// <param name="Pool">The pool.</param>
 /// <param name="Dropped">What was dropped; null for the row of what was kept.</param>
-public readonly record struct CurationRow(int Replicate, int Generation, Pool Pool, DroppedDocuments? Dropped)
+internal readonly record struct CurationRow(int Replicate, int Generation, Pool Pool, DroppedDocuments? Dropped)
 {
     /// <summary>Documents and symbols of the pool.</summary>
     public (int Documents, long Symbols) Kept => (Pool.Parts.Sum(part => part.Documents), Pool.Symbols);
@@ -44,14 +44,14 @@ public readonly record struct CurationRow(int Replicate, int Generation, Pool Po
 /// <summary>How long one generation took.</summary>
 /// <param name="Generation">The generation.</param>
 /// <param name="PeakMemoryBytes">The most memory that the process had used by then.</param>
-public sealed record TimingRow(MeasuredGeneration Generation, long PeakMemoryBytes)
+internal sealed record TimingRow(MeasuredGeneration Generation, long PeakMemoryBytes)
 {
     /// <summary>Seconds that its text took to write; null for the human text.</summary>
     public double? WriteSeconds => Generation.Row.Generation == 0 ? null : Generation.Times.WriteSeconds;
 }
 
 /// <summary>What a run's pools were made of, and how long its generations took.</summary>
-public static class PoolTables
+internal static class PoolTables
 {
     /// <summary>The parts of every pool.</summary>
     /// <param name="run">The run's identifier.</param>

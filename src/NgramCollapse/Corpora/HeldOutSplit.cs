@@ -10,7 +10,7 @@ public sealed record HeldOutSplit(IReadOnlyList<string> Training, IReadOnlyList<
 
     /// <summary>The 0-based number that a training document has among all documents of the corpus.</summary>
     /// <param name="training">0-based index among the training documents.</param>
-    public int PositionOf(int training) => Every == 0 ? training : training + (training / (Every - 1));
+    internal int PositionOf(int training) => Every == 0 ? training : training + (training / (Every - 1));
 
     /// <summary>Holds out one document in <paramref name="k"/>: those whose 0-based index is k−1 modulo k.</summary>
     /// <param name="documents">The corpus's documents.</param>
@@ -26,7 +26,7 @@ public sealed record HeldOutSplit(IReadOnlyList<string> Training, IReadOnlyList<
     /// <param name="documents">In reading order.</param>
     /// <param name="k">At least 2, or 0 to hold out none.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is negative or 1.</exception>
-    public static (IReadOnlyList<T> Training, IReadOnlyList<T> HeldOut) EveryKth<T>(IReadOnlyList<T> documents, int k)
+    internal static (IReadOnlyList<T> Training, IReadOnlyList<T> HeldOut) EveryKth<T>(IReadOnlyList<T> documents, int k)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(k);
         ArgumentOutOfRangeException.ThrowIfEqual(k, 1);

@@ -8,7 +8,7 @@ namespace NgramCollapse.Corpora;
 /// <c>length</c> characters. A sentence ends after a word that ends in <c>.</c>, <c>!</c> or <c>?</c>, closing quotes and brackets
 /// aside. A passage of twice that length ends after any word. The remainder of the slice is the last passage, however short.
 /// </remarks>
-public static class Passages
+internal static class Passages
 {
     private const string Closing = "\"'”’»)]_";
 

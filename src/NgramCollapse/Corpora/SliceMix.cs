@@ -5,7 +5,7 @@ namespace NgramCollapse.Corpora;
 /// Documents are only left out, never repeated: a repeated document would be twice as hard to lose. They are left out evenly along
 /// a slice, by a deterministic rule, so that every part of the slice keeps its weight.
 /// </remarks>
-public static class SliceMix
+internal static class SliceMix
 {
     /// <summary>Leaves documents out of the slices until the rare one has its share.</summary>
     /// <param name="slices">At least one; the last is the rare one. The others keep their proportions to each other.</param>

@@ -1,7 +1,7 @@
 namespace NgramCollapse.Corpora;
 
 /// <summary>One block of a text, filled by <see cref="TextBlocks.Read"/> and reused for the next.</summary>
-public sealed class TextBlock
+internal sealed class TextBlock
 {
     internal byte[] Buffer { get; set; } = [];
 
@@ -22,7 +22,7 @@ public sealed class TextBlock
 /// A block of paragraphs ends after an empty line, a block of lines after a line end. Both are ASCII, so no character is cut. A
 /// block without such a place grows until it has one. Several threads may read; each block goes to one of them.
 /// </remarks>
-public sealed class TextBlocks
+internal sealed class TextBlocks
 {
     /// <summary>Usual size of a block in bytes. A block of this size and its symbols fit a core's cache.</summary>
     public const int UsualBytes = 1 << 17;

@@ -4,7 +4,7 @@ using System.Text.Unicode;
 namespace NgramCollapse.Corpora;
 
 /// <summary>Decodes bytes strictly: undecodable bytes are an error with their offset, never a replacement character.</summary>
-public static class TextDecoder
+internal static class TextDecoder
 {
     /// <summary>Decodes UTF-8, with or without a byte-order mark, or UTF-16 with one.</summary>
     /// <param name="bytes">The whole file.</param>

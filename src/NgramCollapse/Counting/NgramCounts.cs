@@ -41,7 +41,7 @@ public sealed class NgramCounts
     /// <summary>For every n-gram here, level by level, its number in <paramref name="other"/>, or −1 where it does not stand.</summary>
     /// <returns>One array per length, indexed from 0 for length 1.</returns>
     /// <exception cref="ArgumentException"><paramref name="other"/> has a lower order.</exception>
-    public int[][] MatchIn(NgramCounts other)
+    internal int[][] MatchIn(NgramCounts other)
     {
         ArgumentNullException.ThrowIfNull(other);
         if (other.Order < Order)

@@ -21,7 +21,7 @@ public sealed class NgramLevel
     public ReadOnlySpan<int> Prefixes => PrefixArray;
 
     /// <summary>The n-gram without its first symbol; −1 where another toolkit's pruned model lacks it, never in counts.</summary>
-    public ReadOnlySpan<int> Suffixes => SuffixArray;
+    internal ReadOnlySpan<int> Suffixes => SuffixArray;
 
     /// <summary>The last symbol.</summary>
     public ReadOnlySpan<int> Symbols => SymbolArray;

@@ -9,7 +9,7 @@ public sealed record DroppedDocuments(string Filter, string Reason, int Document
 
 /// <summary>Applies a pipeline to the documents of one pool.</summary>
 /// <param name="pipeline">The filters; at least one.</param>
-public sealed class Curator(CurationPipeline pipeline)
+internal sealed class Curator(CurationPipeline pipeline)
 {
     private readonly IDocumentJudge[] _judges = [.. pipeline.Filters.Select(filter => filter.Begin())];
     private readonly List<DroppedDocuments> _dropped = [];

@@ -12,7 +12,7 @@ namespace NgramCollapse.Experiments;
 public sealed record GenerationSettings(Regime Regime, CurationPipeline Curation, DecodingOptions Decoding, int Size);
 
 /// <summary>The settings of every generation: the run's options, changed by the interventions that have begun.</summary>
-public sealed class Schedule
+internal sealed class Schedule
 {
     private readonly GenerationSettings[] _byGeneration;
 

@@ -60,7 +60,7 @@ public sealed class ModelTrainer
     /// <param name="model">Returns the model that scores; called only if that model also writes.</param>
     /// <param name="decoding">How symbols are chosen.</param>
     /// <param name="threads">Threads to compile with; they change only the time.</param>
-    public DecodingSampler Compile(NgramCounts pool, Func<ILanguageModel> model, DecodingOptions decoding, int threads)
+    internal DecodingSampler Compile(NgramCounts pool, Func<ILanguageModel> model, DecodingOptions decoding, int threads)
     {
         ArgumentNullException.ThrowIfNull(model);
         return _options.DrawsSmoothed ? DecodingSampler.Compile(model(), decoding, threads) : DecodingSampler.Compile(pool, decoding);

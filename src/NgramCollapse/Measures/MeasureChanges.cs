@@ -20,7 +20,7 @@ public sealed class MeasureChanges(RunLabels labels)
     private double?[]? _previous;
 
     /// <summary>The columns of a run that are measures, not keys or parameters.</summary>
-    public static IReadOnlyList<MetricColumn> Measures(RunLabels labels)
+    internal static IReadOnlyList<MetricColumn> Measures(RunLabels labels)
     {
         ArgumentNullException.ThrowIfNull(labels);
         return [.. labels.Columns.Where(column => column.Role == ColumnRole.Measure)];

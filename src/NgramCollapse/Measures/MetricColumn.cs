@@ -2,7 +2,7 @@ namespace NgramCollapse.Measures;
 
 /// <summary>Requirements of a column; if a run does not meet them, the whole column is empty.</summary>
 [Flags]
-public enum ColumnNeeds
+internal enum ColumnNeeds
 {
     /// <summary>Only a text.</summary>
     None = 0,
@@ -24,7 +24,7 @@ public sealed record MetricColumn : Column
     public required MeasureGroup Group { get; init; }
 
     /// <summary>What a run must have for the column.</summary>
-    public ColumnNeeds Needs { get; init; }
+    internal ColumnNeeds Needs { get; init; }
 
     /// <summary>Computes the cell of a generation: a string, an int, a long, a double, or null for an empty cell.</summary>
     internal Func<MeasuredText, object?> Measure { get; init; } = _ => null;
@@ -40,7 +40,7 @@ public sealed record MetricColumn : Column
     }
 
     /// <summary>Why a cell of this column is empty in a run that does not meet the requirements <paramref name="lacking"/>.</summary>
-    public string WhyEmpty(ColumnNeeds lacking) => NeedsInWords(Needs & lacking).FirstOrDefault() ?? EmptyWhen ?? "not measured";
+    internal string WhyEmpty(ColumnNeeds lacking) => NeedsInWords(Needs & lacking).FirstOrDefault() ?? EmptyWhen ?? "not measured";
 
     /// <summary>A column of numbers.</summary>
     internal static MetricColumn Of(MeasureGroup group, string name, string meaning, Func<MeasuredText, double?> measure) => new()

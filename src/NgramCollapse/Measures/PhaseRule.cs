@@ -3,7 +3,7 @@ using NgramCollapse.Theory;
 namespace NgramCollapse.Measures;
 
 /// <summary>The part of the distribution that a measure describes.</summary>
-public enum PhasePart
+internal enum PhasePart
 {
     /// <summary>The rare, which early collapse loses.</summary>
     Tail,

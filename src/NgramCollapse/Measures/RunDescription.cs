@@ -6,4 +6,4 @@ namespace NgramCollapse.Measures;
 /// <param name="RunId">The run's identifier.</param>
 /// <param name="Corpus">The corpus's name.</param>
 /// <param name="Options">The run's options.</param>
-public sealed record RunDescription(string RunId, string Corpus, ExperimentOptions Options);
+internal sealed record RunDescription(string RunId, string Corpus, ExperimentOptions Options);

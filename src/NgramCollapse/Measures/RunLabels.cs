@@ -23,7 +23,7 @@ public sealed record RunLabels
     }
 
     /// <summary>Identifier, corpus and options of the run.</summary>
-    public RunDescription Description { get; }
+    internal RunDescription Description { get; }
 
     /// <summary>The run's identifier.</summary>
     public string RunId => Description.RunId;

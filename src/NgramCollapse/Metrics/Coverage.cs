@@ -7,7 +7,7 @@ namespace NgramCollapse.Metrics;
 /// The share of a text's events whose n-gram occurs in a training text, so that maximum likelihood gives them a probability above
 /// zero. 0 … 1.
 /// </summary>
-public static class Coverage
+internal static class Coverage
 {
     /// <summary>The share of covered events; null for a text without events.</summary>
     /// <param name="text">The text's n-grams, with markers.</param>

@@ -7,7 +7,7 @@ namespace NgramCollapse.Metrics;
 /// all do. It falls as a text grows, so compare only texts of equal size.
 /// </summary>
 /// <remarks>Source: Li et al., A diversity-promoting objective function, NAACL 2016.</remarks>
-public static class DistinctRatios
+internal static class DistinctRatios
 {
     /// <summary>The ratios of a text.</summary>
     /// <param name="text">Documents without markers; no n-gram crosses a document's end.</param>

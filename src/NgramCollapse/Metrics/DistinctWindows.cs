@@ -11,7 +11,7 @@ namespace NgramCollapse.Metrics;
 /// hashed, but only those whose shorter window occurs more than once: every window that starts with a window that occurs once is
 /// distinct, and needs no lookup. The benchmark MetricsBenchmarks measures the gain.
 /// </remarks>
-public static class DistinctWindows
+internal static class DistinctWindows
 {
     // A table pays while it fits a cache or is not much larger than the text. The last table, of bits, may have 16 times as many cells.
     private const long AlwaysDenseCells = 1 << 18;

@@ -4,7 +4,7 @@ namespace NgramCollapse.Metrics;
 
 /// <summary>Distances between the relative frequencies of a text's types, P, and those of its source, Q.</summary>
 /// <remarks>All are null if the text or the source has no token. They are 0 in generation 0, where P = Q.</remarks>
-public static class DistributionDistance
+internal static class DistributionDistance
 {
     /// <summary>Jensen–Shannon divergence ½·D(P‖M) + ½·D(Q‖M) with M = ½(P + Q), in bits.</summary>
     /// <remarks>

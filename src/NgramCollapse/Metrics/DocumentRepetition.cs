@@ -8,7 +8,7 @@ namespace NgramCollapse.Metrics;
 /// Source: Welleck et al., Neural text generation with unlikelihood training, ICLR 2020; Su et al., A contrastive framework for neural
 /// text generation, NeurIPS 2022.
 /// </remarks>
-public static class DocumentRepetition
+internal static class DocumentRepetition
 {
     /// <summary>rep-n of a text, 0 … 1; null if no document is n words long.</summary>
     /// <param name="words">The words' hashes.</param>

@@ -7,7 +7,7 @@ namespace NgramCollapse.Metrics;
 
 /// <summary>The surprisal −log2 p of every event of a text under a model, in bits, and how often each event occurs.</summary>
 /// <remarks>An event's surprisal depends only on the n-gram that it ends, so each distinct n-gram is scored once.</remarks>
-public sealed class EventScores
+internal sealed class EventScores
 {
     private readonly NgramCounts _text;
     private readonly double[][] _bits;

@@ -7,7 +7,7 @@ namespace NgramCollapse.Metrics;
 /// How often each type occurs in a text and in its source: two frequency distributions over the types that occur in either. All
 /// comparisons type by type are made on it.
 /// </summary>
-public sealed class FrequencyPair
+internal sealed class FrequencyPair
 {
     private readonly int[] _text;
     private readonly int[] _source;

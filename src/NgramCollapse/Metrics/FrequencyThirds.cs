@@ -4,7 +4,7 @@ using NgramCollapse.Numerics;
 namespace NgramCollapse.Metrics;
 
 /// <summary>How common an event's n-gram is in the source.</summary>
-public enum FrequencyClass
+internal enum FrequencyClass
 {
     /// <summary>It is among the most frequent n-grams, which together make up half of the source.</summary>
     Head,
@@ -18,7 +18,7 @@ public enum FrequencyClass
 
 /// <summary>A model's score on a text's common, middling and rare events separately.</summary>
 /// <remarks>The average over all events hides what happens to the rare ones.</remarks>
-public sealed class FrequencyThirds
+internal sealed class FrequencyThirds
 {
     /// <summary>An n-gram with at most this count in the source is rare.</summary>
     public const int RareCount = 3;

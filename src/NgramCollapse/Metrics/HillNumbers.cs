@@ -11,7 +11,7 @@ namespace NgramCollapse.Metrics;
 /// With shares p: order 0 is the number of types, order 1 is 2^H, order 2 is 1/Σp², order ∞ is 1/max p. All grow with the text's size,
 /// so compare samples of equal size. Null for a text without tokens. Source: Hill, Ecology 54 (1973).
 /// </remarks>
-public static class HillNumbers
+internal static class HillNumbers
 {
     /// <summary>Shannon entropy H = −Σ p·log2 p, in bits per token: 0 for one type, at most log2 of the number of types.</summary>
     /// <remarks>This is the plug-in estimate, which is too low for small samples. Source: Shannon 1948.</remarks>

@@ -13,7 +13,7 @@ namespace NgramCollapse.Metrics;
 /// compare texts of equal size. Source: Welch, IEEE Computer 17 (1984); Ziv and Lempel 1978; as a measure of diversity Shaib et al.
 /// 2024.
 /// </remarks>
-public sealed class LempelZiv
+internal sealed class LempelZiv
 {
     private const int SingleBytes = 256;
 

@@ -9,7 +9,7 @@ namespace NgramCollapse.Metrics;
 /// <remarks>
 /// With 64 hash functions the standard error is at most 0.063. Source: Broder, On the resemblance and containment of documents, 1997.
 /// </remarks>
-public static class NearDuplicates
+internal static class NearDuplicates
 {
     /// <summary>Words in a shingle; a shorter document is one shingle.</summary>
     public const int Shingle = 5;

@@ -9,7 +9,7 @@ namespace NgramCollapse.Metrics;
 /// of that part over its n-grams of the highest order. Sampling by raw counts without bias keeps the expected share of every n-gram, so
 /// the expected share of a slice stays the same at any order, even if documents mix topics.
 /// </remarks>
-public sealed class NgramOrigins
+internal sealed class NgramOrigins
 {
     private readonly NgramCounts _source;
     private readonly int[][] _countsInSlices;

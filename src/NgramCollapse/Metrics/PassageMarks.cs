@@ -22,7 +22,7 @@ public enum PassageMark
 /// A span has a given least number of symbols and does not cross a document's end. The result is exact: matches found by hash are
 /// compared symbol by symbol.
 /// </remarks>
-public sealed class PassageMarks
+internal sealed class PassageMarks
 {
     private const ulong Multiplier = 0x9E3779B97F4A7C15;
 

@@ -11,7 +11,7 @@ namespace NgramCollapse.Metrics;
 /// differs from drawing exactly m tokens by less than the scatter of one draw. Source: Coleman, Mathematical Biosciences 54 (1981);
 /// Gotelli and Colwell, Ecology Letters 4 (2001).
 /// </remarks>
-public static class Rarefaction
+internal static class Rarefaction
 {
     /// <summary>The expected number of types in a part of the text.</summary>
     /// <param name="spectrum">The types of the whole text by their counts.</param>

@@ -1,7 +1,7 @@
 namespace NgramCollapse.Metrics;
 
 /// <summary>Real-word rate: the share of a text's words that occur in its source; the others are invented.</summary>
-public static class RealWords
+internal static class RealWords
 {
     /// <summary>Tokens whose type occurs in the source, divided by all tokens.</summary>
     /// <param name="words">The words' counts in the text and in the source.</param>

@@ -12,7 +12,7 @@ namespace NgramCollapse.Metrics;
 /// The measure depends on the sample's size, so compare samples of equal size. Source: Zhu et al., Texygen, SIGIR 2018; Papineni et al.
 /// 2002.
 /// </remarks>
-public static class SelfBleu
+internal static class SelfBleu
 {
     private const int Longest = 4;
     private const double UnmatchedCount = 0.1;

@@ -4,7 +4,7 @@ namespace NgramCollapse.Metrics;
 
 /// <summary>The chance that two tokens, drawn with replacement, have the same type, and two measures derived from it.</summary>
 /// <remarks>Source: Simpson, Nature 163 (1949); heterozygosity and inbreeding after Wright 1931. Null for a text without tokens.</remarks>
-public static class SimpsonIndex
+internal static class SimpsonIndex
 {
     /// <summary>Σp², above 0 and at most 1; 1 for one type.</summary>
     public static double? Repeats(CountSpectrum spectrum)

@@ -29,7 +29,7 @@ public sealed class SliceClassifier
     /// <param name="eventSpaceSize">Size of the alphabet's event space.</param>
     /// <param name="priors">The slices' prior probabilities up to a common factor; all positive.</param>
     /// <exception cref="ArgumentException">There is not one prior per slice, or one is not positive.</exception>
-    public static SliceClassifier Train(IReadOnlyList<SymbolText> slices, int eventSpaceSize, IReadOnlyList<double> priors)
+    internal static SliceClassifier Train(IReadOnlyList<SymbolText> slices, int eventSpaceSize, IReadOnlyList<double> priors)
     {
         ArgumentNullException.ThrowIfNull(slices);
         ArgumentNullException.ThrowIfNull(priors);

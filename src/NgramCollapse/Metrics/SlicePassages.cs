@@ -7,7 +7,7 @@ namespace NgramCollapse.Metrics;
 /// An n-gram model switches from one slice to another in the middle of a sentence, wherever they share n−1 symbols. A classifier of
 /// whole documents assigns such a document to one slice, and the others seem lost although they may make up half of the text.
 /// </remarks>
-public static class SlicePassages
+internal static class SlicePassages
 {
     /// <summary>Cuts every document into passages of equal length, each a document of the result.</summary>
     /// <param name="text">Documents between markers.</param>

@@ -5,7 +5,7 @@ namespace NgramCollapse.Metrics;
 /// 1 if the share is unchanged, 0.5 if half of it is lost, 0 if the slice is lost. Both shares are computed by the same classifier, so
 /// its constant errors cancel out.
 /// </remarks>
-public static class SliceRepresentation
+internal static class SliceRepresentation
 {
     /// <summary>The ratio of the shares of symbols, 0 or more; null if the text or the source's slice is empty.</summary>
     /// <param name="text">The text's census.</param>

@@ -5,7 +5,7 @@ using NgramCollapse.Symbols;
 namespace NgramCollapse.Metrics;
 
 /// <summary>Texts as the counts of their types.</summary>
-public static class Spectra
+internal static class Spectra
 {
     /// <summary>The spectrum of a text's words.</summary>
     /// <param name="words">Words, numbered from 0 without gaps as by <see cref="WordTokenizer"/>.</param>

@@ -9,7 +9,7 @@ namespace NgramCollapse.Metrics;
 /// <param name="SurvivingTypes">Types of the band that occur in the text.</param>
 /// <param name="SourceTokens">Occurrences of the band's types in the source.</param>
 /// <param name="TextTokens">Occurrences of the band's types in the text.</param>
-public readonly record struct SurvivalBand(int From, int To, int SourceTypes, int SurvivingTypes, long SourceTokens, long TextTokens)
+internal readonly record struct SurvivalBand(int From, int To, int SourceTypes, int SurvivingTypes, long SourceTokens, long TextTokens)
 {
     /// <summary>Share of the band's types that occur in the text, 0 … 1; null for an empty band.</summary>
     public double? Survival => SourceTypes == 0 ? null : (double)SurvivingTypes / SourceTypes;
@@ -19,7 +19,7 @@ public readonly record struct SurvivalBand(int From, int To, int SourceTypes, in
 /// The surviving types of the source by source count, in doubling bands: 1, 2–3, 4–7, 8–15 and so on. Rare types are lost first, so the
 /// first bands thin out while the last is still complete.
 /// </summary>
-public static class SurvivalBands
+internal static class SurvivalBands
 {
     /// <summary>All bands up to the band of the source's most frequent type; none for a source without types.</summary>
     public static IReadOnlyList<SurvivalBand> Of(FrequencyPair pair)

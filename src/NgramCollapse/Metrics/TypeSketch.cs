@@ -11,7 +11,7 @@ namespace NgramCollapse.Metrics;
 /// The estimate is exact if both texts together have at most <see cref="Size"/> types; otherwise its standard error is at most 0.016.
 /// Source: Bar-Yossef et al., Counting distinct elements in a data stream, RANDOM 2002; Broder 1997.
 /// </remarks>
-public sealed class TypeSketch
+internal sealed class TypeSketch
 {
     /// <summary>Number of hashes in a sketch.</summary>
     public const int Size = 1024;

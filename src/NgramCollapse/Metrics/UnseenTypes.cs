@@ -3,7 +3,7 @@ using NgramCollapse.Numerics;
 namespace NgramCollapse.Metrics;
 
 /// <summary>Estimates of the types that a sample lacks, from the types that occur in it once or twice.</summary>
-public static class UnseenTypes
+internal static class UnseenTypes
 {
     /// <summary>Good–Turing estimate of the chance that the next token has an unseen type: types seen once divided by all tokens.</summary>
     /// <returns>0 … 1; null for a text without tokens.</returns>

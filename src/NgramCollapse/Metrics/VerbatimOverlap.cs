@@ -4,7 +4,7 @@ namespace NgramCollapse.Metrics;
 /// <remarks>Windows are runs of symbols inside documents, compared by their <see cref="WindowHashes"/>.</remarks>
 /// <param name="Share">Share of the text's windows of a given length that occur in the source, 0 … 1; null if the text has none.</param>
 /// <param name="Longest">Length in symbols of the longest window that occurs in both, 0 or more.</param>
-public readonly record struct VerbatimOverlap(double? Share, int Longest)
+internal readonly record struct VerbatimOverlap(double? Share, int Longest)
 {
     /// <summary>Share of a text's windows of a length that occur earlier in it: 1 − distinct/all, 0 … 1; null if it has none.</summary>
     public static double? DuplicateShare(WindowHashes text, int length)

@@ -3,7 +3,7 @@ using NgramCollapse.Numerics;
 namespace NgramCollapse.Metrics;
 
 /// <summary>How the number of distinct words grows along a text. Words are numbered from 0 in order of first appearance.</summary>
-public static class VocabularyGrowth
+internal static class VocabularyGrowth
 {
     /// <summary>Length in words of a window of the moving-window ratio.</summary>
     public const int Window = 500;

@@ -4,7 +4,7 @@ using NgramCollapse.Symbols;
 namespace NgramCollapse.Metrics;
 
 /// <summary>Distinct and all n-grams of a text for n = 1 … N, and ratios of them. No n-gram crosses a document's end.</summary>
-public sealed class WindowDiversity
+internal sealed class WindowDiversity
 {
     private readonly int[] _types;
     private readonly long[] _all;

@@ -9,7 +9,7 @@ namespace NgramCollapse.Metrics;
 /// happens once in millions of texts, and then on every machine. Source: Karp and Rabin, IBM Journal of Research and Development 31
 /// (1987).
 /// </remarks>
-public sealed class WindowHashes
+internal sealed class WindowHashes
 {
     private const ulong Prime = (1UL << 61) - 1;
     private const ulong Base = 0x0F3A_9D1C_5B7E_6421;

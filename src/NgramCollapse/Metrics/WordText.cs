@@ -5,7 +5,7 @@ namespace NgramCollapse.Metrics;
 /// <summary>A text as words.</summary>
 /// <param name="Tokens">The words' numbers, document by document, without markers.</param>
 /// <param name="Types">The distinct words.</param>
-public sealed record WordText(SymbolText Tokens, WordTypes Types)
+internal sealed record WordText(SymbolText Tokens, WordTypes Types)
 {
     /// <summary>The first words of the text, with the last document cut; null if the text has fewer.</summary>
     /// <param name="count">Number of words, 0 or more.</param>

@@ -7,7 +7,7 @@ namespace NgramCollapse.Metrics;
 /// Finds words. A word consists of letters, marks and decimal digits, and of single apostrophes (' or ’) between them; its case is kept.
 /// As a regular expression over Unicode scalar values: <c>[\p{L}\p{M}\p{Nd}]+(?:['’][\p{L}\p{M}\p{Nd}]+)*</c>.
 /// </summary>
-public sealed class WordTokenizer
+internal sealed class WordTokenizer
 {
     private readonly CharacterClass[] _classes;
 

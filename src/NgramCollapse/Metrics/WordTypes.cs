@@ -11,7 +11,7 @@ namespace NgramCollapse.Metrics;
 /// not copied: a word is identified by the first place in the text where it occurs. The tables are rented from a pool and returned on
 /// disposal, because fresh memory costs more than the work done in it.
 /// </remarks>
-public sealed class WordTypes : IDisposable
+internal sealed class WordTypes : IDisposable
 {
     private const ulong Hashed = 1UL << 63;
 

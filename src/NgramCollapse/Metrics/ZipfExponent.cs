@@ -12,7 +12,7 @@ namespace NgramCollapse.Metrics;
 /// types. Equally frequent types get consecutive ranks. Null for fewer than two types. Source: Zipf 1949; for the fit Clauset, Shalizi and
 /// Newman, SIAM Review 51 (2009).
 /// </remarks>
-public static class ZipfExponent
+internal static class ZipfExponent
 {
     private const double Steepest = 64;
     private const int MostSteps = 100;

@@ -40,10 +40,12 @@ public sealed class AddK : ILanguageModel
     /// The contexts and their continuations. A state without an entry for a symbol does not ask its failure state: log2 p of the
     /// symbol is the state's <see cref="Automaton.Log2Backoff"/>. Failure states only determine the next state.
     /// </summary>
-    public Automaton States { get; }
+    internal Automaton States { get; }
+
+    Automaton ILanguageModel.States => States;
 
     /// <summary>log2 p of every event after a context that was never seen: −log2 |E|.</summary>
-    public double Log2Unseen { get; }
+    internal double Log2Unseen { get; }
 
     /// <inheritdoc/>
     public int Order => States.Order;
@@ -64,8 +66,10 @@ public sealed class AddK : ILanguageModel
             : throw new ArgumentException($"The text was counted at order {text.Order}, but the model has order {Order}.", nameof(text));
     }
 
-    /// <inheritdoc/>
-    public double Step(int state, int length, int symbol, out int next)
+    double ILanguageModel.Step(int state, int length, int symbol, out int next) => Step(state, length, symbol, out next);
+
+    /// <inheritdoc cref="ILanguageModel.Step"/>
+    internal double Step(int state, int length, int symbol, out int next)
     {
         var entry = States.Find(state, symbol);
         next = entry >= 0 ? States.Next(entry) : States.Follow(state, symbol);

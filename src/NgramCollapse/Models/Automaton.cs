@@ -16,7 +16,7 @@ namespace NgramCollapse.Models;
 /// smoothed model is drawn by weights that follow from its log-probabilities.
 /// </para>
 /// </remarks>
-public sealed class Automaton
+internal sealed class Automaton
 {
     private readonly int[] _firstOfLength;
     private readonly int[] _firstEntry;

@@ -17,8 +17,10 @@ public sealed class BackoffModel : ILanguageModel
     /// <param name="eventSpaceSize">|E|.</param>
     internal BackoffModel(Automaton states, int eventSpaceSize) => (States, EventSpaceSize) = (states, eventSpaceSize);
 
-    /// <inheritdoc/>
-    public Automaton States { get; }
+    /// <summary>The model's contexts and the n-grams that continue them.</summary>
+    internal Automaton States { get; }
+
+    Automaton ILanguageModel.States => States;
 
     /// <inheritdoc/>
     public int Order => States.Order;
@@ -30,8 +32,10 @@ public sealed class BackoffModel : ILanguageModel
     public double Log2Probability(ReadOnlySpan<int> context, int symbol) =>
         Step(States.StateOf(context), Math.Min(context.Length, Order - 1), symbol, out _);
 
-    /// <inheritdoc/>
-    public double Step(int state, int length, int symbol, out int next)
+    double ILanguageModel.Step(int state, int length, int symbol, out int next) => Step(state, length, symbol, out next);
+
+    /// <inheritdoc cref="ILanguageModel.Step"/>
+    internal double Step(int state, int length, int symbol, out int next)
     {
         // A context that is not a state passes on to the shorter one with weight 1, or 0 without smoothing.
         var log2 = States.Step(state, symbol, out next);

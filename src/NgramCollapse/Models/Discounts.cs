@@ -4,7 +4,7 @@ namespace NgramCollapse.Models;
 /// <param name="One">The discount of a count of 1, 0 … 1.</param>
 /// <param name="Two">The discount of a count of 2, 0 … 2.</param>
 /// <param name="ThreeAndMore">The discount of a count of 3 or more, 0 … 3.</param>
-public readonly record struct Discounts(double One, double Two, double ThreeAndMore)
+internal readonly record struct Discounts(double One, double Two, double ThreeAndMore)
 {
     /// <summary>The discounts that are used if the counts of counts allow no estimate. They equal KenLM's.</summary>
     public static Discounts Fallback => new(0.5, 1, 1.5);

@@ -3,6 +3,7 @@ using NgramCollapse.Counting;
 namespace NgramCollapse.Models;
 
 /// <summary>Gives the probability of the next symbol after any context, over one fixed event space.</summary>
+/// <remarks>Only models of this library implement it: samplers and files have to know the form of each.</remarks>
 public interface ILanguageModel
 {
     /// <summary>Length of the longest n-grams: the symbols of context plus one.</summary>
@@ -12,7 +13,7 @@ public interface ILanguageModel
     int EventSpaceSize { get; }
 
     /// <summary>The model's contexts and the n-grams that continue them.</summary>
-    Automaton States { get; }
+    internal Automaton States { get; }
 
     /// <summary>log2 p(<paramref name="symbol"/> | <paramref name="context"/>); −∞ if the model excludes the symbol.</summary>
     /// <param name="context">The preceding symbols, from the document's start on. Only the last order−1 matter.</param>
@@ -26,7 +27,7 @@ public interface ILanguageModel
     /// </param>
     /// <param name="symbol">An event.</param>
     /// <param name="next">The longest suffix of context and symbol that is a state.</param>
-    double Step(int state, int length, int symbol, out int next);
+    internal double Step(int state, int length, int symbol, out int next);
 
     /// <summary>Scores a whole text from its counts. Every event is scored as often as it occurs.</summary>
     /// <param name="text">The text's n-grams, counted at this model's order.</param>

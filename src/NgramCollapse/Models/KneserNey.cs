@@ -33,7 +33,7 @@ public static class KneserNey
     /// <summary>The discounts of each order 1 … n.</summary>
     /// <param name="counts">The n-grams of the training text, with markers.</param>
     /// <param name="firstAppearance">Rank of each symbol by first appearance, to get exactly KenLM's discounts; or null.</param>
-    public static IReadOnlyList<Discounts> EstimateDiscounts(NgramCounts counts, int[]? firstAppearance = null)
+    internal static IReadOnlyList<Discounts> EstimateDiscounts(NgramCounts counts, int[]? firstAppearance = null)
     {
         ArgumentNullException.ThrowIfNull(counts);
         return DiscountsOf(counts, AdjustedCounts(counts), firstAppearance);

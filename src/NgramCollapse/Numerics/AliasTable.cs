@@ -9,7 +9,7 @@ namespace NgramCollapse.Numerics;
 /// construction is in integers throughout, so it is the same everywhere, and an outcome of weight 0 is never drawn.
 /// Every slot's share is rounded down to a multiple of 2^−64: no count that fits a 32-bit integer can show it.
 /// </remarks>
-public static class AliasTable
+internal static class AliasTable
 {
     private const int StackLimit = 128;
 

@@ -5,7 +5,7 @@ namespace NgramCollapse.Numerics;
 /// The percentile method of Efron and Tibshirani, An Introduction to the Bootstrap, 1993, ch. 13. With few values the interval
 /// is somewhat too narrow (by a factor near √((n−1)/n)).
 /// </remarks>
-public static class Bootstrap
+internal static class Bootstrap
 {
     /// <summary>Resamples drawn for an interval.</summary>
     public const int Resamples = 1000;

@@ -2,7 +2,7 @@ namespace NgramCollapse.Numerics;
 
 /// <summary>A running sum whose rounding error does not grow with the number of terms.</summary>
 /// <remarks>Source: Neumaier, ZAMM 54 (1974). The terms' order is still part of the result: feed them in a fixed one.</remarks>
-public struct CompensatedSum
+internal struct CompensatedSum
 {
     private double _sum;
     private double _lost;

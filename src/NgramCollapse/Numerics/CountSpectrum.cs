@@ -17,7 +17,7 @@ public sealed class CountSpectrum
     /// <summary>Groups the types' counts.</summary>
     /// <param name="counts">One positive count per type, in any order.</param>
     /// <exception cref="ArgumentOutOfRangeException">A count is not positive.</exception>
-    public static CountSpectrum Of(ReadOnlySpan<int> counts)
+    internal static CountSpectrum Of(ReadOnlySpan<int> counts)
     {
         var sorted = counts.ToArray();
         Array.Sort(sorted);

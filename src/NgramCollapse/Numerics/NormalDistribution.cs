@@ -10,7 +10,7 @@ public static class NormalDistribution
 
     /// <summary>The chance of a value up to <paramref name="x"/>, 0 … 1, within 1e-15 of the truth; NaN for NaN.</summary>
     /// <remarks>Source: Marsaglia, Evaluating the normal distribution, J. Statistical Software 11 (2004): ½ + φ(x)·(x + x³/3 + x⁵/(3·5) + …).</remarks>
-    public static double Cdf(double x)
+    internal static double Cdf(double x)
     {
         if (Math.Abs(x) > 9)
         {

@@ -5,7 +5,7 @@ namespace NgramCollapse.Numerics;
 /// gives the same bits; the platform's own differ in the last place.
 /// </summary>
 /// <remarks>Each is within 3 units in the last place of the true value; the tests hold them to it.</remarks>
-public static class PortableMath
+internal static class PortableMath
 {
     internal const double Log2OfE = 1.4426950408889634;
 

@@ -8,7 +8,7 @@ namespace NgramCollapse.Numerics;
 /// Four values at a time by the very same operations in the same order; a fused multiply-add, which rounds once instead of twice,
 /// is never among them. Four that are not all ordinary numbers go one by one. About four times as fast.
 /// </remarks>
-public static class PortableVectors
+internal static class PortableVectors
 {
     private const long Fraction = 0x000FFFFFFFFFFFFF;
 

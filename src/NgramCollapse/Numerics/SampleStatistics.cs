@@ -32,7 +32,7 @@ public static class SampleStatistics
     /// <remarks>Type 7 of Hyndman and Fan, The American Statistician 50 (1996): R's and NumPy's default.</remarks>
     /// <param name="values">In any order; not changed.</param>
     /// <param name="part">0 … 1; 0 is the least value, 1 the greatest.</param>
-    public static double? Quantile(ReadOnlySpan<double> values, double part)
+    internal static double? Quantile(ReadOnlySpan<double> values, double part)
     {
         var sorted = values.ToArray();
         Array.Sort(sorted);
@@ -41,7 +41,7 @@ public static class SampleStatistics
 
     /// <summary>The same of values that stand in ascending order.</summary>
     /// <inheritdoc cref="Quantile"/>
-    public static double? QuantileOfSorted(ReadOnlySpan<double> values, double part)
+    internal static double? QuantileOfSorted(ReadOnlySpan<double> values, double part)
     {
         if (part is not (>= 0 and <= 1))
         {

@@ -1,7 +1,7 @@
 namespace NgramCollapse.Numerics;
 
 /// <summary>What a stream of random numbers is for. The numbers are frozen: they take part in every seed.</summary>
-public enum StreamPurpose
+internal enum StreamPurpose
 {
     /// <summary>Writing one document.</summary>
     Document = 1,
@@ -38,7 +38,7 @@ public enum StreamPurpose
 /// Names every stream of random numbers by what it is for, so that no stream depends on which thread asks first or on
 /// how much another has drawn.
 /// </summary>
-public static class SeedDerivation
+internal static class SeedDerivation
 {
     /// <summary>The generator of one stream.</summary>
     /// <param name="seed">The run's seed.</param>

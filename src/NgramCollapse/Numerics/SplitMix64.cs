@@ -2,7 +2,7 @@ namespace NgramCollapse.Numerics;
 
 /// <summary>The SplitMix64 generator, used to spread seeds.</summary>
 /// <remarks>Source: Steele, Lea and Flood, Fast splittable pseudorandom number generators, OOPSLA 2014.</remarks>
-public static class SplitMix64
+internal static class SplitMix64
 {
     private const ulong Increment = 0x9E3779B97F4A7C15;
 

@@ -13,7 +13,7 @@ public readonly record struct WilsonInterval(double Low, double High)
     /// <param name="trials">Independent trials, 1 or more.</param>
     /// <remarks>Source: Wilson, Journal of the American Statistical Association 22 (1927).</remarks>
     /// <exception cref="ArgumentOutOfRangeException">A parameter is out of its range.</exception>
-    public static WilsonInterval Of(int seen, int trials)
+    internal static WilsonInterval Of(int seen, int trials)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(trials, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(seen);

@@ -22,7 +22,7 @@ public struct Xoshiro256StarStar
 
     /// <summary>Starts from a given state.</summary>
     /// <exception cref="ArgumentException">All four words are zero, from where the generator never leaves.</exception>
-    public Xoshiro256StarStar(ulong s0, ulong s1, ulong s2, ulong s3)
+    internal Xoshiro256StarStar(ulong s0, ulong s1, ulong s2, ulong s3)
     {
         if ((s0 | s1 | s2 | s3) == 0)
         {

@@ -14,7 +14,7 @@ namespace NgramCollapse.Pools;
 public sealed record PoolPart(TextId Text, DocumentOrigin Origin, DocumentOrigin Claim, string Source, int Documents, long Symbols)
 {
     /// <summary>The chosen documents; null for the whole text.</summary>
-    public DocumentSet? Chosen { get; init; }
+    internal DocumentSet? Chosen { get; init; }
 }
 
 /// <summary>The training data of one model.</summary>

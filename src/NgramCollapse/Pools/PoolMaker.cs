@@ -13,7 +13,7 @@ namespace NgramCollapse.Pools;
 /// <param name="seed">The run's seed.</param>
 /// <param name="human">The human training text.</param>
 /// <param name="textsToKeep">Number of newest texts to keep for later pools.</param>
-public sealed class PoolMaker(int order, ulong seed, PoolText human, int textsToKeep)
+internal sealed class PoolMaker(int order, ulong seed, PoolText human, int textsToKeep)
 {
     private readonly SortedDictionary<int, PoolText> _texts = new() { [0] = human };
     private Pool? _previous;

@@ -17,7 +17,7 @@ public sealed class PoolText
     /// <param name="text">The text, with markers.</param>
     /// <param name="counts">Counts the n-grams; called at the first use of <see cref="Counts"/>.</param>
     /// <param name="write">Writes the same documents and further ones up to a size; null if there are no further ones.</param>
-    public PoolText(TextId id, DocumentOrigin origin, SymbolText text, Func<NgramCounts> counts, Func<int, SymbolText>? write = null)
+    internal PoolText(TextId id, DocumentOrigin origin, SymbolText text, Func<NgramCounts> counts, Func<int, SymbolText>? write = null)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(counts);
@@ -48,10 +48,10 @@ public sealed class PoolText
 
     /// <summary>The documents that filters choose from: those of the text, and further ones if the text was extended.</summary>
     /// <exception cref="InvalidOperationException">The text was released.</exception>
-    public SymbolText Candidates => _candidates ?? throw Released();
+    internal SymbolText Candidates => _candidates ?? throw Released();
 
     /// <summary>Whether the writer can add documents after the candidates; if so, the last candidate is unfinished.</summary>
-    public bool CanExtend => _write is not null;
+    internal bool CanExtend => _write is not null;
 
     /// <summary>Maximum symbols of the candidates: ten times the text's size.</summary>
     private int MaxCandidates => (int)Math.Min(10L * Symbols, 1 << 29);
@@ -59,7 +59,7 @@ public sealed class PoolText
     /// <summary>Adds documents after the candidates.</summary>
     /// <param name="missing">Symbols that the pool still lacks.</param>
     /// <param name="keptShare">Share of the candidates' symbols that filters have kept so far, 0 … 1.</param>
-    public void Extend(long missing, double keptShare)
+    internal void Extend(long missing, double keptShare)
     {
         if (_write is null)
         {
@@ -76,10 +76,10 @@ public sealed class PoolText
     }
 
     /// <summary>Drops the writer; otherwise its model would stay in memory as long as the text.</summary>
-    public void EndWriting() => _write = null;
+    internal void EndWriting() => _write = null;
 
     /// <summary>Drops the text and its counts, which no later pool needs; name and sizes stay.</summary>
-    public void Release() => (_text, _candidates, _counts, _write) = (null, null, null, null);
+    internal void Release() => (_text, _candidates, _counts, _write) = (null, null, null, null);
 
     private InvalidOperationException Released() => new($"The text of generation {Id.Generation} was released.");
 }

@@ -29,17 +29,17 @@ public sealed class PoolTheory
     public string? OrderOneGap { get; }
 
     /// <summary>Rates of survival in texts 0 … G (<see cref="PoolSurvival"/>).</summary>
-    public double[] TextRates() => PoolSurvival.OfTexts(_pools, _sizes.Ratio);
+    internal double[] TextRates() => PoolSurvival.OfTexts(_pools, _sizes.Ratio);
 
     /// <summary>Rates of survival in pools 0 … G.</summary>
-    public double[] PoolRates() => PoolSurvival.OfPools(_pools, _sizes.Ratio);
+    internal double[] PoolRates() => PoolSurvival.OfPools(_pools, _sizes.Ratio);
 
     /// <summary>Expected heterozygosity of pools 0 … G, for order 1.</summary>
     /// <param name="source">H of the human text, 0 … 1.</param>
-    public double[] PoolHeterozygosity(double source) => _regime.OrderOne?.PoolHeterozygosity(source, _sizes, _pools.Length - 1)
+    internal double[] PoolHeterozygosity(double source) => _regime.OrderOne?.PoolHeterozygosity(source, _sizes, _pools.Length - 1)
         ?? PoolCovariance.Heterozygosity(source, _sizes.Human, _sizes.Text, _pools);
 
     /// <summary>Variance of the heterozygosity of texts 0 … G+1 for order 1, in units of the variance of one draw.</summary>
-    public double[] TextVariance() => _regime.OrderOne?.TextVariance(_sizes, _pools.Length)
+    internal double[] TextVariance() => _regime.OrderOne?.TextVariance(_sizes, _pools.Length)
         ?? PoolCovariance.TextVariance(_pools, _sizes.Ratio, _pools.Length);
 }

@@ -7,7 +7,7 @@ namespace NgramCollapse.Pools;
 public sealed record Recipe(params IReadOnlyList<PoolSource> Sources)
 {
     /// <summary>Number of newest texts that pools may draw on.</summary>
-    public int Reach => Sources.Max(source => source.Reach);
+    internal int Reach => Sources.Max(source => source.Reach);
 
     /// <summary>Whether a pool may hold a type that is missing from the newest text.</summary>
     public bool BringsBack => Sources.Any(source => source.BringsBack);
@@ -18,7 +18,7 @@ public sealed record Recipe(params IReadOnlyList<PoolSource> Sources)
 
     /// <summary>Why pools of these sizes cannot be made; null if they can.</summary>
     /// <param name="sizes">Sizes of texts.</param>
-    public string? Refusal(PoolSizes sizes)
+    internal string? Refusal(PoolSizes sizes)
     {
         int?[] amounts = [.. Sources.Select(source => source.Amount(sizes))];
         for (var i = 0; i < amounts.Length; i++)
@@ -41,7 +41,7 @@ public sealed record Recipe(params IReadOnlyList<PoolSource> Sources)
     /// <param name="sizes">Sizes of texts.</param>
     /// <param name="generations">G, 0 or more.</param>
     /// <param name="gap">Why a source, or the sources together, have no formula; null if they have one.</param>
-    public PoolMakeup[] Makeups(PoolSizes sizes, int generations, out string? gap)
+    internal PoolMakeup[] Makeups(PoolSizes sizes, int generations, out string? gap)
     {
         gap = null;
         var pools = new PoolMakeup[generations + 1];

@@ -12,7 +12,7 @@ namespace NgramCollapse.Sampling;
 /// p(s|h) is a mixture. With weight c(h)/(c(h) + k·|E|) the symbol is one that followed h, drawn in proportion to its count. Otherwise
 /// it is any event of E with equal probability. The weight is rounded to a multiple of 2^−53.
 /// </remarks>
-public sealed class AddKSampler : IDocumentSampler
+internal sealed class AddKSampler : IDocumentSampler
 {
     private const double Scale = 9007199254740992; // 2^53
 

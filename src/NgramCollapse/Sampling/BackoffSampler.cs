@@ -16,7 +16,7 @@ namespace NgramCollapse.Sampling;
 /// h, which is below one, so no step takes long. Probabilities are rounded to multiples of 2^−44, or coarser ones if a context has more
 /// than 65,536 continuations.
 /// </remarks>
-public sealed class BackoffSampler : IDocumentSampler
+internal sealed class BackoffSampler : IDocumentSampler
 {
     private const double Scale = 17592186044416; // 2^44
 

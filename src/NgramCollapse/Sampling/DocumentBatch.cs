@@ -20,20 +20,24 @@ public sealed class DocumentBatch : IDisposable
     private int _opened;
     private int _closed;
 
+    internal DocumentBatch()
+    {
+    }
+
     /// <summary>Index of the first document.</summary>
-    public int First { get; private set; }
+    internal int First { get; private set; }
 
     /// <summary>Number of documents requested.</summary>
-    public int Count { get; private set; }
+    internal int Count { get; private set; }
 
     /// <summary>Number of symbols after which neither a document nor the batch has any further use.</summary>
-    public int Limit { get; private set; }
+    internal int Limit { get; private set; }
 
     /// <summary>The symbols that every document begins with. They are not part of the drawn document.</summary>
-    public ReadOnlyMemory<int> Prompt { get; set; }
+    internal ReadOnlyMemory<int> Prompt { get; set; }
 
     /// <summary>Number of documents drawn, from the first on.</summary>
-    public int Drawn { get; private set; }
+    internal int Drawn { get; private set; }
 
     private int RoundSize => InterleavedDraw.Lanes * InterleavedDraw.Steps;
 
@@ -42,7 +46,7 @@ public sealed class DocumentBatch : IDisposable
     /// <param name="count">Number of documents, 1 or more.</param>
     /// <param name="limit">Number of symbols after which neither a document nor the batch has any further use.</param>
     /// <param name="meanDocumentDraws">Approximate number of draws per document, to plan the memory.</param>
-    public void Request(int first, int count, int limit, double meanDocumentDraws)
+    internal void Request(int first, int count, int limit, double meanDocumentDraws)
     {
         (First, Count, Limit, Drawn, _opened, _closed) = (first, count, limit, 0, 0, 0);
         _oneByOne.Clear();
@@ -76,12 +80,12 @@ public sealed class DocumentBatch : IDisposable
 
     /// <summary>Length of a drawn document in symbols, without markers.</summary>
     /// <param name="document">Index within the batch.</param>
-    public int LengthOf(int document) => _places[document].Length;
+    internal int LengthOf(int document) => _places[document].Length;
 
     /// <summary>Copies the beginning of a drawn document.</summary>
     /// <param name="document">Index within the batch.</param>
     /// <param name="symbols">Filled; not longer than the document.</param>
-    public void CopyTo(int document, Span<int> symbols)
+    internal void CopyTo(int document, Span<int> symbols)
     {
         var start = _places[document].Start;
         if (!_interleaved)

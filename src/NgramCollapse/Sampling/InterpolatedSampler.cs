@@ -11,7 +11,7 @@ namespace NgramCollapse.Sampling;
 /// An unknown symbol cannot be spelled. The weights already exclude it, so no draw is ever repeated. Weights are rounded to multiples of
 /// 2^−60 times the number of a context's continuations. Source: the mixture of Jelinek and Mercer 1980.
 /// </remarks>
-public sealed class InterpolatedSampler : TableSampler
+internal sealed class InterpolatedSampler : TableSampler
 {
     private readonly Automaton _model;
 

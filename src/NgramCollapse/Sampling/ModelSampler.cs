@@ -3,7 +3,7 @@ using NgramCollapse.Models;
 namespace NgramCollapse.Sampling;
 
 /// <summary>Chooses the sampler for a model.</summary>
-public static class ModelSampler
+internal static class ModelSampler
 {
     /// <summary>Compiles a sampler that draws with the probabilities the model scores with.</summary>
     /// <param name="model">Any model of this library.</param>

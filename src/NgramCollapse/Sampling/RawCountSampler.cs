@@ -12,7 +12,7 @@ namespace NgramCollapse.Sampling;
 /// its continuations. A symbol takes one random number, whatever the order. Many documents are drawn side by side
 /// (<see cref="InterleavedDraw"/>).
 /// </remarks>
-public sealed class RawCountSampler : TableSampler
+internal sealed class RawCountSampler : TableSampler
 {
     private readonly ulong _start;
 

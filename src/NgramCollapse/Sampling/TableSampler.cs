@@ -3,7 +3,7 @@ using NgramCollapse.Numerics;
 namespace NgramCollapse.Sampling;
 
 /// <summary>Draws documents from a <see cref="DrawTable"/>, one at a time or many side by side.</summary>
-public abstract class TableSampler : IDocumentSampler
+internal abstract class TableSampler : IDocumentSampler
 {
     private readonly DrawTable _table;
 

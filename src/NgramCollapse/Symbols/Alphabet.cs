@@ -82,7 +82,7 @@ public sealed class Alphabet
     /// <param name="symbols">The UTF-8 bytes of each symbol; for unit byte, one byte each.</param>
     /// <param name="unit">What one symbol is.</param>
     /// <exception cref="ArgumentException">A symbol comes twice, is empty, or is not of that unit's kind.</exception>
-    public static Alphabet FromSymbols(IEnumerable<byte[]> symbols, SymbolUnit unit)
+    internal static Alphabet FromSymbols(IEnumerable<byte[]> symbols, SymbolUnit unit)
     {
         ArgumentNullException.ThrowIfNull(symbols);
         var texts = new TextTable();

@@ -6,7 +6,7 @@ namespace NgramCollapse.Symbols;
 /// Shows a text of any unit as characters (Unicode scalar values), for the measures that are over characters whatever
 /// the unit. Bytes have no such view: a sampled byte sequence need not be text.
 /// </summary>
-public sealed class CharacterView
+internal sealed class CharacterView
 {
     private readonly int[][] _charactersOfSymbol;
     private readonly int _separator;

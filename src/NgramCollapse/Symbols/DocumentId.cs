@@ -8,7 +8,7 @@ public readonly record struct TextId(int Chain, int Replicate, int Generation)
 {
     /// <summary>One of its documents.</summary>
     /// <param name="index">0-based index in the text.</param>
-    public DocumentId Document(int index) => new(Chain, Replicate, Generation, index);
+    internal DocumentId Document(int index) => new(Chain, Replicate, Generation, index);
 }
 
 /// <summary>Names one document: the same four numbers, with the run's seed, name the random stream that a model wrote it with.</summary>
@@ -17,7 +17,7 @@ public readonly record struct TextId(int Chain, int Replicate, int Generation)
 /// <param name="Replicate">0-based replicate.</param>
 /// <param name="Generation">0 for a human document, otherwise the generation whose text it belongs to.</param>
 /// <param name="Index">0-based index in that text.</param>
-public readonly record struct DocumentId(int Chain, int Replicate, int Generation, int Index)
+internal readonly record struct DocumentId(int Chain, int Replicate, int Generation, int Index)
 {
     /// <summary>The text it belongs to.</summary>
     public TextId Text => new(Chain, Replicate, Generation);
@@ -40,4 +40,4 @@ public enum DocumentOrigin
 /// <param name="File">The file's name, or the shipped corpus's.</param>
 /// <param name="Slice">The label of its slice; null where the corpus has none.</param>
 /// <param name="Position">1-based number of the document, or of the line in a labelled table, in that file.</param>
-public sealed record HumanDocument(string File, string? Slice, int Position);
+internal sealed record HumanDocument(string File, string? Slice, int Position);

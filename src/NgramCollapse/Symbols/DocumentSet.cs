@@ -1,7 +1,7 @@
 namespace NgramCollapse.Symbols;
 
 /// <summary>Some documents of one text, in an order, without a copy of them; the last one may be cut.</summary>
-public sealed class DocumentSet
+internal sealed class DocumentSet
 {
     // Null where the set is the text's first documents in the text's order.
     private readonly int[]? _indices;

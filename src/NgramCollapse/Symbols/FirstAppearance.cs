@@ -1,7 +1,7 @@
 namespace NgramCollapse.Symbols;
 
 /// <summary>The order in which a text's symbols first stand in it.</summary>
-public static class FirstAppearance
+internal static class FirstAppearance
 {
     /// <summary>Rank of each symbol: the unknown symbol 0, the start 1, the end 2, then 3 and up in order of first appearance; −1 where it never stands.</summary>
     public static int[] Ranks(SymbolText text)

@@ -20,7 +20,7 @@ public sealed class SourceText
     public SymbolText? HeldOut { get; }
 
     /// <summary>The same documents by their labels; empty where the corpus has none.</summary>
-    public IReadOnlyList<SourceSlice> Slices { get; private init; } = [];
+    internal IReadOnlyList<SourceSlice> Slices { get; private init; } = [];
 
     /// <summary>Encodes a labelled corpus; of each slice every so manieth document is held out.</summary>
     /// <param name="corpus">The slices, which stand in the training text in their order.</param>
@@ -71,7 +71,7 @@ public sealed class SourceText
     /// <param name="order">The order that a document must be long enough for.</param>
     /// <param name="where">The corpus as the user named it, for messages.</param>
     /// <exception cref="LabException">No document is long enough, or there is nothing to learn from (<see cref="ErrorCategory.BadInput"/>).</exception>
-    public static SourceText Encode(HeldOutSplit split, IReadOnlyList<HumanDocument> origins, SymbolUnit unit, int order, string where)
+    internal static SourceText Encode(HeldOutSplit split, IReadOnlyList<HumanDocument> origins, SymbolUnit unit, int order, string where)
     {
         ArgumentNullException.ThrowIfNull(origins);
         var text = Encode(split, unit, order, where);
@@ -80,7 +80,7 @@ public sealed class SourceText
 
     /// <summary>Where a training document comes from.</summary>
     /// <param name="index">0-based index in the training text.</param>
-    public HumanDocument OriginOf(int index)
+    internal HumanDocument OriginOf(int index)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Training.DocumentCount);
@@ -92,4 +92,4 @@ public sealed class SourceText
 /// <param name="Label">The label.</param>
 /// <param name="Training">Its training documents.</param>
 /// <param name="HeldOut">Its held-out documents; null where it has none.</param>
-public sealed record SourceSlice(string Label, SymbolText Training, SymbolText? HeldOut);
+internal sealed record SourceSlice(string Label, SymbolText Training, SymbolText? HeldOut);

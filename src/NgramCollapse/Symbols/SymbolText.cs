@@ -15,7 +15,7 @@ public sealed class SymbolText
     /// <param name="symbols">All documents, one after another.</param>
     /// <param name="starts">Where each document starts in <paramref name="symbols"/>, and its length as last entry.</param>
     /// <param name="symbolBound">A bound above every symbol.</param>
-    public SymbolText(int[] symbols, int[] starts, int symbolBound)
+    internal SymbolText(int[] symbols, int[] starts, int symbolBound)
     {
         ArgumentNullException.ThrowIfNull(symbols);
         ArgumentNullException.ThrowIfNull(starts);

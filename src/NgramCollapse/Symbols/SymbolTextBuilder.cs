@@ -1,7 +1,7 @@
 namespace NgramCollapse.Symbols;
 
 /// <summary>Collects documents, each between its markers, up to an exact size.</summary>
-public sealed class SymbolTextBuilder
+internal sealed class SymbolTextBuilder
 {
     private readonly int _symbolBound;
     private readonly int _eventLimit;

@@ -9,7 +9,7 @@ namespace NgramCollapse.Theory;
 /// Assumes samples of equal size, independent draws and a linear estimate (a share or a mean). Source: He et al. 2025, arXiv
 /// 2502.18049.
 /// </remarks>
-public static class FreshData
+internal static class FreshData
 {
     /// <summary>The weight with the least limiting variance: (√5−1)/2, the inverse of the golden ratio, 0.618.</summary>
     public static double BestWeight => (Math.Sqrt(5) - 1) / 2;

@@ -11,7 +11,7 @@ namespace NgramCollapse.Theory;
 /// from a text of n symbols copy the same one with chance 1/n; this is the only source of drift. Source: Wright 1931, Genetics 16:97;
 /// Seddik et al. 2024, arXiv 2404.05090, eq. 6.
 /// </remarks>
-public static class Heterozygosity
+internal static class Heterozygosity
 {
     /// <summary>The inbreeding coefficient after k texts of n symbols, F = 1 − (1−1/n)^k, 0 … 1.</summary>
     /// <remarks>Under <c>replace</c> it is the lost part of the source's heterozygosity.</remarks>

@@ -9,7 +9,7 @@ namespace NgramCollapse.Theory;
 /// recursions of <see cref="Heterozygosity"/>. Assumes that symbols are drawn independently (order 1) and that generations are few
 /// compared with n: all shares are taken from the source.
 /// </remarks>
-public static class HeterozygosityScatter
+internal static class HeterozygosityScatter
 {
     /// <summary>Standard deviation of H of one text of n symbols drawn from the source's shares: 2√((Σp³ − S²)/n).</summary>
     /// <param name="source">The source's symbols by their counts.</param>

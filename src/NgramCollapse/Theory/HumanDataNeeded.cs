@@ -8,7 +8,7 @@ namespace NgramCollapse.Theory;
 /// the pool that the next model is trained on, so the answers are about pools. However much of the pool is human, a text holds no more
 /// types than one fair draw from the source (<see cref="SharePresentInOneText"/>), unless it is longer (<see cref="SizeRatioForOneText"/>).
 /// </remarks>
-public static class HumanDataNeeded
+internal static class HumanDataNeeded
 {
     // Far finer than the formula's own accuracy.
     private const double Precision = 1e-6;

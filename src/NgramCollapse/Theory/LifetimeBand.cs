@@ -14,7 +14,7 @@ public readonly record struct LifetimeBand(int Least, int Most, int Types, doubl
     /// <param name="source">The source's types by their counts.</param>
     /// <param name="rates">λ of texts 0, 1, … up to the horizon of lifetimes, never rising (<see cref="SurvivalRates"/>).</param>
     /// <param name="generations">The text for which <see cref="ShareLeft"/> is computed, less than the number of rates.</param>
-    public static IReadOnlyList<LifetimeBand> Of(CountSpectrum source, IReadOnlyList<double> rates, int generations)
+    internal static IReadOnlyList<LifetimeBand> Of(CountSpectrum source, IReadOnlyList<double> rates, int generations)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(rates);

@@ -8,7 +8,7 @@ namespace NgramCollapse.Theory;
 /// approximations for n ≫ 1; the tests compare them with the exact process. Source: Ewens, Mathematical Population Genetics, 2004,
 /// ch. 5 (Kimura and Ohta 1969, Genetics 61:763); for many types Littler 1975, Math. Biosciences 25:151.
 /// </remarks>
-public static class NeutralDrift
+internal static class NeutralDrift
 {
     private const double Ln2 = 0.6931471805599453;
 

@@ -10,7 +10,7 @@ namespace NgramCollapse.Theory;
 /// This is a critical Galton–Watson process; the chance falls like 2/k. It assumes that the type is rare in the text, so that its
 /// occurrences do not compete with each other. Source: Suresh et al. 2024, arXiv 2412.17646.
 /// </remarks>
-public static class PoissonLineage
+internal static class PoissonLineage
 {
     /// <summary>The chance that an occurrence in one text has descendants k texts later.</summary>
     /// <param name="generations">The last k, 0 or more.</param>

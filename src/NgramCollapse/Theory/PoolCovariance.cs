@@ -7,7 +7,7 @@ namespace NgramCollapse.Theory;
 /// source, which does not stray. A fresh sample of the source scatters by itself. Exact for order 1 (neutral drift,
 /// Wright 1931); <see cref="Heterozygosity"/> has the closed forms of the special cases.
 /// </remarks>
-public static class PoolCovariance
+internal static class PoolCovariance
 {
     /// <summary>The most whole texts of one pool: the work grows with their square.</summary>
     public const int MostTexts = 1000;

@@ -25,7 +25,7 @@ public readonly record struct PoolMakeup
     private bool HoldsNewest => WholeTexts > 0 || NewestPart > 0;
 
     /// <summary>Whether the pool would hold a part of a kind twice with the parts of another makeup, which no formula allows for.</summary>
-    public bool Overlaps(PoolMakeup other) =>
+    internal bool Overlaps(PoolMakeup other) =>
         (HoldsSource && other.HoldsSource)
         || (FreshSource > 0 && other.FreshSource > 0)
         || (FixedSource > 0 && other.FixedSource > 0)

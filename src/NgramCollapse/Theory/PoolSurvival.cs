@@ -16,7 +16,7 @@ namespace NgramCollapse.Theory;
 /// </para>
 /// <para>The assumptions are those of <see cref="SurvivalRates"/>, whose closed forms are the special cases. Source: Suresh et al. 2024.</para>
 /// </remarks>
-public static class PoolSurvival
+internal static class PoolSurvival
 {
     private const double Ln2 = 0.6931471805599453;
 

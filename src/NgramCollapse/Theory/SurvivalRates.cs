@@ -13,7 +13,7 @@ namespace NgramCollapse.Theory;
 /// live and die together, which widens the scatter but hardly moves the mean. Source: Suresh et al. 2024, arXiv 2412.17646, for
 /// <c>replace</c>; the other regimes follow in the same way (a branching process with immigration for <c>mix</c>).
 /// </remarks>
-public static class SurvivalRates
+internal static class SurvivalRates
 {
     /// <summary>Rates where each text replaces the previous pool.</summary>
     /// <param name="sizeRatio">Size of a generated text divided by the source's, positive; usually 1.</param>

@@ -20,7 +20,7 @@ public readonly record struct SurvivorExpectation(double Types, double Deviation
 /// It is the sum over types of 1 − e^(−c·λ), where c is a type's source count and λ the regime's rate from
 /// <see cref="SurvivalRates"/>, which states the assumptions. Source: Suresh et al. 2024, arXiv 2412.17646.
 /// </remarks>
-public static class SurvivorPrediction
+internal static class SurvivorPrediction
 {
     /// <summary>Expected types where each generation replaces the previous one.</summary>
     /// <param name="sourceCounts">Count of each type in the source, all positive.</param>

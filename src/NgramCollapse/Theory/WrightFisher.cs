@@ -26,7 +26,7 @@ public readonly record struct DriftExpectation(
 /// symbol, or a document where whole documents are drawn. Source: Wright 1931, Genetics 16:97; Ewens, Mathematical Population
 /// Genetics, 2004, ch. 3.
 /// </remarks>
-public static class WrightFisher
+internal static class WrightFisher
 {
     /// <summary>The most draws a generation for which the exact answer is computed, by the transition matrix.</summary>
     public const int MostExactDraws = 2048;

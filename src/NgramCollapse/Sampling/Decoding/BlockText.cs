@@ -23,7 +23,7 @@ namespace NgramCollapse.Sampling;
 /// block has its own random stream, so the number of threads changes nothing.
 /// </para>
 /// </remarks>
-public static class BlockText
+internal static class BlockText
 {
     /// <summary>Writes the text that follows another.</summary>
     /// <param name="sampler">Writes the blocks.</param>
