@@ -186,7 +186,7 @@ public sealed class CuratedPoolTests
     {
         var human = Text(["abcdefgh"], 100);
         var start = new PoolText(new TextId(0, 0, 0), DocumentOrigin.Human, human, () => NgramCounter.Count(human, 2));
-        var maker = new PoolMaker(order: 2, seed: 1, start, keeps: 1);
+        var maker = new PoolMaker(order: 2, seed: 1, start, textsToKeep: 1);
         _ = maker.Next(start, new Recipe(new NewestText()), curation, size, threads: 1);
         return maker.Next(newest, new Recipe(source ?? new NewestText()), curation, size, 1);
     }
