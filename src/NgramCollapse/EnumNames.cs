@@ -1,9 +1,9 @@
 namespace NgramCollapse;
 
-/// <summary>Enum members as users write them: lower case.</summary>
+/// <summary>Names of enum members as users write them: in lower case.</summary>
 public static class EnumNames
 {
-    /// <summary>The name of a value.</summary>
+    /// <summary>Returns the name of a value.</summary>
     public static string Of<T>(T value)
         where T : struct, Enum => Enum.GetName(value)!.ToLowerInvariant();
 
@@ -11,7 +11,7 @@ public static class EnumNames
     public static IReadOnlyList<string> All<T>()
         where T : struct, Enum => [.. Enum.GetValues<T>().Select(Of)];
 
-    /// <summary>Reads a name; numbers and other spellings are refused.</summary>
+    /// <summary>Reads a name; numbers and other spellings are rejected.</summary>
     public static bool TryParse<T>(string? name, out T value)
         where T : struct, Enum
     {

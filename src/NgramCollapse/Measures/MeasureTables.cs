@@ -1,6 +1,6 @@
 namespace NgramCollapse.Measures;
 
-/// <summary>All tables of measures beside <c>metrics.csv</c>.</summary>
+/// <summary>The tables of measures other than <c>metrics.csv</c>.</summary>
 public static class MeasureTables
 {
     /// <summary>All tables, in the order of their groups.</summary>

@@ -33,7 +33,7 @@ public static class MetricColumns
     {
         MeasureGroup.Core => "the measures of every run: sizes, types, words, distinct-n, perplexity",
         MeasureGroup.Diversity => "how varied the text is, on samples of one size",
-        MeasureGroup.Perplexity => "the four cross scores (held-out text is in core), coverage, and the distribution of surprisal",
+        MeasureGroup.Perplexity => "the four cross scores (core has those on held-out text), coverage, and the distribution of surprisal",
         MeasureGroup.Tails => "survival and scores of rare types, apart from common ones",
         MeasureGroup.Slices => "survival and scores of each labelled slice of the human text (a language, a register, a topic)",
         MeasureGroup.Repetition =>

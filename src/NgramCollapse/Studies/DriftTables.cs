@@ -114,7 +114,7 @@ public static class DriftTables
     public static TableSpec<DriftGeneration> Drift(string run, IReadOnlyList<string> labels, IReadOnlyList<string> words) => new()
     {
         Name = "drift",
-        Meaning = "texts and continuations, one row per generation; one column for each word group, three for each slice where there "
+        Meaning = "texts and continuations, one row per generation; one column for each word group, three for each slice if there "
             + "are several",
         Columns =
         [
