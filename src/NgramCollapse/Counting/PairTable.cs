@@ -1,29 +1,19 @@
-using System.Numerics;
+using System.Runtime.CompilerServices;
 using NgramCollapse.Numerics;
 
 namespace NgramCollapse.Counting;
 
-/// <summary>Counts pairs (number of a shorter n-gram, next symbol) by open addressing with linear probing.</summary>
+/// <summary>Counts pairs (number of a shorter n-gram, next symbol) and numbers them in order of first arrival.</summary>
 internal sealed class PairTable
 {
-    // Slots hold the pair's number plus one, so that a fresh array is empty; keys and counts stand in order of arrival.
-    private int[] _slots;
-    private int _shift;
-    private ulong[] _keys;
-    private int[] _counts;
-    private int _count;
+    private readonly ProbedTable<ulong, int, Policy> _numbers;
 
-    public PairTable(int expected)
-    {
-        var capacity = (int)Math.Min(1 << 30, BitOperations.RoundUpToPowerOf2((uint)expected * 2));
-        _slots = new int[capacity];
-        _shift = 64 - BitOperations.Log2((uint)capacity);
-        _keys = new ulong[expected];
-        _counts = new int[expected];
-    }
+    /// <summary>No pairs yet.</summary>
+    /// <param name="expected">How many pairs there is room for at first, at least 1.</param>
+    public PairTable(int expected) => _numbers = new ProbedTable<ulong, int, Policy>(expected, new Policy(expected));
 
-    /// <summary>Pairs so far.</summary>
-    public int Count => _count;
+    /// <summary>Distinct pairs so far.</summary>
+    public int Count => _numbers.Count;
 
     /// <summary>Counts pairs side by side and writes each one's number of arrival over its shorter n-gram's.</summary>
     public void TallyAll(Span<int> shorter, ReadOnlySpan<int> symbols)
@@ -38,78 +28,64 @@ internal sealed class PairTable
     public int Tally(int shorter, int symbol)
     {
         var key = ((ulong)(uint)shorter << 32) | (uint)symbol;
-        var slot = SlotOf(key);
-        while (_slots[slot] != 0)
-        {
-            var found = _slots[slot] - 1;
-            if (_keys[found] == key)
-            {
-                _counts[found]++;
-                return found;
-            }
-
-            slot = (slot + 1) & (_slots.Length - 1);
-        }
-
-        if (_count == _keys.Length)
-        {
-            Grow();
-            slot = EmptySlot(key);
-        }
-
-        _slots[slot] = _count + 1;
-        (_keys[_count], _counts[_count]) = (key, 1);
-        return _count++;
+        return _numbers.FindOrAdd(key) - 1;
     }
 
     /// <summary>Keys ascending with their counts, and for each number of arrival the place in that order. Ends the table's use.</summary>
     public (ulong[] Keys, int[] Counts, int[] Places) Sort()
     {
-        var keys = _keys.AsSpan(0, _count).ToArray();
-        var arrivals = new int[_count];
-        for (var i = 0; i < _count; i++)
+        var keys = _numbers.Policy.Keys.AsSpan(0, Count).ToArray();
+        var arrivals = new int[keys.Length];
+        for (var i = 0; i < arrivals.Length; i++)
         {
             arrivals[i] = i;
         }
 
         RadixSort.Sort(keys, arrivals, 64);
-        var (counts, places) = (new int[_count], new int[_count]);
-        for (var place = 0; place < _count; place++)
+        var (counts, places) = (new int[keys.Length], new int[keys.Length]);
+        for (var place = 0; place < places.Length; place++)
         {
-            counts[place] = _counts[arrivals[place]];
+            counts[place] = _numbers.Policy.Counts[arrivals[place]];
             places[arrivals[place]] = place;
         }
 
         return (keys, counts, places);
     }
 
-    private int SlotOf(ulong key) => (int)((key * 0x9E3779B97F4A7C15) >> _shift);
-
-    private int EmptySlot(ulong key)
+    /// <summary>Pairs in order of arrival, and their counts.</summary>
+    private struct Policy(int expected) : IProbePolicy<ulong, int>
     {
-        var slot = SlotOf(key);
-        while (_slots[slot] != 0)
+        private ArrivalPolicy _arrivals = new(expected);
+        private int[] _counts = new int[expected];
+
+        public readonly ulong[] Keys => _arrivals.Keys;
+
+        public readonly int[] Counts => _counts;
+
+        public static int Capacity(int slots) => ArrivalPolicy.Capacity(slots);
+
+        public static Exception TooMany(int keys) => WindowTable.TooMany(keys);
+
+        public readonly ulong Hash(ulong key) => _arrivals.Hash(key);
+
+        public readonly ulong HashOf(in int slot) => _arrivals.HashOf(in slot);
+
+        public readonly bool IsEmpty(in int slot) => _arrivals.IsEmpty(in slot);
+
+        public readonly bool Holds(in int slot, ulong key) => _arrivals.Holds(in slot, key);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public int Create(ulong key, int number)
         {
-            slot = (slot + 1) & (_slots.Length - 1);
+            if (number == _counts.Length)
+            {
+                Array.Resize(ref _counts, number * 2);
+            }
+
+            _counts[number] = 1;
+            return _arrivals.Create(key, number);
         }
 
-        return slot;
-    }
-
-    private void Grow()
-    {
-        Array.Resize(ref _keys, _keys.Length * 2);
-        Array.Resize(ref _counts, _counts.Length * 2);
-        if (_keys.Length * 2L <= _slots.Length)
-        {
-            return;
-        }
-
-        _slots = new int[_slots.Length * 2];
-        _shift--;
-        for (var i = 0; i < _count; i++)
-        {
-            _slots[EmptySlot(_keys[i])] = i + 1;
-        }
+        public readonly void Recur(in int slot) => _counts[slot - 1]++;
     }
 }

@@ -28,6 +28,10 @@ internal abstract class WindowTable(WindowPacking packing)
     public static bool IsDense(WindowPacking packing, long symbols) =>
         packing.Order == 1 || packing.Cells <= AlwaysDenseCells || (packing.Cells <= NeverDenseCells && packing.Cells <= symbols);
 
+    /// <summary>The error for more distinct windows than the largest table holds.</summary>
+    public static LabException TooMany(int windows) =>
+        new(ErrorCategory.LimitExceeded, $"more than {windows} distinct n-grams; use a lower --order or a smaller text");
+
     /// <summary>Counts documents of a text, whose symbols are below the packing's bound.</summary>
     /// <param name="text">The text.</param>
     /// <param name="first">The first document counted.</param>

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using NgramCollapse.Numerics;
 using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Metrics;
@@ -68,15 +69,14 @@ internal static class DistinctWindows
     /// <summary>Replaces the numbers of shorter windows by those of windows of this length, in order of first appearance.</summary>
     private static int NumberAll(SymbolText text, int length, int[] numbers, int cells)
     {
-        var table = ArrayPool<int>.Shared.Rent(cells);
-        table.AsSpan(0, cells).Clear();
+        var table = BorrowedArray.Zeros<int>(cells);
         var types = 0;
         for (var d = 0; d < text.DocumentCount; d++)
         {
             types = Number(Windows(text, d, length, numbers), Last(text, d, length), table.AsSpan(0, cells), text.SymbolBound, types);
         }
 
-        ArrayPool<int>.Shared.Return(table);
+        BorrowedArray.Return(table);
         return types;
     }
 
@@ -101,8 +101,7 @@ internal static class DistinctWindows
     private static int MarkAll(SymbolText text, int length, int[] numbers, int cells)
     {
         var words = (cells + 63) >> 6;
-        var marks = ArrayPool<ulong>.Shared.Rent(words);
-        marks.AsSpan(0, words).Clear();
+        var marks = BorrowedArray.Zeros<ulong>(words);
         for (var d = 0; d < text.DocumentCount; d++)
         {
             Mark(Windows(text, d, length, numbers), Last(text, d, length), marks.AsSpan(0, words), text.SymbolBound);
@@ -114,7 +113,7 @@ internal static class DistinctWindows
             types += BitOperations.PopCount(word);
         }
 
-        ArrayPool<ulong>.Shared.Return(marks);
+        BorrowedArray.Return(marks);
         return types;
     }
 

@@ -1,5 +1,5 @@
 using System.Numerics;
-using NgramCollapse.Counting;
+using NgramCollapse.Numerics;
 
 namespace NgramCollapse.Metrics;
 
@@ -16,41 +16,45 @@ namespace NgramCollapse.Metrics;
 internal sealed class LempelZiv
 {
     private const int SingleBytes = 256;
+    private const int PhrasesAtFirst = 1 << 16;
 
-    private readonly PairTable _phrases = new(1 << 16);
+    // A phrase is the number of the phrase one byte shorter, and its last byte.
+    private readonly ProbedTable<ulong, int, ArrivalPolicy> _phrases = new(PhrasesAtFirst, new ArrivalPolicy(PhrasesAtFirst));
     private int _phrase = -1;
     private long _bytes;
     private long _bits;
 
     /// <summary>The ratio so far, above 0; null before the first byte.</summary>
-    public double? Ratio => _bytes == 0 ? null : 8.0 * _bytes / (_bits + Width);
-
-    // Bits of the next code. The phrase that is still open takes one.
-    private int Width => BitOperations.Log2((uint)(SingleBytes + _phrases.Count - 1)) + 1;
+    /// <remarks>The phrase that is still open takes one more code.</remarks>
+    public double? Ratio => _bytes == 0 ? null : 8.0 * _bytes / (_bits + BitsOfCode(_phrases.Count));
 
     /// <summary>Appends to the text.</summary>
     public void Add(ReadOnlySpan<byte> bytes)
     {
         _bytes += bytes.Length;
+        var (phrase, known) = (_phrase, _phrases.Count);
         foreach (var next in bytes)
         {
-            if (_phrase < 0)
+            if (phrase < 0)
             {
-                _phrase = next;
+                phrase = next;
                 continue;
             }
 
-            var (known, width) = (_phrases.Count, Width);
-            var longer = _phrases.Tally(_phrase, next);
+            var longer = _phrases.FindOrAdd(((ulong)(uint)phrase << 32) | next) - 1;
             if (longer < known)
             {
-                _phrase = SingleBytes + longer;
+                phrase = SingleBytes + longer;
             }
             else
             {
-                _bits += width;
-                _phrase = next;
+                _bits += BitsOfCode(known++);
+                phrase = next;
             }
         }
+
+        _phrase = phrase;
     }
+
+    private static int BitsOfCode(int phrases) => BitOperations.Log2((uint)(SingleBytes + phrases - 1)) + 1;
 }

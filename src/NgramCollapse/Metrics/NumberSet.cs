@@ -1,70 +1,58 @@
-using System.Numerics;
+using NgramCollapse.Numerics;
 
 namespace NgramCollapse.Metrics;
 
-/// <summary>A growing set of 64-bit numbers, by open addressing with linear probing. Numbers are never removed.</summary>
-internal sealed class NumberSet
+/// <summary>A set of 64-bit numbers. Its memory is borrowed, so that the next set finds it in the caches; a set that is kept need not return it.</summary>
+internal sealed class NumberSet : IDisposable
 {
-    // A number is stored plus one, so that 0 marks an empty slot.
-    private ulong[] _slots;
-    private int _shift;
+    private readonly ProbedTable<ulong, ulong, Policy> _table;
 
-    public NumberSet(long expected)
-    {
-        var slots = BitOperations.RoundUpToPowerOf2((ulong)Math.Clamp(expected + (expected / 2), 16, 1 << 30));
-        (_slots, _shift) = (new ulong[slots], 64 - BitOperations.Log2(slots));
-    }
+    /// <summary>An empty set.</summary>
+    /// <param name="expected">How many numbers there is room for at first.</param>
+    public NumberSet(long expected) => _table = new ProbedTable<ulong, ulong, Policy>(expected);
 
-    public int Count { get; private set; }
+    /// <summary>Numbers in the set.</summary>
+    public int Count => _table.Count;
 
-    /// <summary>Adds a number below 2^64 − 1; returns false if the set already holds it.</summary>
+    /// <summary>Adds a number below 2^64 − 1; false where the set has it already.</summary>
     public bool Add(ulong number)
     {
-        var slot = SlotOf(number);
-        if (_slots[slot] != 0)
-        {
-            return false;
-        }
-
-        _slots[slot] = number + 1;
-        if (++Count > _slots.Length / 4 * 3)
-        {
-            Grow();
-        }
-
-        return true;
+        var before = _table.Count;
+        _table.FindOrAdd(number);
+        return _table.Count > before;
     }
 
-    public bool Contains(ulong number) => _slots[SlotOf(number)] != 0;
+    /// <summary>Whether the set has a number below 2^64 − 1.</summary>
+    public bool Contains(ulong number) => _table.Find(number) != 0;
 
-    private int SlotOf(ulong number)
+    /// <summary>Returns the memory and leaves the set empty.</summary>
+    public void Dispose() => _table.Release();
+
+    /// <summary>A slot is a number plus one, so that 0 is empty.</summary>
+    private readonly struct Policy : IProbePolicy<ulong, ulong>
     {
-        var slot = (int)((number * 0x9E3779B97F4A7C15) >> _shift);
-        while (_slots[slot] != 0 && _slots[slot] != number + 1)
-        {
-            slot = (slot + 1) & (_slots.Length - 1);
-        }
+        public static int Capacity(int slots) => slots / 4 * 3;
 
-        return slot;
-    }
+        public static ulong[] Allocate(int count) => BorrowedArray.Zeros<ulong>(count);
 
-    private void Grow()
-    {
-        if (_slots.Length > Array.MaxLength / 2)
-        {
-            throw new LabException(
-                ErrorCategory.LimitExceeded,
-                $"more than {Count} different windows; use a smaller text, or leave the group repetition out of the measures");
-        }
+        public static void Free(ulong[] slots) => BorrowedArray.Return(slots);
 
-        var old = _slots;
-        (_slots, _shift) = (new ulong[old.Length * 2], _shift - 1);
-        foreach (var kept in old)
+        public static Exception TooMany(int keys) => new LabException(
+            ErrorCategory.LimitExceeded,
+            $"more than {keys} different windows; use a smaller text, or leave the group repetition out of the measures");
+
+        public ulong Hash(ulong key) => MultiplicativeHash.Of(key);
+
+        public ulong HashOf(in ulong slot) => MultiplicativeHash.Of(slot - 1);
+
+        public bool IsEmpty(in ulong slot) => slot == 0;
+
+        public bool Holds(in ulong slot, ulong key) => slot == key + 1;
+
+        public ulong Create(ulong key, int number) => key + 1;
+
+        public void Recur(in ulong slot)
         {
-            if (kept != 0)
-            {
-                _slots[SlotOf(kept - 1)] = kept;
-            }
         }
     }
 }

@@ -67,7 +67,7 @@ internal sealed class RepeatedWindows : IDisposable
             Drop(table, types);
         }
 
-        using var last = new WindowSet(_count);
+        using var last = new NumberSet(_count);
         for (var (i, end) = (0, new DocumentEnds(_text)); i < _count; i++)
         {
             if (_places[i] + _length <= end.Of(_places[i]))

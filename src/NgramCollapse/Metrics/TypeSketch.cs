@@ -31,7 +31,7 @@ internal sealed class TypeSketch
             var longer = new ulong[level.Count];
             for (var i = 0; i < longer.Length; i++)
             {
-                longer[i] = SplitMix64.Mix((hashes[level.Prefixes[i]] * 0x9E3779B97F4A7C15) + (uint)level.Symbols[i] + 1);
+                longer[i] = SplitMix64.Mix((hashes[level.Prefixes[i]] * MultiplicativeHash.Factor) + (uint)level.Symbols[i] + 1);
             }
 
             hashes = longer;

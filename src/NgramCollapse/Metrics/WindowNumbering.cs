@@ -1,60 +1,64 @@
-using System.Buffers;
-using System.Numerics;
+using NgramCollapse.Numerics;
 
 namespace NgramCollapse.Metrics;
 
-/// <summary>Numbers 64-bit keys in order of first appearance and records which are repeated.</summary>
-/// <remarks>The table is that of <see cref="WindowSet"/>.</remarks>
+/// <summary>Numbers 64-bit keys in order of first arrival and knows which came again. Its memory is borrowed, as that of <see cref="NumberSet"/>.</summary>
 internal sealed class WindowNumbering : IDisposable
 {
-    // A key plus one and its number are adjacent, in the same cache line.
-    private readonly ulong[] _slots;
-    private readonly ulong[] _repeated;
-    private readonly int _shift;
-    private readonly int _mask;
+    private readonly ProbedTable<ulong, Slot, Policy> _table;
 
-    /// <summary>Starts without keys.</summary>
-    /// <param name="most">The most keys that will be numbered, at most 2^29.</param>
+    /// <summary>No keys yet.</summary>
+    /// <param name="most">The most keys that will be numbered.</param>
     public WindowNumbering(int most)
     {
-        var (capacity, words) = (WindowSet.SlotsFor(most), (most >> 6) + 1);
-        _slots = ArrayPool<ulong>.Shared.Rent(2 * capacity);
-        _slots.AsSpan(0, 2 * capacity).Clear();
-        _repeated = ArrayPool<ulong>.Shared.Rent(words);
-        _repeated.AsSpan(0, words).Clear();
-        (_mask, _shift) = (capacity - 1, 64 - BitOperations.Log2((uint)capacity));
+        _table = new ProbedTable<ulong, Slot, Policy>(most, new Policy(BorrowedArray.Zeros<ulong>((most >> 6) + 1)));
     }
 
-    /// <summary>Number of distinct keys so far.</summary>
-    public int Count { get; private set; }
+    /// <summary>Distinct keys so far.</summary>
+    public int Count => _table.Count;
 
-    /// <summary>The number of a key below 2^64 − 1; a new key gets the next number.</summary>
-    public int Number(ulong key)
-    {
-        var slots = _slots;
-        for (var slot = (int)((key * 0x9E3779B97F4A7C15) >> _shift); ; slot = (slot + 1) & _mask)
-        {
-            if (slots[2 * slot] == key + 1)
-            {
-                var number = (int)slots[(2 * slot) + 1];
-                _repeated[number >> 6] |= 1UL << number;
-                return number;
-            }
+    /// <summary>The number of a key below 2^64 − 1, new or known.</summary>
+    public int Number(ulong key) => _table.FindOrAdd(key).Number;
 
-            if (slots[2 * slot] == 0)
-            {
-                (slots[2 * slot], slots[(2 * slot) + 1]) = (key + 1, (ulong)Count);
-                return Count++;
-            }
-        }
-    }
-
-    /// <summary>Whether a number's key was numbered more than once.</summary>
-    public bool IsRepeated(int number) => (_repeated[number >> 6] >> number & 1) != 0;
+    /// <summary>Whether a number's key came more than once.</summary>
+    public bool IsRepeated(int number) => (_table.Policy.Repeated[number >> 6] >> number & 1) != 0;
 
     public void Dispose()
     {
-        ArrayPool<ulong>.Shared.Return(_slots);
-        ArrayPool<ulong>.Shared.Return(_repeated);
+        _table.Release();
+        BorrowedArray.Return(_table.Policy.Repeated);
+    }
+
+    // The name is the key plus one, so that 0 is empty. Both share a line of the cache.
+    private struct Slot
+    {
+        public ulong Name;
+        public int Number;
+    }
+
+    private readonly struct Policy(ulong[] repeated) : IProbePolicy<ulong, Slot>
+    {
+        public ulong[] Repeated { get; } = repeated;
+
+        public static int Capacity(int slots) => slots / 4 * 3;
+
+        public static Slot[] Allocate(int count) => BorrowedArray.Zeros<Slot>(count);
+
+        public static void Free(Slot[] slots) => BorrowedArray.Return(slots);
+
+        public static Exception TooMany(int keys) =>
+            new LabException(ErrorCategory.LimitExceeded, $"more than {keys} distinct windows; use a smaller text");
+
+        public ulong Hash(ulong key) => MultiplicativeHash.Of(key);
+
+        public ulong HashOf(in Slot slot) => MultiplicativeHash.Of(slot.Name - 1);
+
+        public bool IsEmpty(in Slot slot) => slot.Name == 0;
+
+        public bool Holds(in Slot slot, ulong key) => slot.Name == key + 1;
+
+        public Slot Create(ulong key, int number) => new() { Name = key + 1, Number = number };
+
+        public void Recur(in Slot slot) => Repeated[slot.Number >> 6] |= 1UL << slot.Number;
     }
 }

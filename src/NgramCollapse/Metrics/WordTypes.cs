@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using NgramCollapse.Numerics;
 using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Metrics;
@@ -15,16 +16,14 @@ internal sealed class WordTypes : IDisposable
 {
     private const ulong Hashed = 1UL << 63;
 
-    // A slot holds a word's key and its number; no key is 0.
-    private const int FirstSlots = 1 << 15;
+    private const int FirstWords = 1 << 14;
 
     private readonly SymbolText _text;
-    private ulong[] _slots;
-    private int _slotCount;
-    private int _shift;
+    private readonly ProbedTable<Query, Slot, Policy> _table = new(FirstWords);
     private ulong[] _keys;
     private int[] _places;
     private int[] _lengths;
+    private bool _disposed;
 
     /// <summary>Starts without words.</summary>
     /// <param name="text">The text that contains the words, numbered by a <see cref="CharacterView"/>.</param>
@@ -33,9 +32,8 @@ internal sealed class WordTypes : IDisposable
         _text = text;
         Bits = Math.Max(1, 32 - BitOperations.LeadingZeroCount((uint)Math.Max(0, text.SymbolBound - 1)));
         LongestPacked = 62 / Bits;
-        _keys = ArrayPool<ulong>.Shared.Rent(FirstSlots / 2);
-        (_places, _lengths) = (ArrayPool<int>.Shared.Rent(FirstSlots / 2), ArrayPool<int>.Shared.Rent(FirstSlots / 2));
-        _slots = NewSlots(FirstSlots);
+        _keys = ArrayPool<ulong>.Shared.Rent(FirstWords);
+        (_places, _lengths) = (ArrayPool<int>.Shared.Rent(FirstWords), ArrayPool<int>.Shared.Rent(FirstWords));
     }
 
     /// <summary>Number of distinct words so far.</summary>
@@ -47,9 +45,13 @@ internal sealed class WordTypes : IDisposable
     /// <summary>The greatest length in characters of a word that is its own key.</summary>
     internal int LongestPacked { get; }
 
-    /// <summary>The number of a word; −1 if it is unknown.</summary>
-    /// <param name="word">The numbers of its characters.</param>
-    public int Find(ReadOnlySpan<int> word) => Find(KeyOf(word), word);
+    /// <summary>The number of a word, or −1 where it is not among them.</summary>
+    /// <param name="word">Its characters' numbers.</param>
+    public int Find(ReadOnlySpan<int> word)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        return Find(KeyOf(word), word);
+    }
 
     /// <summary>The characters of a word.</summary>
     public ReadOnlySpan<int> Word(int number) => _text.Symbols.Slice(_places[number], _lengths[number]);
@@ -57,10 +59,14 @@ internal sealed class WordTypes : IDisposable
     /// <summary>Returns the tables to their pool. Afterwards only <see cref="Count"/> may be read.</summary>
     public void Dispose()
     {
-        ArrayPool<ulong>.Shared.Return(Interlocked.Exchange(ref _slots, []));
-        ArrayPool<ulong>.Shared.Return(Interlocked.Exchange(ref _keys, []));
-        ArrayPool<int>.Shared.Return(Interlocked.Exchange(ref _places, []));
-        ArrayPool<int>.Shared.Return(Interlocked.Exchange(ref _lengths, []));
+        if (!Interlocked.Exchange(ref _disposed, true))
+        {
+            _table.Release();
+            ArrayPool<ulong>.Shared.Return(_keys);
+            ArrayPool<int>.Shared.Return(_places);
+            ArrayPool<int>.Shared.Return(_lengths);
+            (_keys, _places, _lengths) = ([], [], []);
+        }
     }
 
     /// <summary>The key of a word that is not yet packed.</summary>
@@ -79,7 +85,7 @@ internal sealed class WordTypes : IDisposable
 
         foreach (var letter in word)
         {
-            key = (key ^ (uint)letter) * 0x9E3779B97F4A7C15;
+            key = (key ^ (uint)letter) * MultiplicativeHash.Factor;
             key ^= key >> 29;
         }
 
@@ -92,10 +98,10 @@ internal sealed class WordTypes : IDisposable
     /// <param name="length">Its length in characters.</param>
     internal int Intern(ulong key, int place, int length)
     {
-        var slot = SlotOf(key, _text.Symbols.Slice(place, length));
-        if (_slots[2 * slot] != 0)
+        var number = _table.FindOrAdd(new Query(this, key, _text.Symbols.Slice(place, length))).Number;
+        if (number < Count)
         {
-            return (int)_slots[(2 * slot) + 1];
+            return number;
         }
 
         if (Count == _keys.Length || Count == _places.Length || Count == _lengths.Length)
@@ -106,13 +112,7 @@ internal sealed class WordTypes : IDisposable
         }
 
         (_keys[Count], _places[Count], _lengths[Count]) = (key, place, length);
-        (_slots[2 * slot], _slots[(2 * slot) + 1]) = (key, (ulong)Count);
-        if (++Count * 2L > _slotCount)
-        {
-            Rehash();
-        }
-
-        return Count - 1;
+        return Count++;
     }
 
     /// <summary>How many of these words are also in <paramref name="other"/>. Both must use the same numbers for characters.</summary>
@@ -129,40 +129,8 @@ internal sealed class WordTypes : IDisposable
 
     private int Find(ulong key, ReadOnlySpan<int> word)
     {
-        var slot = SlotOf(key, word);
-        return _slots[2 * slot] == 0 ? -1 : (int)_slots[(2 * slot) + 1];
-    }
-
-    private int SlotOf(ulong key, ReadOnlySpan<int> word)
-    {
-        var slots = _slots;
-        var slot = (int)((key * 0x9E3779B97F4A7C15) >> _shift);
-        while (slots[2 * slot] != 0
-            && (slots[2 * slot] != key || (key >= Hashed && !Word((int)slots[(2 * slot) + 1]).SequenceEqual(word))))
-        {
-            slot = (slot + 1) & (_slotCount - 1);
-        }
-
-        return slot;
-    }
-
-    private ulong[] NewSlots(int count)
-    {
-        var slots = ArrayPool<ulong>.Shared.Rent(2 * count);
-        slots.AsSpan(0, 2 * count).Clear();
-        (_slotCount, _shift) = (count, 64 - BitOperations.Log2((uint)count));
-        return slots;
-    }
-
-    private void Rehash()
-    {
-        ArrayPool<ulong>.Shared.Return(_slots);
-        _slots = NewSlots(_slotCount * 4);
-        for (var number = 0; number < Count; number++)
-        {
-            var slot = SlotOf(_keys[number], Word(number));
-            (_slots[2 * slot], _slots[(2 * slot) + 1]) = (_keys[number], (ulong)number);
-        }
+        ref readonly var slot = ref _table.Find(new Query(this, key, word));
+        return slot.Key == 0 ? -1 : slot.Number;
     }
 
     private void Grow<T>(ref T[] array)
@@ -171,5 +139,49 @@ internal sealed class WordTypes : IDisposable
         array.AsSpan(0, Count).CopyTo(larger);
         ArrayPool<T>.Shared.Return(array);
         array = larger;
+    }
+
+    private struct Slot
+    {
+        public ulong Key;
+        public int Number;
+    }
+
+    private readonly ref struct Query(WordTypes types, ulong key, ReadOnlySpan<int> word)
+    {
+        private readonly ReadOnlySpan<int> _word = word;
+
+        public ulong Key => key;
+
+        public bool Is(int number) => key < Hashed || types.Word(number).SequenceEqual(_word);
+    }
+
+    /// <summary>A slot is a word's key and its number; no key is 0.</summary>
+    private readonly struct Policy : IProbePolicy<Query, Slot>
+    {
+        public static int GrowthBits => 2;
+
+        public static int Capacity(int slots) => slots / 2;
+
+        public static Slot[] Allocate(int count) => BorrowedArray.Zeros<Slot>(count);
+
+        public static void Free(Slot[] slots) => BorrowedArray.Return(slots);
+
+        public static Exception TooMany(int keys) =>
+            new LabException(ErrorCategory.LimitExceeded, $"more than {keys} distinct words; use a smaller text");
+
+        public ulong Hash(Query key) => MultiplicativeHash.Of(key.Key);
+
+        public ulong HashOf(in Slot slot) => MultiplicativeHash.Of(slot.Key);
+
+        public bool IsEmpty(in Slot slot) => slot.Key == 0;
+
+        public bool Holds(in Slot slot, Query key) => slot.Key == key.Key && key.Is(slot.Number);
+
+        public Slot Create(Query key, int number) => new() { Key = key.Key, Number = number };
+
+        public void Recur(in Slot slot)
+        {
+        }
     }
 }

@@ -1,6 +1,5 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
+using NgramCollapse.Numerics;
 
 namespace NgramCollapse.Symbols;
 
@@ -13,10 +12,9 @@ namespace NgramCollapse.Symbols;
 /// </remarks>
 internal sealed class TextTable
 {
-    private const int FewestSlots = 256;
+    private const int FewestTexts = 128;
 
-    private Slot[] _slots;
-    private int _shift;
+    private readonly ProbedTable<Query, Slot, Policy> _table;
     private byte[] _bytes;
     private int[] _ends;
 
@@ -24,8 +22,7 @@ internal sealed class TextTable
     /// <param name="texts">How many to have room for.</param>
     public TextTable(int texts = 0)
     {
-        var slots = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(FewestSlots, Math.Min(texts, 1 << 29) * 2L));
-        (_slots, _shift) = (new Slot[slots], 64 - BitOperations.Log2((uint)slots));
+        _table = new ProbedTable<Query, Slot, Policy>(Math.Max(FewestTexts, texts));
         (_bytes, _ends) = (new byte[16 * Math.Max(16, Math.Min(texts, 1 << 20))], new int[Math.Max(64, texts)]);
     }
 
@@ -46,11 +43,7 @@ internal sealed class TextTable
     }
 
     /// <summary>The number of a text, or −1 where it never came.</summary>
-    public int Find(ReadOnlySpan<byte> text)
-    {
-        var key = TextKey.Of(text);
-        return _slots[Place(key, text)].Number - 1;
-    }
+    public int Find(ReadOnlySpan<byte> text) => _table.Find(new Query(this, text)).Number - 1;
 
     /// <summary>The numbers of texts of at most <see cref="TextKey.Inline"/> bytes, where each is found at the first look.</summary>
     /// <param name="keys">The texts, at most 64.</param>
@@ -64,8 +57,8 @@ internal sealed class TextTable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong FindAll(ReadOnlySpan<TextKey> keys, int plus, Span<int> numbers)
     {
-        ref var slots = ref MemoryMarshal.GetArrayDataReference(_slots);
-        var shift = _shift;
+        ref var slots = ref _table.Start;
+        var shift = _table.Shift;
         var missing = 0UL;
         numbers = numbers[..keys.Length];
         for (var i = 0; i < keys.Length; i++)
@@ -83,22 +76,13 @@ internal sealed class TextTable
     /// <summary>The number of a text, new or known; <paramref name="text"/> is not empty.</summary>
     public int Add(ReadOnlySpan<byte> text)
     {
-        var key = TextKey.Of(text);
-        var place = Place(key, text);
-        if (_slots[place].Number > 0)
+        var number = _table.FindOrAdd(new Query(this, text)).Number - 1;
+        if (number == Count)
         {
-            return _slots[place].Number - 1;
+            Append(text);
         }
 
-        if (Count >= _slots.Length / 2)
-        {
-            Grow();
-            place = Place(key, text);
-        }
-
-        Append(text);
-        _slots[place] = new Slot { Key = key, Number = Count };
-        return Count - 1;
+        return number;
     }
 
     /// <summary>Takes back the texts from the <paramref name="count"/>th on.</summary>
@@ -106,8 +90,7 @@ internal sealed class TextTable
     {
         for (; Count > count; Count--)
         {
-            var last = this[Count - 1];
-            Empty(Place(TextKey.Of(last), last));
+            _table.Remove(new Query(this, this[Count - 1]));
         }
     }
 
@@ -128,39 +111,10 @@ internal sealed class TextTable
         }
 
         (_bytes, _ends) = (bytes, ends);
-        foreach (ref var slot in _slots.AsSpan())
+        foreach (ref var slot in _table.Slots)
         {
             slot.Number = slot.Number == 0 ? 0 : numbers[slot.Number - 1];
         }
-    }
-
-    // What stands behind the emptied slot moves up, where its search would otherwise end at the gap.
-    private void Empty(int gap)
-    {
-        var mask = _slots.Length - 1;
-        for (var place = (gap + 1) & mask; _slots[place].Number > 0; place = (place + 1) & mask)
-        {
-            var first = (int)(_slots[place].Key.Hash >> _shift);
-            if (((place - first) & mask) >= ((place - gap) & mask))
-            {
-                _slots[gap] = _slots[place];
-                gap = place;
-            }
-        }
-
-        _slots[gap] = default;
-    }
-
-    /// <summary>Where a text is, or where it would be put.</summary>
-    private int Place(TextKey key, ReadOnlySpan<byte> text)
-    {
-        var place = (int)(key.Hash >> _shift);
-        while (_slots[place].Number > 0 && !(_slots[place].Key == key && (!key.IsHash || this[_slots[place].Number - 1].SequenceEqual(text))))
-        {
-            place = (place + 1) & (_slots.Length - 1);
-        }
-
-        return place;
     }
 
     private void Append(ReadOnlySpan<byte> text)
@@ -185,30 +139,43 @@ internal sealed class TextTable
         _ends[Count++] = length + text.Length;
     }
 
-    private void Grow()
-    {
-        var old = _slots;
-        (_slots, _shift) = (new Slot[old.Length * 4], _shift - 2);
-        foreach (ref readonly var slot in old.AsSpan())
-        {
-            if (slot.Number > 0)
-            {
-                // Old places and new ones ascend together: nothing is out of the cache.
-                var place = (int)(slot.Key.Hash >> _shift);
-                while (_slots[place].Number > 0)
-                {
-                    place = (place + 1) & (_slots.Length - 1);
-                }
-
-                _slots[place] = slot;
-            }
-        }
-    }
-
     // The number plus one, so that fresh memory is empty.
     private struct Slot
     {
         public TextKey Key;
         public int Number;
+    }
+
+    private readonly ref struct Query(TextTable texts, ReadOnlySpan<byte> text)
+    {
+        private readonly ReadOnlySpan<byte> _text = text;
+
+        public TextKey Key { get; } = TextKey.Of(text);
+
+        public bool Is(int number) => !Key.IsHash || texts[number].SequenceEqual(_text);
+    }
+
+    private readonly struct Policy : IProbePolicy<Query, Slot>
+    {
+        public static int GrowthBits => 2;
+
+        public static int Capacity(int slots) => slots / 2;
+
+        public static Exception TooMany(int keys) =>
+            new LabException(ErrorCategory.LimitExceeded, $"more than {keys} distinct symbols; use a part of the text or another --unit");
+
+        public ulong Hash(Query key) => key.Key.Hash;
+
+        public ulong HashOf(in Slot slot) => slot.Key.Hash;
+
+        public bool IsEmpty(in Slot slot) => slot.Number == 0;
+
+        public bool Holds(in Slot slot, Query key) => slot.Key == key.Key && key.Is(slot.Number - 1);
+
+        public Slot Create(Query key, int number) => new() { Key = key.Key, Number = number + 1 };
+
+        public void Recur(in Slot slot)
+        {
+        }
     }
 }
