@@ -144,7 +144,8 @@ public sealed class OrderedParallelTests
         var (begun, ended) = (new ManualResetEventSlim(), false);
         using (begun)
         {
-            Assert.Throws<ThreadStateException>(() => OrderedParallel.SelectMany(3, 3, StartUntilTheSecond, CancellationToken.None).ToArray());
+            var items = OrderedParallel.SelectMany(3, 3, StartUntilTheSecond, CancellationToken.None);
+            Assert.Throws<ThreadStateException>(() => items.ToArray());
             Assert.True(ended);
         }
 

@@ -13,10 +13,12 @@ public sealed class CuratedPoolTests
     private static readonly Alphabet Letters = Alphabet.FromDocuments(["abcdefgh"], SymbolUnit.Character);
 
     [Fact]
-    public void RefillTakesFurtherDocumentsUntilThePoolIsFull() => Properties.Hold(Cases, values => Holds(values.Item1, values.Item2, Replacement.Refill), cases: 400);
+    public void RefillTakesFurtherDocumentsUntilThePoolIsFull() =>
+        Properties.Hold(Cases, values => Holds(values.Item1, values.Item2, Replacement.Refill), cases: 400);
 
     [Fact]
-    public void ShrinkLeavesOutWhatIsDroppedAndNothingElse() => Properties.Hold(Cases, values => Holds(values.Item1, values.Item2, Replacement.Shrink), cases: 400);
+    public void ShrinkLeavesOutWhatIsDroppedAndNothingElse() =>
+        Properties.Hold(Cases, values => Holds(values.Item1, values.Item2, Replacement.Shrink), cases: 400);
 
     [Fact]
     public void ADocumentIsDroppedBeforeTheCutToSizeByHand()
@@ -25,7 +27,7 @@ public sealed class CuratedPoolTests
         Assert.Equal(["abc", "def", "g"], Pool(["abc", "abc", "def", "ghh", "fff"], 10, Replacement.Refill).Documents);
         Assert.Equal(["abc", "d"], Pool(["abc", "abc", "def", "ghh", "fff"], 10, Replacement.Shrink).Documents);
 
-        // The document at the cut is dropped as a whole, though its first symbol alone would be new, and replaced.
+        // The document at the cut is dropped as a whole and replaced, although its first symbol alone would be new.
         Assert.Equal(["abc", "def", "g"], Pool(["abc", "def", "abc", "ghh", "fff"], 10, Replacement.Refill).Documents);
         Assert.Equal(["abc", "def"], Pool(["abc", "def", "abc", "ghh", "fff"], 10, Replacement.Shrink).Documents);
     }
@@ -39,13 +41,14 @@ public sealed class CuratedPoolTests
         values =>
         {
             var stream = RandomTexts.Documents((ulong)values.Item1, RandomTexts.Alphabet('a', 3), 200, longest: 4);
-            return Enum.GetValues<Replacement>().All(replacement => ((PoolSource[])[new NewestText(), new StartOfNewest(0.3), new StartOfNewest(0)]).All(source =>
+            PoolSource[] sources = [new NewestText(), new StartOfNewest(0.3), new StartOfNewest(0)];
+            return Enum.GetValues<Replacement>().All(replacement => sources.All(source =>
             {
-                var with = Made(Writing(stream, values.Item2), values.Item2, new CurationPipeline { Filters = [Ad("no_filter", _ => true)], Replacement = replacement }, source);
+                var keepsAll = new CurationPipeline { Filters = [Ad("no_filter", _ => true)], Replacement = replacement };
+                var with = Made(Writing(stream, values.Item2), values.Item2, keepsAll, source);
                 var without = Made(Writing(stream, values.Item2), values.Item2, CurationPipeline.None, source);
                 return (with.Symbols, with.Parts[0].Documents) == (without.Symbols, without.Parts[0].Documents)
-                    && Enumerable.Range(1, 2).All(length => with.Counts.Level(length).Counts.SequenceEqual(without.Counts.Level(length).Counts)
-                        && with.Counts.Level(length).Symbols.SequenceEqual(without.Counts.Level(length).Symbols));
+                    && Enumerable.Range(1, 2).All(length => AreEqual(with.Counts.Level(length), without.Counts.Level(length)));
             }));
         });
 
@@ -53,8 +56,7 @@ public sealed class CuratedPoolTests
     public void WithoutFiltersItIsKeptToo()
     {
         // Six events of seven: one is left, which no document can use.
-        var text = new PoolText(new TextId(0, 0, 1), DocumentOrigin.Model, Text(["abcd", "", "def"], 100), () => throw new InvalidOperationException("Nobody counts."));
-        var pool = Made(text, 7, CurationPipeline.None, new StartOfNewest(0));
+        var pool = Made(Uncounted(Text(["abcd", "", "def"], 100)), 7, CurationPipeline.None, new StartOfNewest(0));
 
         Assert.Equal((6, 2), (pool.Symbols, pool.Parts[0].Documents));
         Assert.Equal(8, pool.Counts.Level(1).Counts.ToArray().Sum());
@@ -73,7 +75,7 @@ public sealed class CuratedPoolTests
     [Fact]
     public void AFilterSeesWhatTheOneBeforeKeeps()
     {
-        // Where a text is extended its documents are judged anew, by new judges.
+        // When a text is extended, new judges judge all its documents again.
         var seen = new List<string>();
         var first = Ad("no_a", document => !document.Contains('a', StringComparison.Ordinal));
         var second = Ad("no_b", document => !document.Contains('b', StringComparison.Ordinal), seen);
@@ -88,8 +90,8 @@ public sealed class CuratedPoolTests
     [Fact]
     public void ATextThatCannotGoOnLeavesItsPoolSmaller()
     {
-        var text = Text(["abc", "abc", "def"], 100);
-        var pool = Made(new PoolText(new TextId(0, 0, 1), DocumentOrigin.Model, text, () => throw new InvalidOperationException("Nobody counts.")), 12, new CurationPipeline { Filters = [DocumentFilter.Duplicates] });
+        var text = Uncounted(Text(["abc", "abc", "def"], 100));
+        var pool = Made(text, 12, new CurationPipeline { Filters = [DocumentFilter.Duplicates] });
 
         Assert.Equal((8, 2), (pool.Symbols, pool.Parts[0].Documents));
     }
@@ -97,9 +99,9 @@ public sealed class CuratedPoolTests
     [Fact]
     public void AWriterIsAskedForTenTimesTheSizeAtMost()
     {
-        // Nothing but one document over and over: the pool has it once.
+        // The text repeats one document; the pool has it once.
         var most = 0;
-        var written = new PoolText(new TextId(0, 0, 1), DocumentOrigin.Model, Text([.. Enumerable.Repeat("abc", 1000)], 400), () => throw new InvalidOperationException("Nobody counts."), size =>
+        var written = Uncounted(Text([.. Enumerable.Repeat("abc", 1000)], 400), size =>
         {
             most = Math.Max(most, size);
             return Text([.. Enumerable.Repeat("abc", 5000)], size);
@@ -118,14 +120,16 @@ public sealed class CuratedPoolTests
         Assert.Contains("nothing", error.Message, StringComparison.Ordinal);
     }
 
-    private static FsCheck.Gen<(int, int)> Cases => Gen.Choose(1, 100_000).Zip(Gen.Choose(4, 120)).Select(values => (values.Item1, values.Item2));
+    private static FsCheck.Gen<(int, int)> Cases =>
+        Gen.Choose(1, 100_000).Zip(Gen.Choose(4, 120)).Select(values => (values.Item1, values.Item2));
 
     private static bool Holds(int seed, int size, Replacement replacement)
     {
-        // Many equal documents, empty ones among them, but in a long stream enough of them that are new.
+        // Many equal documents, some of them empty, but in a long stream enough new ones.
         var random = Xoshiro256StarStar.FromSeed((ulong)seed);
-        var stream = RandomTexts.Documents(random.NextUInt64(), RandomTexts.Alphabet('a', 3), 4 * size, longest: 2)
-            .Zip(RandomTexts.Documents(random.NextUInt64(), RandomTexts.Alphabet('a', 8), 4 * size, longest: 6), (often, rarely) => random.NextBelow(2) == 0 ? often : rarely).ToArray();
+        var few = RandomTexts.Documents(random.NextUInt64(), RandomTexts.Alphabet('a', 3), 4 * size, longest: 2);
+        var many = RandomTexts.Documents(random.NextUInt64(), RandomTexts.Alphabet('a', 8), 4 * size, longest: 6);
+        var stream = few.Zip(many, (often, rarely) => random.NextBelow(2) == 0 ? often : rarely).ToArray();
         var written = Text(stream, size).EventCount;
         var expected = Expected(stream, written, replacement);
         var (documents, pool) = Pool(stream, size, replacement);
@@ -137,8 +141,8 @@ public sealed class CuratedPoolTests
     }
 
     /// <summary>
-    /// The definition: documents come in order and whole, the filter judges them, what it keeps is cut to the size. With room for an
-    /// end alone only an empty document is begun, which a text may end with.
+    /// The definition: the filter judges whole documents in order, and what it keeps is cut to the size. With room for an end alone only
+    /// an empty document fits, and a text may end with one.
     /// </summary>
     private static string[] Expected(string[] stream, int size, Replacement replacement)
     {
@@ -158,28 +162,41 @@ public sealed class CuratedPoolTests
         return [.. kept];
     }
 
-    /// <summary>The pool of a text that a writer can go on with, from a stream of documents that never changes.</summary>
+    /// <summary>The pool of a text that can be extended from a fixed stream of documents.</summary>
     private static (string[] Documents, Pool Made) Pool(string[] stream, int size, Replacement replacement, params DocumentFilter[] filters)
     {
-        var pool = Made(Writing(stream, size), size, new CurationPipeline { Filters = filters.Length == 0 ? [DocumentFilter.Duplicates] : filters, Replacement = replacement });
+        var curation = new CurationPipeline
+        {
+            Filters = filters.Length == 0 ? [DocumentFilter.Duplicates] : filters,
+            Replacement = replacement,
+        };
+        var pool = Made(Writing(stream, size), size, curation);
         var set = Assert.Single(pool.Parts).Chosen!;
         return ([.. Enumerable.Range(0, set.Count).Select(i => string.Concat(set.Document(i).ToArray().Select(Letter)))], pool);
     }
 
     private static Pool Made(PoolText newest, int size, CurationPipeline curation, PoolSource? source = null)
     {
-        var human = Text(["abcdefgh"], 100);
-        var maker = new PoolMaker(2, 1, new PoolText(new TextId(0, 0, 0), DocumentOrigin.Human, human, () => NgramCounter.Count(human, 2)), 1);
-        _ = maker.Next(new PoolText(new TextId(0, 0, 0), DocumentOrigin.Human, human, () => NgramCounter.Count(human, 2)), new Recipe(new NewestText()), curation, size, 1);
+        var symbols = Text(["abcdefgh"], 100);
+        var human = new PoolText(new TextId(0, 0, 0), DocumentOrigin.Human, symbols, () => NgramCounter.Count(symbols, 2));
+        var maker = new PoolMaker(2, 1, human, 1);
+        _ = maker.Next(human, new Recipe(new NewestText()), curation, size, 1);
         return maker.Next(newest, new Recipe(source ?? new NewestText()), curation, size, 1);
     }
 
-    /// <summary>A text that is the start of a stream, which its writer can go on with.</summary>
+    /// <summary>The start of a stream of documents, extended from the same stream.</summary>
     private static PoolText Writing(string[] stream, int size)
     {
         var text = Text(stream, size);
         return new PoolText(new TextId(0, 0, 1), DocumentOrigin.Model, text, () => NgramCounter.Count(text, 2), more => Text(stream, more));
     }
+
+    /// <summary>A text whose counts must not be needed.</summary>
+    private static PoolText Uncounted(SymbolText text, Func<int, SymbolText>? write = null) => new(
+        new TextId(0, 0, 1), DocumentOrigin.Model, text, () => throw new InvalidOperationException("Counts are not needed."), write);
+
+    private static bool AreEqual(NgramLevel one, NgramLevel other) =>
+        one.Counts.SequenceEqual(other.Counts) && one.Symbols.SequenceEqual(other.Symbols);
 
     private static SymbolText Text(string[] documents, int size)
     {
@@ -188,7 +205,7 @@ public sealed class CuratedPoolTests
         return builder.ToText();
     }
 
-    /// <summary>A filter of a test's own; <paramref name="seen"/> takes what its newest judge has seen.</summary>
+    /// <summary>A filter for one test; its newest judge adds the documents that it sees to <paramref name="seen"/>.</summary>
     private static DocumentFilter Ad(string name, Func<string, bool> keeps, List<string>? seen = null) => new()
     {
         Name = name,

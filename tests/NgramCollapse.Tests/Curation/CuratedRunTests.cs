@@ -1,7 +1,6 @@
 using NgramCollapse.Corpora;
 using NgramCollapse.Curation;
 using NgramCollapse.Experiments;
-using NgramCollapse.Measures;
 using NgramCollapse.Pools;
 using NgramCollapse.Sampling;
 using NgramCollapse.Studies;
@@ -15,7 +14,10 @@ namespace NgramCollapse.Tests.Curation;
 public sealed class CuratedRunTests
 {
     private static readonly SourceText Words = SourceText.Encode(
-        HeldOutSplit.EveryKth([.. ShippedTexts.Alice.Documents.Take(60).SelectMany(PlainText.Words)], 10), SymbolUnit.Character, 3, "words");
+        HeldOutSplit.EveryKth([.. ShippedTexts.Alice.Documents.Take(60).SelectMany(PlainText.Words)], 10),
+        SymbolUnit.Character,
+        3,
+        "words");
 
     private static readonly ExperimentOptions Options = new() { Generations = 3 };
 
@@ -52,7 +54,8 @@ public sealed class CuratedRunTests
     [Fact]
     public void ShrunkPoolsHaveTheirTextWithoutItsDuplicates()
     {
-        foreach (var result in SmallRun.Run(Options with { Curation = Duplicates with { Replacement = Replacement.Shrink } }, Words).Skip(1))
+        var options = Options with { Curation = Duplicates with { Replacement = Replacement.Shrink } };
+        foreach (var result in SmallRun.Run(options, Words).Skip(1))
         {
             // The last document is cut in the text, and judged as the writer would have finished it.
             var whole = Texts(result.Text)[..^1].Distinct(StringComparer.Ordinal).ToArray();
@@ -65,12 +68,15 @@ public sealed class CuratedRunTests
 
     [Theory]
     [MemberData(nameof(Filters))]
-    public void ThreadsChangeNothing(string filter, Replacement replacement) => Assert.All([Regime.Replace, Regime.Accumulate, Regime.Mix(0.3), Regime.Window(2)], regime =>
+    public void ThreadsChangeNothing(string filter, Replacement replacement)
     {
-        var options = Options with { Regime = regime, Replicates = 2, Curation = Of(filter, replacement) };
+        foreach (var regime in (Regime[])[Regime.Replace, Regime.Accumulate, Regime.Mix(0.3), Regime.Window(2)])
+        {
+            var options = Options with { Regime = regime, Replicates = 2, Curation = Of(filter, replacement) };
 
-        Assert.Equal(SmallRun.Cells(options with { Threads = 1 }, Words), SmallRun.Cells(options with { Threads = 4 }, Words));
-    });
+            Assert.Equal(SmallRun.Cells(options with { Threads = 1 }, Words), SmallRun.Cells(options with { Threads = 4 }, Words));
+        }
+    }
 
     [Theory]
     [MemberData(nameof(Filters))]
@@ -136,7 +142,8 @@ public sealed class CuratedRunTests
         // The very pools of RunNull, which does not show them.
         var rows = new CollapseExperiment(options, Words).RunNull(1).ToArray();
         Assert.Equal(links.Select(link => link.Pool.Symbols), rows.Select(row => row.Count("pool_symbols")));
-        Assert.Equal(rows.Select(row => row.Number("bits_heldout")), new CollapseExperiment(options with { Threads = 3 }, Words).RunNull(1).Select(row => row.Number("bits_heldout")));
+        var onThreeThreads = new CollapseExperiment(options with { Threads = 3 }, Words).RunNull(1);
+        Assert.Equal(rows.Select(row => row.Number("bits_heldout")), onThreeThreads.Select(row => row.Number("bits_heldout")));
     }
 
     [Fact]
@@ -154,7 +161,9 @@ public sealed class CuratedRunTests
         Assert.Equal(links.Select(link => link.Text.Symbols.ToArray()), drift.Select(generation => generation.Text.Symbols.ToArray()));
         Assert.Equal(unfiltered[1].Text.Symbols.ToArray(), drift[1].Text.Symbols.ToArray());
         Assert.NotEqual(unfiltered[2].Text.Symbols.ToArray(), drift[2].Text.Symbols.ToArray());
-        Assert.Equal(drift.Select(generation => generation.Distance), new DriftStudy(options with { Threads = 4 }, source).Run().Select(generation => generation.Distance));
+
+        var onFourThreads = new DriftStudy(options with { Threads = 4 }, source).Run();
+        Assert.Equal(drift.Select(generation => generation.Distance), onFourThreads.Select(generation => generation.Distance));
     }
 
     [Fact]
@@ -169,9 +178,10 @@ public sealed class CuratedRunTests
         Assert.NotEqual(plain, filtered);
     }
 
-    private static CurationPipeline Of(string filter, Replacement replacement) => new() { Filters = [DocumentFilter.Find(filter)!], Replacement = replacement };
+    private static CurationPipeline Of(string filter, Replacement replacement) =>
+        new() { Filters = [DocumentFilter.Find(filter)!], Replacement = replacement };
 
-    /// <summary>No two documents of a pool are equal. A cut one may be equal to another, for it was judged whole.</summary>
+    /// <summary>No two documents of a pool are equal. A cut document may equal another, because it was judged before the cut.</summary>
     private static void AssertDistinct(Pool pool)
     {
         var whole = pool.Parts.SelectMany(part => Documents(part)[..^1]).ToArray();
@@ -180,10 +190,12 @@ public sealed class CuratedRunTests
 
     private static string[] Documents(Pool pool) => [.. pool.Parts.SelectMany(Documents)];
 
-    private static string[] Documents(PoolPart part) => [.. Enumerable.Range(0, part.Chosen!.Count).Select(i => Text(part.Chosen.Document(i)))];
+    private static string[] Documents(PoolPart part) =>
+        [.. Enumerable.Range(0, part.Chosen!.Count).Select(i => Text(part.Chosen.Document(i)))];
 
-    private static string[] Texts(SymbolText text) => [.. Enumerable.Range(0, text.DocumentCount).Select(d => Text(text.Document(d)[1..^1]))];
+    private static string[] Texts(SymbolText text) =>
+        [.. Enumerable.Range(0, text.DocumentCount).Select(d => Text(text.Document(d)[1..^1]))];
 
-    // A character for each symbol: which one does not matter.
+    // Any character for each symbol.
     private static string Text(ReadOnlySpan<int> symbols) => string.Concat(symbols.ToArray().Select(symbol => (char)('0' + symbol)));
 }

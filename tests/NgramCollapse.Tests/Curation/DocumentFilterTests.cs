@@ -3,15 +3,21 @@ using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Tests.Curation;
 
-/// <summary>What every filter must have, asked of all of them: a new one is found here by itself.</summary>
+/// <summary>What every filter must have. The tests run over all filters, so a new one is tested without a change here.</summary>
 public sealed class DocumentFilterTests
 {
-    /// <summary>The law of each filter: which of some documents it keeps and with what score, by its definition. A filter without one fails.</summary>
-    private static readonly Dictionary<string, Func<string[], IReadOnlyList<(bool Keeps, double? Score)>>> Laws = new(StringComparer.Ordinal)
+    private delegate IReadOnlyList<(bool Keeps, double? Score)> Law(string[] documents);
+
+    /// <summary>The law of each filter: which documents it keeps, and their scores. A filter without a law fails.</summary>
+    private static readonly Dictionary<string, Law> Laws = new(StringComparer.Ordinal)
     {
-        // Kept where no earlier document is equal; the score is how many are.
+        // Kept if no earlier document is equal; the score is the number of equal ones.
         ["duplicates"] = documents =>
-            [.. documents.Select((document, i) => documents.Take(i).Count(earlier => earlier.Equals(document, StringComparison.Ordinal))).Select(copies => (copies == 0, (double?)copies))],
+        [
+            .. documents
+                .Select((document, i) => documents.Take(i).Count(earlier => earlier.Equals(document, StringComparison.Ordinal)))
+                .Select(copies => (copies == 0, (double?)copies)),
+        ],
     };
 
     public static TheoryData<string> Names => [.. DocumentFilter.All.Select(filter => filter.Name)];
@@ -42,7 +48,7 @@ public sealed class DocumentFilterTests
         var (kept, dropped) = (0, 0);
         for (var seed = 1UL; seed <= 50; seed++)
         {
-            // Few letters and short documents, empty ones among them: many are equal.
+            // Few letters and short, sometimes empty documents, so that many are equal.
             var documents = RandomTexts.Documents(seed, RandomTexts.Alphabet('a', 3), documents: 60, longest: 3);
             var expected = Laws[name](documents);
             var text = Alphabet.FromDocuments(["abc"], SymbolUnit.Character).Encode(documents);
@@ -56,7 +62,7 @@ public sealed class DocumentFilterTests
             }
         }
 
-        // The law was put to the test on both sides.
+        // Both outcomes of the law were tested.
         Assert.True(kept > 100 && dropped > 100, $"{kept} kept, {dropped} dropped");
     }
 
@@ -68,7 +74,7 @@ public sealed class DocumentFilterTests
         Verdict[] Judge()
         {
             var judge = Filter(name).Begin();
-            return [judge.Judge(new CandidateDocument(text, 0, DocumentOrigin.Human)), judge.Judge(new CandidateDocument(text, 1, DocumentOrigin.Human))];
+            return [.. Enumerable.Range(0, 2).Select(i => judge.Judge(new CandidateDocument(text, i, DocumentOrigin.Human)))];
         }
 
         Assert.Equal(Judge(), Judge());

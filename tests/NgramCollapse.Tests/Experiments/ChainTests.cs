@@ -1,5 +1,4 @@
 using System.Text;
-using NgramCollapse.Counting;
 using NgramCollapse.Curation;
 using NgramCollapse.Experiments;
 using NgramCollapse.Measures;
@@ -47,7 +46,8 @@ public sealed class ChainTests
         Assert.Equal(results.Select(result => SmallRun.Cells(result.Row)), rows.Select(SmallRun.Cells));
         Assert.Equal(results.SelectMany(result => Tables(result.Row)), rows.SelectMany(Tables));
 
-        static IEnumerable<string> Tables(MetricsRow row) => row.Tables.SelectMany(table => table.Rows).Select(cells => string.Join(',', cells));
+        static IEnumerable<string> Tables(MetricsRow row) =>
+            row.Tables.SelectMany(table => table.Rows).Select(cells => string.Join(',', cells));
     }
 
     [Fact]
@@ -55,11 +55,13 @@ public sealed class ChainTests
     {
         var source = SmallRun.Source();
         SymbolText[] texts = [source.Alphabet.Encode(["one text", "of two documents"]), source.Alphabet.Encode(["another"])];
-        var links = SmallChain.Run(new ExperimentOptions { Generations = 2, Regime = Regime.Accumulate }, source, new GivenTexts(texts, DocumentOrigin.Unknown));
+        var writer = new GivenTexts(texts, DocumentOrigin.Unknown);
+        var links = SmallChain.Run(new ExperimentOptions { Generations = 2, Regime = Regime.Accumulate }, source, writer);
 
         Assert.Equal([source.Training.EventCount, 26, 8], links.Select(link => link.Text.EventCount));
-        Assert.Equal([DocumentOrigin.Human, DocumentOrigin.Unknown, DocumentOrigin.Unknown], links[2].Pool.Parts.Select(part => part.Origin));
-        Assert.Throws<ArgumentOutOfRangeException>(() => SmallChain.Run(new ExperimentOptions { Generations = 3 }, source, new GivenTexts(texts, DocumentOrigin.Unknown)));
+        Assert.Equal(
+            [DocumentOrigin.Human, DocumentOrigin.Unknown, DocumentOrigin.Unknown], links[2].Pool.Parts.Select(part => part.Origin));
+        Assert.Throws<ArgumentOutOfRangeException>(() => SmallChain.Run(new ExperimentOptions { Generations = 3 }, source, writer));
     }
 
     /// <summary>What refilling relies on: a larger size gives the same documents, the last one apart, and further ones.</summary>
@@ -71,7 +73,11 @@ public sealed class ChainTests
     public void ALargerSizeGivesTheSameDocumentsAndFurtherOnes(string kind)
     {
         var source = SmallRun.Source();
-        var options = new ExperimentOptions { Generations = 1, Decoding = kind is "model at a temperature" ? new DecodingOptions { Temperature = 0.7 } : DecodingOptions.Plain };
+        var options = new ExperimentOptions
+        {
+            Generations = 1,
+            Decoding = kind is "model at a temperature" ? new DecodingOptions { Temperature = 0.7 } : DecodingOptions.Plain,
+        };
         ITextWriter writer = kind switch
         {
             "blocks" => new ModelWriter(new WritingProtocol(64)),
@@ -80,7 +86,8 @@ public sealed class ChainTests
         };
         var before = SmallChain.Run(options, source, writer)[0];
         var settings = new GenerationSettings(Regime.Replace, CurationPipeline.None, options.Decoding, 5000);
-        SymbolText Text(int size, int threads) => writer.Write(new WritingTask(before, settings, new TextStream(options.Seed, 0, 1), threads), size);
+        SymbolText Text(int size, int threads) =>
+            writer.Write(new WritingTask(before, settings, new TextStream(options.Seed, 0, 1), threads), size);
         var small = Text(5000, 1);
 
         Assert.True(writer.CanExtend);
@@ -104,14 +111,17 @@ public sealed class ChainTests
     public void EveryWriterIsAskedAbove() =>
         Assert.Equal(
             [nameof(GivenTexts), nameof(ModelWriter), nameof(RedrawnText)],
-            typeof(ITextWriter).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(ITextWriter)) && type != typeof(ITextWriter)).Select(type => type.Name).Order(StringComparer.Ordinal));
+            typeof(ITextWriter).Assembly.GetTypes()
+                .Where(type => type.IsAssignableTo(typeof(ITextWriter)) && type != typeof(ITextWriter))
+                .Select(type => type.Name).Order(StringComparer.Ordinal));
 
     [Fact]
     public void LinksAreNamedByChainReplicateAndGeneration()
     {
         var options = new ExperimentOptions { Generations = 2, Size = 2000 };
         var source = SmallRun.Source();
-        var chain = new Chain(options, new ModelTrainer(options, source), new ModelWriter(default), new HumanSource(source.Training, 3), number: 4);
+        var human = new HumanSource(source.Training, 3);
+        var chain = new Chain(options, new ModelTrainer(options, source), new ModelWriter(default), human, number: 4);
         var links = chain.EnumerateGenerations(7, 1, default).ToArray();
 
         Assert.Equal([new TextId(4, 7, 0), new TextId(4, 7, 1), new TextId(4, 7, 2)], links.Select(link => link.Id));
@@ -131,7 +141,9 @@ public sealed class ChainTests
         var bits = new double?[links.Length];
         Parallel.For(0, links.Length, i => bits[links.Length - 1 - i] = links[^(i + 1)].Model.Score(links[0].Counts).BitsPerEvent);
 
-        Assert.Equal(links.Select(link => WittenBell.Train(link.Pool.Counts, source.Alphabet.EventSpaceSize).Score(links[0].Counts).BitsPerEvent), bits);
+        double? Score(ChainLink link) =>
+            WittenBell.Train(link.Pool.Counts, source.Alphabet.EventSpaceSize).Score(links[0].Counts).BitsPerEvent;
+        Assert.Equal(links.Select(Score), bits);
     }
 
     /// <summary>The loop exists once: only the chain makes pools, and only writers write texts of generations.</summary>
@@ -151,7 +163,8 @@ public sealed class ChainTests
     private static string[] FilesWith(string code) =>
     [
         .. SourceFile.OfLibrary()
-            .Where(file => file.Text.Split('\n').Any(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal) && line.Contains(code, StringComparison.Ordinal)))
+            .Where(file => file.Text.Split('\n').Any(line =>
+                !line.TrimStart().StartsWith("//", StringComparison.Ordinal) && line.Contains(code, StringComparison.Ordinal)))
             .Select(file => file.Path)
             .Order(StringComparer.Ordinal),
     ];

@@ -17,23 +17,33 @@ public sealed class InterventionTests
 
     // Documents are words, so that texts hold many of them twice and filters have something to do.
     private static readonly SourceText Words = SourceText.Encode(
-        HeldOutSplit.EveryKth([.. ShippedTexts.Alice.Documents.Take(40).SelectMany(PlainText.Words)], 10), SymbolUnit.Character, 3, "words");
+        HeldOutSplit.EveryKth([.. ShippedTexts.Alice.Documents.Take(40).SelectMany(PlainText.Words)], 10),
+        SymbolUnit.Character,
+        3,
+        "words");
 
     private static readonly ExperimentOptions Options = new() { Generations = 4 };
 
     /// <summary>The options that a run has from its start when an intervention begins in generation 1. A kind without them fails.</summary>
     private static readonly Dictionary<string, Func<string, ExperimentOptions>> FromTheStart = new(StringComparer.Ordinal)
     {
-        ["regime"] = value => Options with { Regime = Regime.TryParse(value, out var regime) ? regime : throw new ArgumentException(value, nameof(value)) },
+        ["regime"] = value => Options with
+        {
+            Regime = Regime.TryParse(value, out var regime) ? regime : throw new ArgumentException(value, nameof(value)),
+        },
         ["size"] = value => Options with { Size = int.Parse(value, System.Globalization.CultureInfo.InvariantCulture) },
-        ["temperature"] = value => Options with { Decoding = new DecodingOptions { Temperature = double.Parse(value, System.Globalization.CultureInfo.InvariantCulture) } },
+        ["temperature"] = value => Options with
+        {
+            Decoding = new DecodingOptions { Temperature = double.Parse(value, System.Globalization.CultureInfo.InvariantCulture) },
+        },
         ["filter"] = value => Options with { Curation = new CurationPipeline { Filters = [DocumentFilter.Find(value)!] } },
     };
 
     public static TheoryData<string> Names => [.. Intervention.Forms.Select(form => form.Name)];
 
     [Fact]
-    public void TheKnownOnesAreThere() => Assert.Equal(FromTheStart.Keys.Order(StringComparer.Ordinal), Intervention.Forms.Select(form => form.Name));
+    public void TheKnownOnesAreThere() =>
+        Assert.Equal(FromTheStart.Keys.Order(StringComparer.Ordinal), Intervention.Forms.Select(form => form.Name));
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -55,7 +65,9 @@ public sealed class InterventionTests
 
     [Fact]
     public void SeveralAreReadInTheirOrder() =>
-        Assert.Equal(["5:regime=mix:0.1", "3:size=1000", "5:filter=none"], Read("5:regime=mix:0.1, 3:size=1000,5:filter=none").Select(change => change.ToString()));
+        Assert.Equal(
+            ["5:regime=mix:0.1", "3:size=1000", "5:filter=none"],
+            Read("5:regime=mix:0.1, 3:size=1000,5:filter=none").Select(change => change.ToString()));
 
     [Theory]
     [InlineData(null)]
@@ -102,7 +114,8 @@ public sealed class InterventionTests
         var value = name is "size" ? "60000" : Form(name).Example;
         var plain = SmallRun.Run(Options, Words, MeasureSelection.All);
         var changed = SmallRun.Run(Options with { Interventions = Read($"{Begins}:{name}={value}") }, Words, MeasureSelection.All);
-        var expected = plain[0].Row.Labels.Columns.Where(column => column.Group != MeasureGroup.Theory && column.Name is not "ngram_types_predicted").ToArray();
+        var expected = plain[0].Row.Labels.Columns
+            .Where(column => column.Group != MeasureGroup.Theory && column.Name is not "ngram_types_predicted").ToArray();
         for (var g = 0; g < Begins; g++)
         {
             Assert.All(expected, column => Assert.True(Equals(plain[g].Row[column.Name], changed[g].Row[column.Name]), column.Name));
@@ -136,8 +149,12 @@ public sealed class InterventionTests
     public void ARegimeChangesToItsDefinition()
     {
         var options = new ExperimentOptions { Generations = 6 };
-        AssertPools(options with { Interventions = Read("5:regime=accumulate") }, ["replace", "replace", "replace", "replace", "accumulate", "accumulate"]);
-        AssertPools(options with { Regime = Regime.Accumulate, Interventions = Read("3:regime=replace") }, ["accumulate", "accumulate", "replace", "replace", "replace", "replace"]);
+        AssertPools(
+            options with { Interventions = Read("5:regime=accumulate") },
+            ["replace", "replace", "replace", "replace", "accumulate", "accumulate"]);
+        AssertPools(
+            options with { Regime = Regime.Accumulate, Interventions = Read("3:regime=replace") },
+            ["accumulate", "accumulate", "replace", "replace", "replace", "replace"]);
         AssertPools(
             options with { Regime = Regime.Window(2), Interventions = Read("3:regime=replace,5:regime=window:4") },
             ["window:2", "window:2", "replace", "replace", "window:4", "window:4"]);
@@ -169,7 +186,8 @@ public sealed class InterventionTests
     [Fact]
     public void NeitherOrderNorThreadsChangeAnything()
     {
-        var options = Options with { Replicates = 2, Interventions = Read("2:regime=accumulate,2:filter=duplicates,3:temperature=0.8,3:size=5000") };
+        var interventions = Read("2:regime=accumulate,2:filter=duplicates,3:temperature=0.8,3:size=5000");
+        var options = Options with { Replicates = 2, Interventions = interventions };
         var cells = SmallRun.Cells(options with { Threads = 1 }, Words);
 
         Assert.Equal(cells, SmallRun.Cells(options with { Threads = 4 }, Words));
@@ -183,7 +201,8 @@ public sealed class InterventionTests
         var texts = links.Select(link => PlainText.Tokens(source.Alphabet, link.Text)).ToArray();
         for (var g = 1; g < links.Length; g++)
         {
-            SmallChain.AssertCounts(source.Alphabet, PlainPools.Pool(regimes[g - 1], texts[..(g + 1)], source.Training.EventCount, []), links[g].Pool.Counts);
+            var expected = PlainPools.Pool(regimes[g - 1], texts[..(g + 1)], source.Training.EventCount, []);
+            SmallChain.AssertCounts(source.Alphabet, expected, links[g].Pool.Counts);
         }
     }
 
@@ -198,11 +217,14 @@ public sealed class InterventionTests
 
     private static bool IsSame(ChainLink one, ChainLink other) =>
         one.Text.Symbols.SequenceEqual(other.Text.Symbols)
-        && one.Pool.Parts.Select(part => part with { Chosen = null }).SequenceEqual(other.Pool.Parts.Select(part => part with { Chosen = null }))
+        && Parts(one).SequenceEqual(Parts(other))
         && one.Pool.Counts.Highest.Symbols.SequenceEqual(other.Pool.Counts.Highest.Symbols)
         && one.Pool.Counts.Highest.Counts.SequenceEqual(other.Pool.Counts.Highest.Counts);
 
-    private static InterventionForm Form(string name) => Intervention.Forms.Single(form => form.Name.Equals(name, StringComparison.Ordinal));
+    private static IEnumerable<PoolPart> Parts(ChainLink link) => link.Pool.Parts.Select(part => part with { Chosen = null });
+
+    private static InterventionForm Form(string name) =>
+        Intervention.Forms.Single(form => form.Name.Equals(name, StringComparison.Ordinal));
 
     private static IReadOnlyList<Intervention> Read(string text) =>
         Intervention.TryParse(text, out var interventions) ? interventions : throw new ArgumentException(text, nameof(text));

@@ -64,17 +64,19 @@ public sealed class RunIdentityTests
     [Fact]
     public void NoMemberOfTheOptionsIsForgottenHere() =>
         Assert.Equal(
-            ["Curation", "Decoding", "Generations", "Interventions", "Order", "Protocol", "Regime", "Replicates", "Sampling", "Seed", "Size", "Smoothing", "Threads", "Unit"],
-            typeof(ExperimentOptions).GetProperties().Where(property => property.CanWrite).Select(property => property.Name).Order(StringComparer.Ordinal),
+            [
+                "Curation", "Decoding", "Generations", "Interventions", "Order", "Protocol", "Regime", "Replicates", "Sampling", "Seed",
+                "Size", "Smoothing", "Threads", "Unit",
+            ],
+            typeof(ExperimentOptions).GetProperties().Where(property => property.CanWrite).Select(property => property.Name)
+                .Order(StringComparer.Ordinal),
             StringComparer.Ordinal);
 
-    // How many replicates there are changes none of them, so that parts of a run that were computed apart belong together.
-    // Which measures are asked for decides which columns there are, not their cells.
     [Fact]
     public void ThreadsDoNotChangeIt() =>
         Assert.Equal(RunIdentity.Of(Inputs, Options with { Threads = 1 }), RunIdentity.Of(Inputs, Options with { Threads = 7 }));
 
-    // Which measures are asked for decides what columns there are, not what is in them.
+    // The measures chosen decide which columns there are, not the values of their cells.
     [Fact]
     public void MeasuresAreNoPartOfIt() =>
         Assert.DoesNotContain(
@@ -93,6 +95,7 @@ public sealed class RunIdentityTests
         return changes;
     }
 
+    // The number of replicates does not change any of them, so parts of a run that were computed separately belong together.
     [Fact]
     public void WhatChangesNoResultDoesNotChangeTheName() => Assert.All(
         [Options with { Threads = 1 }, Options with { Threads = 7 }, Options with { Replicates = 20 }],
@@ -101,8 +104,8 @@ public sealed class RunIdentityTests
     [Fact]
     public void ItIsALetterAndTwelveHexadecimalDigits() => Assert.Matches("^r[0-9a-f]{12}$", RunIdentity.Of(Inputs, Options));
 
-    // Frozen: another name for any of these renames every published run. A new column or table must not change them, and a new
-    // option must not either while it is at its default.
+    // Frozen: another name for any of these would rename every published run. New columns and tables must not change the names, nor
+    // must a new option with its default value.
     [Fact]
     public void NamesAreFrozen() => Assert.Equal(
         ["rd7e8c5647453", "rec498a20602e", "rd79de0433ce8", "r3c04f64fc683"],
@@ -114,6 +117,10 @@ public sealed class RunIdentityTests
                 Smoothing = SmoothedRunTests.Read("kneser-ney"),
                 Sampling = SamplingModel.Smoothed,
             }),
-            RunIdentity.Of(Inputs, Options with { Decoding = new DecodingOptions { Temperature = 0.8 }, Protocol = new WritingProtocol(64) }),
+            RunIdentity.Of(Inputs, Options with
+            {
+                Decoding = new DecodingOptions { Temperature = 0.8 },
+                Protocol = new WritingProtocol(64),
+            }),
         ]);
 }

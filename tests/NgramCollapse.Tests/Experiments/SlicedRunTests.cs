@@ -64,7 +64,8 @@ public sealed class SlicedRunTests
 
     private static SourceText Source() => SourceText.Encode(Corpus(), 10, null, SymbolUnit.Character, 4);
 
-    private static LabelledCorpus Corpus() => new("both", "", [Slice("alice", ShippedTexts.Alice, 100), Slice("spanish", ShippedTexts.ReinaValera, 10)]);
+    private static LabelledCorpus Corpus() =>
+        new("both", "", [Slice("alice", ShippedTexts.Alice, 100), Slice("spanish", ShippedTexts.ReinaValera, 10)]);
 
     private static Slice Slice(string label, Corpus corpus, int documents) =>
         new(label, [.. corpus.Documents.Take(documents).Select((text, i) => new SliceDocument(text, label, i + 1))]);

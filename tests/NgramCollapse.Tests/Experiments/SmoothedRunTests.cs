@@ -14,13 +14,20 @@ public sealed class SmoothedRunTests
 
     public static TheoryData<string> AllSmoothings => ["mle", "add:0.5", "jelinek-mercer", "witten-bell", "absolute", "kneser-ney"];
 
-    internal static Smoothing Read(string name) => Smoothing.TryParse(name, out var smoothing) ? smoothing : throw new ArgumentException("No smoothing.", nameof(name));
+    internal static Smoothing Read(string name) =>
+        Smoothing.TryParse(name, out var smoothing) ? smoothing : throw new ArgumentException("No smoothing.", nameof(name));
 
     [Theory]
     [MemberData(nameof(AllSmoothings))]
     public void ThreadsChangeNoRow(string smoothing)
     {
-        var options = Few with { Replicates = 2, Smoothing = Read(smoothing), Sampling = SamplingModel.Smoothed, Regime = Regime.Accumulate };
+        var options = Few with
+        {
+            Replicates = 2,
+            Smoothing = Read(smoothing),
+            Sampling = SamplingModel.Smoothed,
+            Regime = Regime.Accumulate,
+        };
 
         Assert.Equal(SmallRun.Cells(options with { Threads = 1 }), SmallRun.Cells(options with { Threads = 5 }), StringComparer.Ordinal);
     }
@@ -65,8 +72,11 @@ public sealed class SmoothedRunTests
         Assert.InRange(NewTypes(SamplingModel.Mle), 0, 1);
         Assert.InRange(NewTypes(SamplingModel.Smoothed), 100, long.MaxValue);
 
-        static long NewTypes(SamplingModel sampling) =>
-            SmallRun.Run(Few with { Sampling = sampling })[1].Row is var row ? row.Count("ngram_types") - row.Count("ngram_types_surviving") : -1;
+        static long NewTypes(SamplingModel sampling)
+        {
+            var row = SmallRun.Run(Few with { Sampling = sampling })[1].Row;
+            return row.Count("ngram_types") - row.Count("ngram_types_surviving");
+        }
     }
 
     [Fact]
@@ -85,7 +95,10 @@ public sealed class SmoothedRunTests
         var mle = Few with { Smoothing = Read("mle") };
 
         var smoothed = SmallRun.Cells(mle with { Sampling = SamplingModel.Smoothed });
-        Assert.Equal(SmallRun.Cells(mle), smoothed.Select(row => row.Replace(",mle,smoothed,", ",mle,mle,", StringComparison.Ordinal)), StringComparer.Ordinal);
+        Assert.Equal(
+            SmallRun.Cells(mle),
+            smoothed.Select(row => row.Replace(",mle,smoothed,", ",mle,mle,", StringComparison.Ordinal)),
+            StringComparer.Ordinal);
     }
 
     [Fact]
@@ -104,9 +117,11 @@ public sealed class SmoothedRunTests
     {
         var options = Few with { Sampling = SamplingModel.Smoothed };
 
-        Assert.Contains("smoothed sampling", new CollapseExperiment(options, SmallRun.Source()).Theory.SurvivorGap, StringComparison.Ordinal);
+        var theory = new CollapseExperiment(options, SmallRun.Source()).Theory;
+        Assert.Contains("smoothed sampling", theory.SurvivorGap, StringComparison.Ordinal);
         Assert.All(SmallRun.Run(options), result => Assert.Null(result.Row.Number("ngram_types_predicted")));
-        Assert.All(SmallRun.Run(Few with { Smoothing = Read("absolute") }), result => Assert.NotNull(result.Row.Number("ngram_types_predicted")));
+        Assert.All(
+            SmallRun.Run(Few with { Smoothing = Read("absolute") }), result => Assert.NotNull(result.Row.Number("ngram_types_predicted")));
     }
 
     // Fitted on the human text once: later generations are smoothed as the first was.
@@ -119,7 +134,8 @@ public sealed class SmoothedRunTests
         var weights = Smoothing.FitWeights(CountedText.Of(source.Training, 3, inParts: true), space);
 
         Assert.All(results, result => Assert.Equal(
-            JelinekMercer.Train(NgramCounter.Count(result.Text, 3), space, weights).Score(NgramCounter.Count(source.HeldOut!, 3)).BitsPerEvent,
+            JelinekMercer.Train(NgramCounter.Count(result.Text, 3), space, weights)
+                .Score(NgramCounter.Count(source.HeldOut!, 3)).BitsPerEvent,
             result.Row.Number("bits_heldout")));
     }
 }

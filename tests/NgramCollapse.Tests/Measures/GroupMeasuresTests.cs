@@ -57,7 +57,8 @@ public sealed class GroupMeasuresTests
     [Fact]
     public void ReplicatesAreComparedWithTheOneBefore()
     {
-        var similarities = Run(All with { Replicates = 3, Threads = 3 }).Select(result => (result.Row, Cell: result.Row.Number("replicate_similarity"))).ToArray();
+        var similarities = Run(All with { Replicates = 3, Threads = 3 })
+            .Select(result => (result.Row, Cell: result.Row.Number("replicate_similarity"))).ToArray();
 
         Assert.All(similarities, x => Assert.Equal(x.Row.Replicate == 0, x.Cell is null));
         Assert.All(similarities.Where(x => x.Row is { Replicate: > 0, Generation: 0 }), x => Assert.Equal(1, x.Cell));
@@ -105,7 +106,8 @@ public sealed class GroupMeasuresTests
         Assert.All(table.Rows.SelectMany(row => row).OfType<double>(), number => Assert.True(double.IsFinite(number)));
     });
 
-    private static GenerationResult[] Run(ExperimentOptions options, SourceText? source = null) => SmallRun.Run(options, source, MeasureSelection.All);
+    private static GenerationResult[] Run(ExperimentOptions options, SourceText? source = null) =>
+        SmallRun.Run(options, source, MeasureSelection.All);
 
     private static string[] Cells(ExperimentOptions options) => SmallRun.Cells(options, measures: MeasureSelection.All);
 
@@ -122,5 +124,8 @@ public sealed class GroupMeasuresTests
     }
 
     private static string[] Tables(ExperimentOptions options) =>
-        [.. Run(options).SelectMany(result => result.Row.Tables).SelectMany(table => table.Rows).Select(row => FormattableString.Invariant($"{string.Join(',', row)}"))];
+        [
+            .. Run(options).SelectMany(result => result.Row.Tables).SelectMany(table => table.Rows)
+                .Select(row => FormattableString.Invariant($"{string.Join(',', row)}")),
+        ];
 }

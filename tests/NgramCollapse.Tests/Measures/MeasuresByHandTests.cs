@@ -29,7 +29,8 @@ public sealed class MeasuresByHandTests
 
             Assert.Equal(models[g].Counts(order).Count, row.Count("ngram_types"));
             Assert.Equal(models[g].Survivors(models[0], order), row.Count("ngram_types_surviving"));
-            Assert.Equal(texts[g].SelectMany(document => document[1..^1]).Distinct(StringComparer.Ordinal).Count(), row.Count("alphabet_size"));
+            var symbols = texts[g].SelectMany(document => document[1..^1]).Distinct(StringComparer.Ordinal);
+            Assert.Equal(symbols.Count(), row.Count("alphabet_size"));
             Assert.Equal(words.Length, row.Count("word_tokens"));
             Assert.Equal(types.Length, row.Count("word_types"));
             Assert.Equal(types.Count(sourceWords.Contains), row.Count("word_types_surviving"));
@@ -41,12 +42,14 @@ public sealed class MeasuresByHandTests
             // Texts of full size are their own sample, but for a symbol that begins no document.
             for (var n = 1; n <= 4; n++)
             {
-                Assert.Equal(PlainText.Distinct(texts[g].Select(document => PlainText.Characters(Text(document, unit))), n), row.Number($"distinct_{n}"));
+                var characters = texts[g].Select(document => PlainText.Characters(Text(document, unit)));
+                Assert.Equal(PlainText.Distinct(characters, n), row.Number($"distinct_{n}"));
             }
 
             for (var n = 1; n <= 3; n++)
             {
-                Assert.Equal(PlainText.Distinct(texts[g].Select(document => PlainText.Words(Text(document, unit))), n), row.Number($"distinct_word_{n}"));
+                var ofDocuments = texts[g].Select(document => PlainText.Words(Text(document, unit)));
+                Assert.Equal(PlainText.Distinct(ofDocuments, n), row.Number($"distinct_word_{n}"));
             }
         }
     }
@@ -70,7 +73,8 @@ public sealed class MeasuresByHandTests
 
     private static string Text(string[] document, SymbolUnit unit) => string.Join(unit == SymbolUnit.Word ? " " : "", document[1..^1]);
 
-    private static string[] Words(string[][] documents, SymbolUnit unit) => [.. documents.SelectMany(document => PlainText.Words(Text(document, unit)))];
+    private static string[] Words(string[][] documents, SymbolUnit unit) =>
+        [.. documents.SelectMany(document => PlainText.Words(Text(document, unit)))];
 
     private static double Events(string[][] documents) => documents.Sum(document => document.Length - 1);
 

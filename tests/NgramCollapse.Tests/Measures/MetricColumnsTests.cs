@@ -14,12 +14,14 @@ public sealed class MetricColumnsTests
     // The published header, copied from the order for it: others' programs read these names.
     private const string Published =
         "run, replicate, generation, corpus, size, smoothing, sampling, decoding, protocol, order, unit, regime, seed, " +
-        "text_documents, text_symbols, pool_symbols, pool_human_share, sample_symbols, alphabet_size, ngram_types, ngram_types_surviving, ngram_types_predicted, word_tokens, word_types, " +
+        "text_documents, text_symbols, pool_symbols, pool_human_share, sample_symbols, alphabet_size, " +
+        "ngram_types, ngram_types_surviving, ngram_types_predicted, word_tokens, word_types, " +
         "word_types_surviving, word_types_novel, distinct_1, distinct_2, distinct_3, distinct_4, distinct_word_1, distinct_word_2, " +
         "distinct_word_3, perplexity_heldout, bits_heldout, bits_heldout_known, bits_text_by_source, bits_text_by_self";
 
     [Fact]
-    public void NamesAndTheirOrderAreThePublishedOnes() => Assert.Equal(Published, string.Join(", ", MetricColumns.Of(default).Select(column => column.Name)));
+    public void NamesAndTheirOrderAreThePublishedOnes() =>
+        Assert.Equal(Published, string.Join(", ", MetricColumns.Of(default).Select(column => column.Name)));
 
     [Fact]
     public void GroupsFollowOneAnotherAndNoNameComesTwice()
@@ -39,7 +41,9 @@ public sealed class MetricColumnsTests
 
     [Fact]
     public void EveryMeasuredColumnHasAUnit() =>
-        Assert.All(MetricColumns.All.Where(column => column.Group != MeasureGroup.Core), column => Assert.True(column.Unit.Length > 0, column.Name));
+        Assert.All(
+            MetricColumns.All.Where(column => column.Group != MeasureGroup.Core),
+            column => Assert.True(column.Unit.Length > 0, column.Name));
 
     [Fact]
     public void EveryColumnIsExplained() => Assert.All(MetricColumns.All, column => Assert.True(column.Meaning.Length > 10, column.Name));
@@ -48,7 +52,15 @@ public sealed class MetricColumnsTests
     public void EveryColumnOfTheCoreShowsItsOwnMeasure()
     {
         // A run in which no two columns are equal: one that shows another's value is found.
-        var options = new ExperimentOptions { Order = 4, Regime = Regime.Mix(0.25), Seed = 0xAB, Generations = 2, Replicates = 2, Size = 10_000 };
+        var options = new ExperimentOptions
+        {
+            Order = 4,
+            Regime = Regime.Mix(0.25),
+            Seed = 0xAB,
+            Generations = 2,
+            Replicates = 2,
+            Size = 10_000,
+        };
         var source = SmallRun.Source(order: 4);
         var experiment = new CollapseExperiment(new RunLabels("abc", options, corpus: "whale"), source);
         var result = experiment.Run().Single(result => result.Row is { Replicate: 1, Generation: 2 });
@@ -58,17 +70,20 @@ public sealed class MetricColumnsTests
         var documents = PlainText.Tokens(source.Alphabet, result.Text).Select(document => string.Concat(document[1..^1])).ToArray();
         var words = documents.SelectMany(PlainText.Words).ToArray();
         var types = words.Distinct(StringComparer.Ordinal).ToArray();
-        var known = PlainText.Tokens(source.Alphabet, source.Training).SelectMany(document => PlainText.Words(string.Concat(document[1..^1]))).ToHashSet(StringComparer.Ordinal);
+        var known = PlainText.Tokens(source.Alphabet, source.Training)
+            .SelectMany(document => PlainText.Words(string.Concat(document[1..^1]))).ToHashSet(StringComparer.Ordinal);
         object?[] expected =
         [
             "abc", 1, 2, "whale", 10_000, "witten-bell", "mle", "plain", "documents", 4, "character", "mix:0.25", "0x00000000000000AB",
-            result.Text.DocumentCount, result.Text.EventCount, result.Pool.Symbols, result.Pool.HumanShare, Math.Min(result.Text.EventCount, 10_000),
+            result.Text.DocumentCount, result.Text.EventCount, result.Pool.Symbols, result.Pool.HumanShare,
+            Math.Min(result.Text.EventCount, 10_000),
             documents.SelectMany(PlainText.Characters).Distinct(StringComparer.Ordinal).Count(),
             text.Highest.Count, SurvivingTypes.Count(text, experiment.SourceCounts), experiment.Theory.Survivors![2].Types,
             words.Length, types.Length, types.Count(known.Contains), types.Count(type => !known.Contains(type)),
             .. Enumerable.Range(1, 4).Select(n => (object?)PlainText.Distinct(documents.Select(PlainText.Characters), n)),
             .. Enumerable.Range(1, 3).Select(n => (object?)PlainText.Distinct(documents.Select(PlainText.Words), n)),
-            heldOut.Perplexity, heldOut.BitsPerEvent, heldOut.BitsPerKnownEvent, first.Score(text).BitsPerEvent, second.Score(text).BitsPerEvent,
+            heldOut.Perplexity, heldOut.BitsPerEvent, heldOut.BitsPerKnownEvent,
+            first.Score(text).BitsPerEvent, second.Score(text).BitsPerEvent,
         ];
 
         Assert.Equal(expected.Select(Text), result.Row.Cells.Select(Text));
@@ -82,7 +97,8 @@ public sealed class MetricColumnsTests
         var labels = new RunLabels("abc", new ExperimentOptions());
         var row = new MetricsRow(labels, 1, 2, [.. labels.Columns.Select((_, i) => (object?)i)]);
 
-        Assert.All(labels.Columns, (column, i) => Assert.Equal(((object?)i, (double?)i, (long)i), (row[column.Name], row.Number(column.Name), row.Count(column.Name))));
+        Assert.All(labels.Columns, (column, i) => Assert.Equal(
+            ((object?)i, (double?)i, (long)i), (row[column.Name], row.Number(column.Name), row.Count(column.Name))));
         Assert.Equal(99.0, row.With("bits_heldout", 99).Number("bits_heldout"));
         Assert.Equal(labels.IndexOf("bits_heldout"), row.Count("bits_heldout"));
         Assert.Null(row.With("bits_heldout", null).Number("bits_heldout"));

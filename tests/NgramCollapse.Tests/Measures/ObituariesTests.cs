@@ -63,7 +63,8 @@ public sealed class ObituariesTests
     {
         var experiment = new CollapseExperiment(Options with { Replicates = 1, Regime = Regime.Accumulate }, SmallRun.Source());
         var obituaries = Follow(experiment);
-        var dead = experiment.Run().SelectMany(result => obituaries.Add(result.Row.Replicate, result.Row.Generation, obituaries.Present(result.Text))).ToArray();
+        var dead = experiment.Run().SelectMany(result =>
+            obituaries.Add(result.Row.Replicate, result.Row.Generation, obituaries.Present(result.Text))).ToArray();
 
         Assert.NotEmpty(dead);
         Assert.All(dead, one => Assert.Null(one.PredictedMedianLifetime));

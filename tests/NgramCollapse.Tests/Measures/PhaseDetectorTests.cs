@@ -50,7 +50,8 @@ public sealed class PhaseDetectorTests
     [Fact]
     public void LimitsAreTheReferenceLessTheShareLessChance()
     {
-        var tail = Detect(new() { TailAlarm = 0.2 }, [(Fair, 1), (Fair, 1), (Fair, 1), (Fair, 1)]).Single(happened => happened.Kind == PhaseEventKind.TailAlarm);
+        var tail = Detect(new() { TailAlarm = 0.2 }, [(Fair, 1), (Fair, 1), (Fair, 1), (Fair, 1)])
+            .Single(happened => happened.Kind == PhaseEventKind.TailAlarm);
 
         Assert.Equal(Fair, tail.Reference!.Value, 1e-9);
         Assert.Equal((0.8 * Fair) - Chance, tail.Limit!.Value, 1e-9);
@@ -69,7 +70,8 @@ public sealed class PhaseDetectorTests
     [Fact]
     public void AHalvingIsDatedOnce()
     {
-        var events = Detect(new(), [(Rows[0].Count("ngram_types_surviving") * 0.51, 1), (Rows[0].Count("ngram_types_surviving") * 0.49, 1), (1, 1), (1, 1)]);
+        var start = Rows[0].Count("ngram_types_surviving");
+        var events = Detect(new(), [(start * 0.51, 1), (start * 0.49, 1), (1, 1), (1, 1)]);
 
         Assert.Equal(2, Date(events, PhaseEventKind.Halved, "ngram_types_surviving"));
         Assert.DoesNotContain(events, happened => happened is { Kind: PhaseEventKind.Halved, Column: "bits_heldout" });
@@ -104,7 +106,9 @@ public sealed class PhaseDetectorTests
         var options = Options with { Replicates = 1, Threads = 3 };
         var rows = new CollapseExperiment(options, SmallRun.Source()).RunNull(6).ToArray();
 
-        Assert.Equal(Enumerable.Range(0, 6).SelectMany(chain => Enumerable.Range(0, 5).Select(g => (chain, g))), rows.Select(row => (row.Replicate, row.Generation)));
+        Assert.Equal(
+            Enumerable.Range(0, 6).SelectMany(chain => Enumerable.Range(0, 5).Select(g => (chain, g))),
+            rows.Select(row => (row.Replicate, row.Generation)));
 
         // Nothing new but the word where the last document is cut, no generation like another, and nothing that adds up:
         // generation 4 keeps as much as generation 1.
@@ -115,7 +119,8 @@ public sealed class PhaseDetectorTests
         Assert.InRange(Mean(1), 0.8 * Fair, 1.1 * Fair);
 
         // The same bytes for any number of threads.
-        Assert.Equal(rows.Select(row => row.Number("bits_heldout")), new CollapseExperiment(options with { Threads = 1 }, SmallRun.Source()).RunNull(6).Select(row => row.Number("bits_heldout")));
+        var onOneThread = new CollapseExperiment(options with { Threads = 1 }, SmallRun.Source()).RunNull(6);
+        Assert.Equal(rows.Select(row => row.Number("bits_heldout")), onOneThread.Select(row => row.Number("bits_heldout")));
         Assert.Empty(Experiment.RunNull(0));
     }
 
@@ -165,7 +170,8 @@ public sealed class PhaseDetectorTests
         for (var g = 1; g <= chain.Length; g++)
         {
             var (types, bits) = chain[g - 1];
-            detector.Add(start.InGeneration(g).With("ngram_types_surviving", (int)types).With("bits_heldout", bits * start.Number("bits_heldout")));
+            var row = start.InGeneration(g).With("ngram_types_surviving", (int)types);
+            detector.Add(row.With("bits_heldout", bits * start.Number("bits_heldout")));
         }
     }
 

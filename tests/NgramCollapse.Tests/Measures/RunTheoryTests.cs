@@ -13,7 +13,7 @@ public sealed class RunTheoryTests
     private static readonly MeasureSelection Asked = MeasureSelection.Of(MeasureGroup.Theory, MeasureGroup.Diversity);
 
     [Fact]
-    public void ColumnsStandBesideTheirMeasures()
+    public void PredictedColumnsHoldThePredictions()
     {
         var options = new ExperimentOptions { Order = 1, Generations = 3 };
         var results = SmallRun.Run(options, measures: Asked);
@@ -23,15 +23,19 @@ public sealed class RunTheoryTests
             var g = result.Row.Generation;
             var expected = theory.Survivors![g];
             Assert.Equal(expected.Types, result.Row.Number("ngram_types_predicted"));
-            Assert.Equal(Math.Max(0, expected.Types - (1.959963984540054 * expected.Deviation)), result.Row.Number("ngram_types_band_low")!.Value, 1e-9);
-            Assert.Equal(Math.Min(theory.Spectrum.Types, expected.Types + (1.959963984540054 * expected.Deviation)), result.Row.Number("ngram_types_band_high")!.Value, 1e-9);
+            var halfWidth = 1.959963984540054 * expected.Deviation;
+            Assert.Equal(Math.Max(0, expected.Types - halfWidth), result.Row.Number("ngram_types_band_low")!.Value, 1e-9);
+            Assert.Equal(
+                Math.Min(theory.Spectrum.Types, expected.Types + halfWidth), result.Row.Number("ngram_types_band_high")!.Value, 1e-9);
             Assert.Equal(expected.Residual(result.Row.Count("ngram_types_surviving")), result.Row.Number("ngram_types_residual"));
             Assert.Equal(result.Row.Count("ngram_types_surviving"), result.Row.Number("pool_ngram_types_surviving"));
             Assert.Equal(theory.TextHeterozygosity![g], result.Row.Number("heterozygosity_predicted"));
-            Assert.Equal(1 - (theory.TextHeterozygosity[g] / theory.TextHeterozygosity[0]), result.Row.Number("inbreeding_f_predicted")!.Value, 1e-12);
+            var inbreeding = 1 - (theory.TextHeterozygosity[g] / theory.TextHeterozygosity[0]);
+            Assert.Equal(inbreeding, result.Row.Number("inbreeding_f_predicted")!.Value, 1e-12);
             if (g > 0)
             {
-                var residual = (result.Row.Number("heterozygosity")!.Value - theory.TextHeterozygosity[g]) / theory.HeterozygosityDeviation![g];
+                var difference = result.Row.Number("heterozygosity")!.Value - theory.TextHeterozygosity[g];
+                var residual = difference / theory.HeterozygosityDeviation![g];
                 Assert.Equal(residual, result.Row.Number("heterozygosity_residual")!.Value, 1e-9);
                 Assert.InRange(residual, -5, 5);
             }
@@ -48,7 +52,14 @@ public sealed class RunTheoryTests
         // The whole human text and as much written: pools of twice its size, half of them human.
         const int Replicates = 60;
         var source = SmallRun.Source(order: 1, heldOut: 0);
-        var options = new ExperimentOptions { Order = 1, Generations = 6, Replicates = Replicates, Regime = Regime.Mix(0.5), Size = 2 * source.Training.EventCount };
+        var options = new ExperimentOptions
+        {
+            Order = 1,
+            Generations = 6,
+            Replicates = Replicates,
+            Regime = Regime.Mix(0.5),
+            Size = 2 * source.Training.EventCount,
+        };
         var residuals = new CollapseExperiment(options, source, Asked).Run(result => result.Row.Number("pool_heterozygosity_residual"))
             .Where(at => at.Row.Generation > 0).GroupBy(at => at.Row.Generation).ToArray();
 
@@ -61,7 +72,10 @@ public sealed class RunTheoryTests
         });
 
         var expected = new RunTheory(options, source, NgramCounter.Count(source.Training, 1)).PoolHeterozygosity!;
-        Assert.Equal(Heterozygosity.FixedHumanPool(expected[0], source.Training.EventCount, source.Training.EventCount, 6), expected, (a, b) => Math.Abs(a - b) < 1e-14);
+        Assert.Equal(
+            Heterozygosity.FixedHumanPool(expected[0], source.Training.EventCount, source.Training.EventCount, 6),
+            expected,
+            (a, b) => Math.Abs(a - b) < 1e-14);
     }
 
     [Fact]
@@ -89,7 +103,9 @@ public sealed class RunTheoryTests
     {
         var source = SmallRun.Source(order: 1);
         var (n, size) = (source.Training.EventCount, 5000);
-        RunTheory Of(Regime regime) => new(new ExperimentOptions { Order = 1, Generations = 4, Regime = regime, Size = size }, source, NgramCounter.Count(source.Training, 1));
+        var counts = NgramCounter.Count(source.Training, 1);
+        RunTheory Of(Regime regime) =>
+            new(new ExperimentOptions { Order = 1, Generations = 4, Regime = regime, Size = size }, source, counts);
 
         var (replace, accumulate, mix) = (Of(Regime.Replace), Of(Regime.Accumulate), Of(Regime.Mix(0.2)));
         var h = replace.TextHeterozygosity![0];
@@ -112,9 +128,11 @@ public sealed class RunTheoryTests
         Assert.Equal(forecast.Theory.Survivors[1].Types / forecast.Theory.Spectrum.Types, forecast.PartInOneText!.Value, 1e-12);
         Assert.Equal(HumanDataNeeded.LeastShare(forecast.Theory.Spectrum, 1, 0.9, 5), forecast.HumanShareToKeep);
 
-        // Median lifetimes grow with the source count, from the 1 of what stood there once.
+        // Median lifetimes grow with the source count, from 1 for types that occur once.
         Assert.Equal((1, 1, 1), (forecast.Lifetimes[0].Least, forecast.Lifetimes[0].Most, forecast.Lifetimes[0].MedianLifetime!.Value));
-        Assert.All(forecast.Lifetimes.Zip(forecast.Lifetimes.Skip(1)), pair => Assert.True((pair.First.MedianLifetime ?? 9999) <= (pair.Second.MedianLifetime ?? 9999)));
+        Assert.All(
+            forecast.Lifetimes.Zip(forecast.Lifetimes.Skip(1)),
+            pair => Assert.True((pair.First.MedianLifetime ?? 9999) <= (pair.Second.MedianLifetime ?? 9999)));
 
         // With accumulated texts, 1,000 of them leave a text with more than replacing leaves after five.
         Assert.InRange(forecast.AccumulatedTypes!.Value, forecast.Theory.Survivors[5].Types, forecast.Theory.Survivors[1].Types);
@@ -126,7 +144,8 @@ public sealed class RunTheoryTests
         // Π over i of (1 − n/(N + i·n)²) with N = 2n: n·Σ1/((i+2)n)² = (π²/6 − 1 − 1/4)/n to first order, and 1/n for the text itself.
         var source = SmallRun.Source(order: 1);
         var n = source.Training.EventCount / 2;
-        var forecast = new TheoryForecast(new ExperimentOptions { Order = 1, Generations = 1, Regime = Regime.Accumulate, Size = n }, source, 0.9);
+        var options = new ExperimentOptions { Order = 1, Generations = 1, Regime = Regime.Accumulate, Size = n };
+        var forecast = new TheoryForecast(options, source, 0.9);
 
         Assert.Equal(((Math.PI * Math.PI / 6) - 1.25 + 1) / n, 1 - forecast.HeterozygosityKeptByAccumulating, 1e-4 / n);
     }

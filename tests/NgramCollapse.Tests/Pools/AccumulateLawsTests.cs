@@ -49,5 +49,6 @@ public sealed class AccumulateLawsTests
 
     [Fact]
     public void ThePredictionHoldsForTextsOfAnySize() => Assert.All([null, (int?)3000], size =>
-        Assert.All(SmallRun.Run(Options with { Size = size }), result => Assert.InRange(result.Row.Count("ngram_types_surviving") / result.Row.Number("ngram_types_predicted")!.Value, 0.9, 1.1)));
+        Assert.All(SmallRun.Run(Options with { Size = size }), result => Assert.InRange(
+            result.Row.Count("ngram_types_surviving") / result.Row.Number("ngram_types_predicted")!.Value, 0.9, 1.1)));
 }

@@ -58,7 +58,9 @@ public sealed class MixLawsTests
 
     [Fact]
     public void ThePredictionIsNear() => Assert.All(
-        SmallRun.Run(Options(0.5)), result => Assert.InRange(result.Row.Count("ngram_types_surviving") / result.Row.Number("ngram_types_predicted")!.Value, 0.95, 1.05));
+        SmallRun.Run(Options(0.5)),
+        result => Assert.InRange(
+            result.Row.Count("ngram_types_surviving") / result.Row.Number("ngram_types_predicted")!.Value, 0.95, 1.05));
 
     [Fact]
     public void MoreHumanTextThanThereIsIsRefusedBeforeAnythingRuns()

@@ -20,7 +20,8 @@ public sealed class PoolSourceTests
     [Fact]
     public void EveryTypeIsAskedHere() =>
         Assert.Equal(
-            typeof(PoolSource).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(PoolSource))).Select(type => type.Name).Order(StringComparer.Ordinal),
+            typeof(PoolSource).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(PoolSource))).Select(type => type.Name)
+                .Order(StringComparer.Ordinal),
             All.Select(source => source.GetType().Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
 
     [Theory]
@@ -95,8 +96,9 @@ public sealed class PoolSourceTests
     public void AFixedDrawIsTheSameForEveryPoolAndAnotherIsNot()
     {
         var human = Text(40);
+        var texts = new SortedDictionary<int, PoolText> { [0] = human };
         int[] Order(HumanDraw draw, int generation, int replicate = 0) =>
-            draw.Select(new PoolContext(generation, replicate, 7, new PoolSizes(80, 80), new SortedDictionary<int, PoolText> { [0] = human })).Single().Order!;
+            draw.Select(new PoolContext(generation, replicate, 7, new PoolSizes(80, 80), texts)).Single().Order!;
 
         Assert.Equal(Order(new(0.5, Fixed: true), 1), Order(new(0.5, Fixed: true), 9));
         Assert.NotEqual(Order(new(0.5, Fixed: true), 1), Order(new(0.5, Fixed: true), 1, replicate: 1));

@@ -37,7 +37,8 @@ public sealed class RecipeTests
                 : texts[part.Text.Generation]).ToArray();
 
             SmallChain.AssertCounts(Source.Alphabet, documents, link.Pool.Counts);
-            Assert.Equal((documents.Length, (long)PlainPools.Size(documents)), (link.Pool.Parts.Sum(part => part.Documents), link.Pool.Symbols));
+            Assert.Equal(
+                (documents.Length, (long)PlainPools.Size(documents)), (link.Pool.Parts.Sum(part => part.Documents), link.Pool.Symbols));
             Assert.Equal(Recipes[number].Sources.Select(source => source.Name), link.Pool.Parts.Select(part => part.Source).Distinct());
         }
     }
@@ -52,19 +53,25 @@ public sealed class RecipeTests
         Assert.Equal(4, freshDraws.Distinct(StringComparer.Ordinal).Count());
 
         static string[] Drawn(HumanDraw draw) =>
-            [.. Run(new Recipe(draw, new StartOfNewest(0.3))).Skip(1).Select(link => link.Pool.Parts[0].Chosen!).Select(set => string.Join(',', Enumerable.Range(0, set.Count).Select(i => set[i].Index)))];
+        [
+            .. Run(new Recipe(draw, new StartOfNewest(0.3))).Skip(1).Select(link => link.Pool.Parts[0].Chosen!)
+                .Select(set => string.Join(',', Enumerable.Range(0, set.Count).Select(i => set[i].Index))),
+        ];
     }
 
     [Fact]
     public void AClaimIsALabelAndNotTheTruth()
     {
-        var recipe = new Recipe(new HumanDraw(0.3) { Claim = DocumentOrigin.Model }, new StartOfNewest(0.3) { Claim = DocumentOrigin.Unknown });
+        var recipe = new Recipe(
+            new HumanDraw(0.3) { Claim = DocumentOrigin.Model }, new StartOfNewest(0.3) { Claim = DocumentOrigin.Unknown });
         var (claimed, plain) = (Run(recipe), Run(new Recipe(new HumanDraw(0.3), new StartOfNewest(0.3))));
         for (var g = 1; g < claimed.Length; g++)
         {
             var parts = claimed[g].Pool.Parts;
-            Assert.Equal([(DocumentOrigin.Human, DocumentOrigin.Model), (DocumentOrigin.Model, DocumentOrigin.Unknown)], parts.Select(part => (part.Origin, part.Claim)));
-            Assert.Equal(plain[g].Pool.Parts.Select(part => (part.Origin, part.Origin)), plain[g].Pool.Parts.Select(part => (part.Origin, part.Claim)));
+            Assert.Equal(
+                [(DocumentOrigin.Human, DocumentOrigin.Model), (DocumentOrigin.Model, DocumentOrigin.Unknown)],
+                parts.Select(part => (part.Origin, part.Claim)));
+            Assert.All(plain[g].Pool.Parts, part => Assert.Equal(part.Origin, part.Claim));
 
             // Without a filter no label changes a text, and shares are counted by the truth.
             Assert.Equal(plain[g].Text.Symbols.ToArray(), claimed[g].Text.Symbols.ToArray());
@@ -73,28 +80,34 @@ public sealed class RecipeTests
         }
 
         // Whole texts have labels too.
-        Assert.Equal(
-            [DocumentOrigin.Model, DocumentOrigin.Human],
-            Run(new Recipe(new HumanText { Claim = DocumentOrigin.Model }, new NewestText { Claim = DocumentOrigin.Human }))[2].Pool.Parts.Select(part => part.Claim));
+        var whole = new Recipe(new HumanText { Claim = DocumentOrigin.Model }, new NewestText { Claim = DocumentOrigin.Human });
+        Assert.Equal([DocumentOrigin.Model, DocumentOrigin.Human], Run(whole)[2].Pool.Parts.Select(part => part.Claim));
     }
 
     [Fact]
     public void FiltersSeeTheClaim()
     {
-        var options = new ExperimentOptions { Generations = 2, Curation = new CurationPipeline { Filters = [OnlyHumanByLabel], Replacement = Replacement.Shrink } };
-        IReadOnlyList<PoolPart> Parts(params PoolSource[] sources) => SmallChain.Run(options with { Regime = new Regime("claims", new Recipe(sources)) }, Source)[2].Pool.Parts;
+        var options = new ExperimentOptions
+        {
+            Generations = 2,
+            Curation = new CurationPipeline { Filters = [OnlyHumanByLabel], Replacement = Replacement.Shrink },
+        };
+        IReadOnlyList<PoolPart> Parts(params PoolSource[] sources) =>
+            SmallChain.Run(options with { Regime = new Regime("claims", new Recipe(sources)) }, Source)[2].Pool.Parts;
 
         Assert.Equal(DocumentOrigin.Human, Assert.Single(Parts(new HumanText(), new NewestText())).Origin);
-        Assert.Equal(DocumentOrigin.Model, Assert.Single(Parts(new HumanText { Claim = DocumentOrigin.Unknown }, new NewestText { Claim = DocumentOrigin.Human })).Origin);
+        var kept = Parts(new HumanText { Claim = DocumentOrigin.Unknown }, new NewestText { Claim = DocumentOrigin.Human });
+        Assert.Equal(DocumentOrigin.Model, Assert.Single(kept).Origin);
         Assert.Equal(2, Parts(new HumanText(), new NewestText { Claim = DocumentOrigin.Human }).Count);
     }
 
     [Fact]
     public void WhatCannotBeMadeIsRefusedInWords()
     {
-        Assert.Null(new Recipe(new HumanDraw(0.5), new StartOfNewest(0.5)).Refusal(new PoolSizes(100, 200)));
-        Assert.Contains("101 human symbols", new Recipe(new HumanDraw(0.5), new StartOfNewest(0.5)).Refusal(new PoolSizes(100, 202)), StringComparison.Ordinal);
-        Assert.Contains("no room", new Recipe(new HumanDraw(0.5), new StartOfNewest(0.5)).Refusal(new PoolSizes(100, 2)), StringComparison.Ordinal);
+        var halves = new Recipe(new HumanDraw(0.5), new StartOfNewest(0.5));
+        Assert.Null(halves.Refusal(new PoolSizes(100, 200)));
+        Assert.Contains("101 human symbols", halves.Refusal(new PoolSizes(100, 202)), StringComparison.Ordinal);
+        Assert.Contains("no room", halves.Refusal(new PoolSizes(100, 2)), StringComparison.Ordinal);
         Assert.Null(new Recipe(new HumanText(), new StartOfNewest(0.5)).Refusal(new PoolSizes(100, 2)));
     }
 

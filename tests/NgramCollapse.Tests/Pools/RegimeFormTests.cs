@@ -50,13 +50,16 @@ public sealed class RegimeFormTests
         var form = Form(name);
         Assert.All(form.Examples, example => Assert.True(Matches(form, example)));
         Assert.All(form.Examples, example => Assert.True(Regime.TryParse(example, out var regime) && Matches(form, regime.ToString())));
-        foreach (var other in (string[])["", "x", name + ":", name + ":x", "x" + name, name.ToUpperInvariant(), name + " ", name + ":-1", name + ":1,5"])
+        string[] others = ["", "x", name + ":", name + ":x", "x" + name, name.ToUpperInvariant(), name + " ", name + ":-1", name + ":1,5"];
+        foreach (var other in others)
         {
             Assert.False(Matches(form, other), other);
             Assert.False(Regime.TryParse(other, out _), other);
         }
 
-        Assert.All(Regime.Forms.Where(another => another != form), another => Assert.All(another.Examples, example => Assert.False(Matches(form, example))));
+        Assert.All(
+            Regime.Forms.Where(another => another != form).SelectMany(another => another.Examples),
+            example => Assert.False(Matches(form, example)));
     }
 
     [Theory]
@@ -163,7 +166,8 @@ public sealed class RegimeFormTests
 
     private static RegimeForm Form(string name) => Regime.Forms.Single(form => form.Name.Equals(name, StringComparison.Ordinal));
 
-    private static Regime Read(string example) => Regime.TryParse(example, out var regime) ? regime : throw new ArgumentException(example, nameof(example));
+    private static Regime Read(string example) =>
+        Regime.TryParse(example, out var regime) ? regime : throw new ArgumentException(example, nameof(example));
 
     private static bool Matches(RegimeForm form, string spelling) =>
         Regex.IsMatch(spelling, $"^(?:{form.Pattern})$(?!\n)", RegexOptions.None, Patience);

@@ -33,7 +33,8 @@ public sealed class ReplaceLawsTests
     {
         var results = SmallRun.Run(new ExperimentOptions { Generations = 3 });
 
-        Assert.All(results, result => Assert.Equal([WholeText.Part(result, result.Row.Generation == 0 ? "human_text" : "newest_text")], result.Pool.Parts));
+        Assert.All(results, result => Assert.Equal(
+            [WholeText.Part(result, result.Row.Generation == 0 ? "human_text" : "newest_text")], result.Pool.Parts));
         Assert.Equal([1.0, 0, 0, 0], results.Select(result => result.Row.Number("pool_human_share")));
         Assert.All(results, result => Assert.Equal(result.Row.Count("text_symbols"), result.Row.Count("pool_symbols")));
     }
@@ -59,7 +60,8 @@ public sealed class ReplaceLawsTests
         var source = SmallRun.Source();
         var results = SmallRun.Run(new ExperimentOptions { Generations = 10 }, source);
 
-        Assert.All(results, result => Assert.InRange(result.Row.Count("text_symbols"), source.Training.EventCount - 1, source.Training.EventCount));
+        Assert.All(results, result => Assert.InRange(
+            result.Row.Count("text_symbols"), source.Training.EventCount - 1, source.Training.EventCount));
         Assert.All(results, result => Assert.Equal(result.Text.EventCount, result.Row.Count("text_symbols")));
     }
 

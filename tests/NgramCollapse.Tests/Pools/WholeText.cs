@@ -11,6 +11,11 @@ internal static class WholeText
     {
         var origin = result.Row.Generation == 0 ? DocumentOrigin.Human : DocumentOrigin.Model;
         return new PoolPart(
-            new TextId(0, result.Row.Replicate, result.Row.Generation), origin, origin, source, result.Text.DocumentCount, result.Text.EventCount);
+            new TextId(0, result.Row.Replicate, result.Row.Generation),
+            origin,
+            origin,
+            source,
+            result.Text.DocumentCount,
+            result.Text.EventCount);
     }
 }

@@ -25,7 +25,8 @@ public sealed class WindowLawsTests
     [Fact]
     public void AWindowAsLongAsTheRunLosesTheHumanTextInTheEnd()
     {
-        var shares = SmallRun.Run(new ExperimentOptions { Generations = 4, Regime = Regime.Window(4) }).Select(result => result.Row.Number("pool_human_share")!.Value).ToArray();
+        var shares = SmallRun.Run(new ExperimentOptions { Generations = 4, Regime = Regime.Window(4) })
+            .Select(result => result.Row.Number("pool_human_share")!.Value).ToArray();
 
         Assert.Equal([1, 1.0 / 2, 1.0 / 3, 1.0 / 4, 0], shares, (a, b) => Math.Abs(a - b) < 1e-4);
     }

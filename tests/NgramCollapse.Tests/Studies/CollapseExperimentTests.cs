@@ -31,7 +31,8 @@ public sealed class CollapseExperimentTests
     [Fact]
     public void RowsComeInTheOrderOfReplicateAndGeneration()
     {
-        var rows = SmallRun.Run(new ExperimentOptions { Generations = 2, Replicates = 3, Threads = 2 }).Select(result => (result.Row.Replicate, result.Row.Generation));
+        var rows = SmallRun.Run(new ExperimentOptions { Generations = 2, Replicates = 3, Threads = 2 })
+            .Select(result => (result.Row.Replicate, result.Row.Generation));
 
         Assert.Equal([(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2), (2, 0), (2, 1), (2, 2)], rows);
     }
@@ -42,7 +43,8 @@ public sealed class CollapseExperimentTests
         var results = SmallRun.Run(new ExperimentOptions { Generations = 2, Replicates = 4 });
 
         Assert.Single(results.Where(result => result.Row.Generation == 0).Select(result => result.Row.Number("bits_heldout")).Distinct());
-        Assert.Equal(4, results.Where(result => result.Row.Generation == 2).Select(result => result.Row.Number("bits_heldout")).Distinct().Count());
+        var last = results.Where(result => result.Row.Generation == 2).Select(result => result.Row.Number("bits_heldout"));
+        Assert.Equal(4, last.Distinct().Count());
     }
 
     [Fact]
@@ -59,7 +61,8 @@ public sealed class CollapseExperimentTests
     {
         var options = new ExperimentOptions { Generations = 1 };
 
-        Assert.NotEqual(SmallRun.Run(options)[1].Row.Number("bits_heldout"), SmallRun.Run(options with { Seed = 2 })[1].Row.Number("bits_heldout"));
+        Assert.NotEqual(
+            SmallRun.Run(options)[1].Row.Number("bits_heldout"), SmallRun.Run(options with { Seed = 2 })[1].Row.Number("bits_heldout"));
     }
 
     [Theory]
@@ -75,7 +78,9 @@ public sealed class CollapseExperimentTests
 
         Assert.All(results.Skip(1), result => Assert.InRange(result.Row.Count("text_symbols"), size - 1, size));
         Assert.All(results, result => Assert.InRange(
-            result.Row.Count("sample_symbols"), Math.Min(size, source.Training.EventCount) - 1, Math.Min(size, source.Training.EventCount)));
+            result.Row.Count("sample_symbols"),
+            Math.Min(size, source.Training.EventCount) - 1,
+            Math.Min(size, source.Training.EventCount)));
         Assert.Equal(source.Training.EventCount, results[0].Row.Count("text_symbols"));
     }
 
@@ -84,7 +89,9 @@ public sealed class CollapseExperimentTests
     {
         var options = new ExperimentOptions { Generations = 3 };
 
-        Assert.True(SmallRun.Run(options with { Size = 60_000 })[^1].Row.Count("ngram_types_surviving") > SmallRun.Run(options)[^1].Row.Count("ngram_types_surviving"));
+        Assert.True(Survivors(options with { Size = 60_000 }) > Survivors(options));
+
+        static long Survivors(ExperimentOptions options) => SmallRun.Run(options)[^1].Row.Count("ngram_types_surviving");
     }
 
     [Theory]

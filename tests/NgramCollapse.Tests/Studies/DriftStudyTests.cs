@@ -47,7 +47,7 @@ public sealed class DriftStudyTests
     [Fact]
     public void TheContinuationsAreTheModelsOwn()
     {
-        // At order 5 without smoothing every window of five inside a document of the continuation stands in the text that trained
+        // At order 5 without smoothing every window of five inside a document of the continuation appears in the text that trained
         // the model; a continuation of generation 0, after its first four symbols, has only the human text's.
         var options = SmallDrift.Options with { Decoding = DecodingOptions.Plain };
         var source = DriftSource.Prepare(SmallDrift.Corpus, options);
@@ -88,14 +88,26 @@ public sealed class DriftStudyTests
         var plain = SmallDrift.Run(options with { Decoding = DecodingOptions.Plain });
 
         Assert.True(biased[^1].WordTypes < plain[^1].WordTypes / 2);
-        Assert.True(biased[^1].Mean(continuation => continuation.RepeatedShare) > plain[^1].Mean(continuation => continuation.RepeatedShare) + 0.1);
+        Assert.True(Repeated(biased[^1]) > Repeated(plain[^1]) + 0.1);
+
+        static double? Repeated(DriftGeneration generation) => generation.Mean(continuation => continuation.RepeatedShare);
     }
 
     [Fact]
     public void WordsAreCountedWhateverTheirCase()
     {
-        var corpus = new LabelledCorpus("x", new string('0', 64), [new Slice("x", [new SliceDocument("The Tower, the TOWERS; a towering hare's Hare.", "x", 1)])]);
-        var options = new DriftOptions { Order = 2, Generations = 1, PassageLength = 0, HeldOut = 0, Prompt = "", Samples = 1, Words = [new("tower", ["tower", "towers"]), new("hare", ["hare"])] };
+        var slice = new Slice("x", [new SliceDocument("The Tower, the TOWERS; a towering hare's Hare.", "x", 1)]);
+        var corpus = new LabelledCorpus("x", new string('0', 64), [slice]);
+        var options = new DriftOptions
+        {
+            Order = 2,
+            Generations = 1,
+            PassageLength = 0,
+            HeldOut = 0,
+            Prompt = "",
+            Samples = 1,
+            Words = [new("tower", ["tower", "towers"]), new("hare", ["hare"])],
+        };
         var human = new DriftStudy(options, DriftSource.Prepare(corpus, options)).Run().First();
 
         Assert.Equal([2, 1], human.WordCounts);
@@ -117,7 +129,8 @@ public sealed class DriftStudyTests
     public void TheClassifierIsTestedOnPassagesThatTrainNothing()
     {
         var source = DriftSource.Prepare(SmallDrift.Corpus, SmallDrift.Options);
-        var heldOut = SmallDrift.Corpus.Slices.SelectMany(slice => Passages.Cut(slice, 400).Split(10).HeldOut.Texts).ToHashSet(StringComparer.Ordinal);
+        var heldOut = SmallDrift.Corpus.Slices.SelectMany(slice => Passages.Cut(slice, 400).Split(10).HeldOut.Texts)
+            .ToHashSet(StringComparer.Ordinal);
 
         Assert.DoesNotContain(source.Mix.SelectMany(slice => slice.Texts), heldOut.Contains);
         Assert.Equal(heldOut.Count, source.Test!.Slices.Sum(slice => slice.Documents));
@@ -125,9 +138,11 @@ public sealed class DriftStudyTests
     }
 
     private static string Summary(DriftGeneration generation) =>
-        string.Join('|', generation.Continuations.Select(continuation => $"{string.Join(',', continuation.Symbols)};{continuation.Distance:R};{continuation.MeanBits:R}"))
+        string.Join('|', generation.Continuations.Select(continuation =>
+            $"{string.Join(',', continuation.Symbols)};{continuation.Distance:R};{continuation.MeanBits:R}"))
         + $"|{generation.Distance:R}|{generation.Text.DocumentCount}|{string.Join(',', generation.Text.Symbols.ToArray())}";
 
     private static string Spell(Alphabet alphabet, IEnumerable<int> symbols) =>
-        string.Concat(symbols.Select(symbol => symbol == Alphabet.DocumentEnd ? "¶" : System.Text.Encoding.UTF8.GetString(alphabet.Utf8(symbol))));
+        string.Concat(symbols.Select(symbol =>
+            symbol == Alphabet.DocumentEnd ? "¶" : System.Text.Encoding.UTF8.GetString(alphabet.Utf8(symbol))));
 }

@@ -87,9 +87,13 @@ public sealed class LotteryStudyTests
         Assert.Equal(0.5, row.MeanOriginShare);
     }
 
-    private static List<LotteryDraw> Run(DriftOptions options) => [.. new LotteryStudy(options, DriftSource.Prepare(Letters, options)).Run()];
+    private static List<LotteryDraw> Run(DriftOptions options) =>
+        [.. new LotteryStudy(options, DriftSource.Prepare(Letters, options)).Run()];
 
     private static Slice Slice(string label, string letters, int documents) => new(
         label,
-        [.. Enumerable.Range(0, documents).Select(i => new SliceDocument(string.Concat(Enumerable.Range(0, 30).Select(k => letters[(i + (k * ((i % 9) + 1)) + (k * k % 7)) % 10])), label, i))]);
+        [
+            .. Enumerable.Range(0, documents).Select(i => new SliceDocument(
+                string.Concat(Enumerable.Range(0, 30).Select(k => letters[(i + (k * ((i % 9) + 1)) + (k * k % 7)) % 10])), label, i)),
+        ]);
 }

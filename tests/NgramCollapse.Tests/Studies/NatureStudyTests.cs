@@ -5,7 +5,15 @@ namespace NgramCollapse.Tests.Studies;
 
 public sealed class NatureStudyTests
 {
-    private static readonly DriftOptions Options = new() { Order = 6, Generations = 4, Replicates = 2, Size = 30_000, PassageLength = 0, Prompt = "" };
+    private static readonly DriftOptions Options = new()
+    {
+        Order = 6,
+        Generations = 4,
+        Replicates = 2,
+        Size = 30_000,
+        PassageLength = 0,
+        Prompt = "",
+    };
 
     private static readonly Lazy<NatureRow[]> Rows = new(() => Run(Options));
 
@@ -24,14 +32,20 @@ public sealed class NatureStudyTests
     public void EveryBlockIsScoredInEveryGeneration()
     {
         Assert.Equal(2 * 2 * 5, Rows.Value.Length);
-        Assert.All(Rows.Value, row => Assert.InRange(row.BlockBits.Count, 28_000 / NatureStudy.BlockLength, 32_000 / NatureStudy.BlockLength));
-        Assert.All(NatureSummary.Of(Rows.Value), row => Assert.Equal(Rows.Value.Where(run => run.Arm == row.Arm && run.Generation == row.Generation).Sum(run => run.BlockBits.Count), row.Blocks.Total));
+        Assert.All(Rows.Value, row => Assert.InRange(
+            row.BlockBits.Count, 28_000 / NatureStudy.BlockLength, 32_000 / NatureStudy.BlockLength));
+        Assert.All(NatureSummary.Of(Rows.Value), summed =>
+        {
+            var rows = Rows.Value.Where(row => row.Arm == summed.Arm && row.Generation == summed.Generation);
+            Assert.Equal(rows.Sum(row => row.BlockBits.Count), summed.Blocks.Total);
+        });
     }
 
     [Fact]
     public void ThreadsChangeNothing()
     {
-        static string Line(NatureRow row) => $"{row.Arm} {row.Replicate} {row.Generation} {row.HeldOut} {row.NgramTypes} {string.Join(',', row.BlockBits)}";
+        static string Line(NatureRow row) =>
+            $"{row.Arm} {row.Replicate} {row.Generation} {row.HeldOut} {row.NgramTypes} {string.Join(',', row.BlockBits)}";
 
         Assert.Equal(Run(Options with { Threads = 1 }).Select(Line), Rows.Value.Select(Line));
     }
@@ -74,8 +88,11 @@ public sealed class NatureStudyTests
 
         Assert.Equal(3, OrderSupport.Longest(alphabet.Encode(["abab"]), alphabet.Encode(["abxb"])));
         Assert.Equal(2, OrderSupport.Longest(alphabet.Encode(["a"]), alphabet.Encode(["xxxx"])));
-        Assert.Equal(OrderSupport.MaxOrder, OrderSupport.Longest(alphabet.Encode(["abababababababababab"]), alphabet.Encode(["babababababababababa"])));
+        Assert.Equal(
+            OrderSupport.MaxOrder,
+            OrderSupport.Longest(alphabet.Encode(["abababababababababab"]), alphabet.Encode(["babababababababababa"])));
     }
 
-    private static NatureRow[] Run(DriftOptions options) => [.. new NatureStudy(options, DriftSource.Prepare(SmallDrift.Corpus, options).Text).Run()];
+    private static NatureRow[] Run(DriftOptions options) =>
+        [.. new NatureStudy(options, DriftSource.Prepare(SmallDrift.Corpus, options).Text).Run()];
 }
