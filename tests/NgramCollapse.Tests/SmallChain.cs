@@ -22,7 +22,7 @@ internal static class SmallChain
             writer ?? new ModelWriter(options.Protocol),
             new HumanSource(source.Training, options.Order));
 
-    /// <summary>The n-grams of documents by the plain twin and by the engine: equal where this passes.</summary>
+    /// <summary>Asserts that the plain twin counts the same n-grams in the documents as the engine.</summary>
     public static void AssertCounts(Alphabet alphabet, IReadOnlyList<string[]> documents, NgramCounts counts)
     {
         var plain = new PlainModel(documents, counts.Order, alphabet.EventSpaceSize);

@@ -102,8 +102,8 @@ public sealed class RunWriterTests : IDisposable
     public void EveryFormatHasTheSameCells()
     {
         var analysis = new AnalysisOptions { Changes = true, Obituaries = true };
-        TinyRun.Write(
-            _folder.PathOf("run"), TinyRun.Options, analysis, keepText: false, MeasureSelection.All, new CsvTableSink(), new JsonLinesTableSink());
+        ITableSink[] sinks = [new CsvTableSink(), new JsonLinesTableSink()];
+        TinyRun.Write(_folder.PathOf("run"), TinyRun.Options, analysis, keepText: false, MeasureSelection.All, sinks);
 
         var tables = Files().Where(name => name.EndsWith(".csv", StringComparison.Ordinal)).ToArray();
         Assert.Equal(13, tables.Length);
