@@ -8,14 +8,19 @@ namespace NgramCollapse.Tests;
 /// <summary>Chains on the first chapters of Alice, unmeasured.</summary>
 internal static class SmallChain
 {
-    public static ChainLink[] Run(ExperimentOptions options, SourceText? source = null, ITextWriter? writer = null, int replicate = 0, int threads = 1)
+    public static ChainLink[] Run(
+        ExperimentOptions options, SourceText? source = null, ITextWriter? writer = null, int replicate = 0, int threads = 1)
     {
         source ??= SmallRun.Source(options.Order, options.Unit);
         return [.. Of(options, source, writer).EnumerateGenerations(replicate, threads, default)];
     }
 
     public static Chain Of(ExperimentOptions options, SourceText source, ITextWriter? writer = null) =>
-        new(options, new ModelTrainer(options, source), writer ?? new ModelWriter(options.Protocol), new HumanSource(source.Training, options.Order));
+        new(
+            options,
+            new ModelTrainer(options, source),
+            writer ?? new ModelWriter(options.Protocol),
+            new HumanSource(source.Training, options.Order));
 
     /// <summary>The n-grams of documents by the plain twin and by the engine: equal where this passes.</summary>
     public static void AssertCounts(Alphabet alphabet, IReadOnlyList<string[]> documents, NgramCounts counts)

@@ -17,7 +17,8 @@ internal static class SmallRun
         [.. new CollapseExperiment(options, source ?? Source(options.Order, options.Unit), measures).Run()];
 
     /// <summary>A row as the text of its cells.</summary>
-    public static string Cells(MetricsRow row) => string.Join(',', row.Cells.Select(cell => Convert.ToString(cell, CultureInfo.InvariantCulture)));
+    public static string Cells(MetricsRow row) =>
+        string.Join(',', row.Cells.Select(cell => Convert.ToString(cell, CultureInfo.InvariantCulture)));
 
     public static string[] Cells(ExperimentOptions options, SourceText? source = null, MeasureSelection measures = default) =>
         [.. Run(options, source, measures).Select(result => Cells(result.Row))];

@@ -103,7 +103,13 @@ public sealed class RunWriterTests : IDisposable
     {
         var analysis = new AnalysisOptions { Changes = true, Obituaries = true };
         TinyRun.Write(
-            _folder.PathOf("run"), TinyRun.Options, analysis, keepText: false, MeasureSelection.All, new CsvTableSink(), new JsonLinesTableSink());
+            _folder.PathOf("run"),
+            TinyRun.Options,
+            analysis,
+            keepText: false,
+            MeasureSelection.All,
+            new CsvTableSink(),
+            new JsonLinesTableSink());
 
         var tables = Files().Where(name => name.EndsWith(".csv", StringComparison.Ordinal)).ToArray();
         Assert.Equal(13, tables.Length);

@@ -39,7 +39,11 @@ internal static class TinyRun
     }
 
     public static (RunPlan Plan, CollapseExperiment Experiment) Plan(
-        ExperimentOptions options, AnalysisOptions? analysis = null, bool keepText = false, MeasureSelection measures = default, params IReadOnlyList<ITableSink> sinks)
+        ExperimentOptions options,
+        AnalysisOptions? analysis = null,
+        bool keepText = false,
+        MeasureSelection measures = default,
+        params IReadOnlyList<ITableSink> sinks)
     {
         var (record, source) = Prepare(options, measures);
         var experiment = new CollapseExperiment(record.Labels, source);

@@ -6,7 +6,7 @@ using NgramCollapse.Tests.Studies;
 
 namespace NgramCollapse.Tests.Symbols;
 
-/// <summary>From the index of a training document back to the corpus: the document there has that text.</summary>
+/// <summary>The origin of a training document names the corpus document with the same text.</summary>
 public sealed class DocumentOriginTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -18,7 +18,7 @@ public sealed class DocumentOriginTests : IDisposable
     [InlineData(3)]
     [InlineData(2)]
     [InlineData(0)]
-    public void OfAPlainCorpusTheNumberCountsHeldOutDocumentsToo(int heldOut)
+    public void PositionsInAPlainCorpusCountHeldOutDocumentsToo(int heldOut)
     {
         var documents = ShippedTexts.Alice.Documents.Take(101).ToArray();
         var source = SourceText.Encode(HeldOutSplit.EveryKth(documents, heldOut), SymbolUnit.Character, 3, "alice.txt");
@@ -39,12 +39,16 @@ public sealed class DocumentOriginTests : IDisposable
     [Theory]
     [InlineData(0)]
     [InlineData(3)]
-    public void OfALabelledTableTheNumberIsTheLines(int heldOut)
+    public void PositionsInALabelledTableAreLineNumbers(int heldOut)
     {
-        // Labels alternate, a line is blank, one document is empty, one has a tab and white space that normalising changes.
-        var lines = new[] { "a\tfirst", "b\tsecond  text", "", "a\tthird", "a\t", "b\tfourth\tand more", "a\tfifth", "b\tsixth", "a\tseventh", "b\teighth" };
+        // Labels alternate. One line is blank, one document is empty, and one has a tab and white space that normalising changes.
+        string[] lines =
+        [
+            "a\tfirst", "b\tsecond  text", "", "a\tthird", "a\t", "b\tfourth\tand more", "a\tfifth", "b\tsixth", "a\tseventh", "b\teighth",
+        ];
         File.WriteAllLines(_folder.PathOf("table.tsv"), lines);
-        var source = SourceText.Encode(LabelledTable.Read(_folder.PathOf("table.tsv"), default), heldOut, test: null, SymbolUnit.Character, 2);
+        var table = LabelledTable.Read(_folder.PathOf("table.tsv"), default);
+        var source = SourceText.Encode(table, heldOut, test: null, SymbolUnit.Character, 2);
 
         Assert.Equal(heldOut == 0 ? 8 : 6, source.Training.DocumentCount);
         for (var index = 0; index < source.Training.DocumentCount; index++)
@@ -60,18 +64,24 @@ public sealed class DocumentOriginTests : IDisposable
     [Theory]
     [InlineData(0)]
     [InlineData(10)]
-    public void OfJoinedFilesEachKeepsItsOwnNumbers(int heldOut)
+    public void PositionsInJoinedFilesBeginAnewInEachFile(int heldOut)
     {
-        var files = new[] { ShippedTexts.Alice, ShippedTexts.ReinaValera }.Select(file => file with { Documents = [.. file.Documents.Take(30)] }).ToArray();
+        var files = new[] { ShippedTexts.Alice, ShippedTexts.ReinaValera }
+            .Select(file => file with { Documents = [.. file.Documents.Take(30)] })
+            .ToArray();
         var source = SourceText.Encode(LabelledCorpus.Of(files), heldOut, test: null, SymbolUnit.Character, 3);
 
         Assert.Equal(heldOut == 0 ? 60 : 54, source.Training.DocumentCount);
-        AssertOrigins(source, origin => files.Single(file => file.Name.Equals(origin.File, StringComparison.Ordinal)).Documents[origin.Position - 1]);
-        Assert.All(Enumerable.Range(0, source.Training.DocumentCount), index => Assert.Equal(source.OriginOf(index).File, source.OriginOf(index).Slice));
+        AssertOrigins(
+            source,
+            origin => files.Single(file => file.Name.Equals(origin.File, StringComparison.Ordinal)).Documents[origin.Position - 1]);
+        Assert.All(
+            Enumerable.Range(0, source.Training.DocumentCount),
+            index => Assert.Equal(source.OriginOf(index).File, source.OriginOf(index).Slice));
     }
 
     [Fact]
-    public void OfADriftsDocumentsItIsTheDocument()
+    public void TheOriginOfADriftsDocumentIsThatDocument()
     {
         var source = DriftSource.Prepare(SmallDrift.Corpus, SmallDrift.Options with { PassageLength = 0 });
 
@@ -79,7 +89,7 @@ public sealed class DocumentOriginTests : IDisposable
     }
 
     [Fact]
-    public void OfADriftsPassageItIsTheDocumentThatItBeginsIn()
+    public void TheOriginOfADriftsPassageIsTheDocumentInWhichItBegins()
     {
         var source = DriftSource.Prepare(SmallDrift.Corpus, SmallDrift.Options);
         var longer = 0;
@@ -93,7 +103,7 @@ public sealed class DocumentOriginTests : IDisposable
             longer += start + DocumentOf(source.Text, index).Length > documents[origin.Position - 1].Text.Length ? 1 : 0;
         }
 
-        // Some passages do reach into the next document.
+        // Some passages must reach into the next document.
         Assert.InRange(longer, 5, source.Text.Training.DocumentCount - 5);
     }
 
@@ -112,7 +122,9 @@ public sealed class DocumentOriginTests : IDisposable
     private static void AssertOrigins(SourceText source, Func<HumanDocument, string> text, string file, string? slice)
     {
         AssertOrigins(source, text);
-        Assert.All(Enumerable.Range(0, source.Training.DocumentCount), index => Assert.Equal((file, slice), (source.OriginOf(index).File, source.OriginOf(index).Slice)));
+        Assert.All(
+            Enumerable.Range(0, source.Training.DocumentCount),
+            index => Assert.Equal((file, slice), (source.OriginOf(index).File, source.OriginOf(index).Slice)));
     }
 
     private static void AssertOrigins(SourceText source, Func<HumanDocument, string> text)

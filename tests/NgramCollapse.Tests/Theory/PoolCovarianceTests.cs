@@ -52,10 +52,14 @@ public sealed class PoolCovarianceTests
     {
         // N = n, H0 = 1, D in units of 1/n while 1/n is small. D11 = 1. Pool 1, source and text 1: ¼. Text 2: D22 = ¼ + 1, and
         // D21 = D(pool 1, text 1) = ½. Pool 2, texts 1 and 2: ¼(1 + 1¼ + 2·½) = 13/16.
-        Assert.Equal([0, 1, 1.25, 1 + (13.0 / 16)], Variance(Regime.Window(2), new PoolSizes(1000, 1000), 3), (a, b) => Math.Abs(a - b) < 1e-14);
+        var variance = Variance(Regime.Window(2), new PoolSizes(1000, 1000), 3);
+        Assert.Equal([0, 1, 1.25, 1 + (13.0 / 16)], variance, (a, b) => Math.Abs(a - b) < 1e-14);
     }
 
-    /// <summary>Means of heterozygosity within four standard errors, its deviation within 6 % (a deviation of 4,000 lineages is known to 4/√8,000 = 4.5 %).</summary>
+    /// <summary>
+    /// The mean heterozygosity must agree within four standard errors and its standard deviation within 6 %. Four standard errors of a
+    /// standard deviation over 4,000 lineages are 4/√8,000 = 4.5 %.
+    /// </summary>
     [Theory]
     [InlineData("window of two", 400)]
     [InlineData("window of three", 400)]
@@ -82,7 +86,8 @@ public sealed class PoolCovarianceTests
         {
             var error = 4 * SampleStatistics.StandardDeviation(pools[k])!.Value / Math.Sqrt(Lineages);
             Assert.InRange(SampleStatistics.Mean(pools[k])!.Value - expected[k], -error, error);
-            Assert.Equal(one * Math.Sqrt(variance[k]), SampleStatistics.StandardDeviation(texts[k])!.Value, 0.06 * one * Math.Sqrt(variance[k]));
+            var deviation = one * Math.Sqrt(variance[k]);
+            Assert.Equal(deviation, SampleStatistics.StandardDeviation(texts[k])!.Value, 0.06 * deviation);
         }
     }
 
@@ -94,7 +99,8 @@ public sealed class PoolCovarianceTests
         Assert.Contains("drawn once", PoolCovariance.Gap(pools), StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => PoolCovariance.Heterozygosity(0.9, 100, 100, pools));
 
-        var many = new Recipe(new RecentTexts(PoolCovariance.MostTexts + 1)).Makeups(new PoolSizes(100, 100), PoolCovariance.MostTexts + 1, out _);
+        const int TooMany = PoolCovariance.MostTexts + 1;
+        var many = new Recipe(new RecentTexts(TooMany)).Makeups(new PoolSizes(100, 100), TooMany, out _);
         Assert.Null(PoolCovariance.Gap(many[..^1]));
         Assert.Contains("1000 texts", PoolCovariance.Gap(many), StringComparison.Ordinal);
     }
@@ -106,7 +112,8 @@ public sealed class PoolCovarianceTests
         PoolCovariance.TextVariance(regime.Recipe.Makeups(sizes, generations, out _), sizes.Ratio, generations);
 
     private static bool Close(double[] expected, double[] actual) =>
-        expected.Length == actual.Length && expected.Zip(actual).All(pair => Math.Abs(pair.First - pair.Second) <= 1e-12 * Math.Max(1, pair.First));
+        expected.Length == actual.Length
+        && expected.Zip(actual).All(pair => Math.Abs(pair.First - pair.Second) <= 1e-12 * Math.Max(1, pair.First));
 
     /// <summary>Heterozygosity of texts and pools by generation and lineage.</summary>
     private static (double[][] Texts, double[][] Pools) Simulate(int[] source, int size, PoolMakeup[] makeups)
@@ -122,7 +129,9 @@ public sealed class PoolCovarianceTests
                 texts.Add(Draw(pool, size, replace: true, ref random));
                 var fresh = Draw(source, (int)Math.Round(makeups[k].FreshSource * source.Sum()), replace: false, ref random);
                 pool = [.. source.Select((count, type) =>
-                    (makeups[k].HoldsSource ? count : 0) + fresh[type] + Enumerable.Range(0, makeups[k].WholeTexts).Sum(back => texts[k - back][type]))];
+                    (makeups[k].HoldsSource ? count : 0)
+                    + fresh[type]
+                    + Enumerable.Range(0, makeups[k].WholeTexts).Sum(back => texts[k - back][type]))];
                 (inTexts[k][lineage], inPools[k][lineage]) = (H(texts[k]), H(pool));
             }
         }

@@ -65,7 +65,10 @@ public sealed class PoolSurvivalTests
         // pool 1 rate ½·d (through text 2), in all 1 − e^−(½ + d/2); the source in pool 1 has rate ½·d.
         var d = 1 - PortableMath.Exp(-0.5);
 
-        Assert.Equal([double.PositiveInfinity, 1, 0.5 + d, (0.5 * d) + 1 - PortableMath.Exp(-0.5 - (0.5 * d))], Texts(Regime.Window(2), 1, 3), (a, b) => a.Equals(b) || Math.Abs(a - b) < 1e-14);
+        Assert.Equal(
+            [double.PositiveInfinity, 1, 0.5 + d, (0.5 * d) + 1 - PortableMath.Exp(-0.5 - (0.5 * d))],
+            Texts(Regime.Window(2), 1, 3),
+            (a, b) => a.Equals(b) || Math.Abs(a - b) < 1e-14);
 
         // Pool 2 has what text 1 or text 2 has: text 1 in chance 1, so rate 1 through it; the source in pool 1 rate ½·1.
         Assert.Equal([double.PositiveInfinity, double.PositiveInfinity, 1.5], Pools(Regime.Window(2), 1, 2));
@@ -93,5 +96,6 @@ public sealed class PoolSurvivalTests
     }
 
     private static bool Close(double[] expected, double[] actual) => expected.Length == actual.Length
-        && expected.Zip(actual).All(pair => pair.First.Equals(pair.Second) || Math.Abs(pair.First - pair.Second) <= 1e-12 * Math.Max(1, pair.First));
+        && expected.Zip(actual).All(pair =>
+            pair.First.Equals(pair.Second) || Math.Abs(pair.First - pair.Second) <= 1e-12 * Math.Max(1, pair.First));
 }

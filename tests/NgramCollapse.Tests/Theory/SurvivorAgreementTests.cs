@@ -91,7 +91,8 @@ public sealed class SurvivorAgreementTests(ITestOutputHelper output)
         var source = SmallRun.Source(order: 1, heldOut: 0);
         var options = new ExperimentOptions { Order = 1, Size = 20_000, Generations = Generations, Replicates = Replicates };
         var measured = new double[Generations + 1][];
-        foreach (var (row, inbreeding) in new CollapseExperiment(options, source, MeasureSelection.Of(MeasureGroup.Diversity)).Run(result => result.Row.Number("inbreeding_f")))
+        var experiment = new CollapseExperiment(options, source, MeasureSelection.Of(MeasureGroup.Diversity));
+        foreach (var (row, inbreeding) in experiment.Run(result => result.Row.Number("inbreeding_f")))
         {
             (measured[row.Generation] ??= new double[Replicates])[row.Replicate] = inbreeding!.Value;
         }
