@@ -16,10 +16,8 @@ public class MeasureGroupBenchmarks
 {
     private const int Order = 3;
     private const int Generation = 1;
-    private static readonly ExperimentOptions Options = new()
-    {
-        Order = Order, Generations = Generation, Seed = FixedCorpus.Seed, Threads = 1,
-    };
+    private static readonly ExperimentOptions Options =
+        new() { Order = Order, Generations = Generation, Seed = FixedCorpus.Seed, Threads = 1 };
     private static readonly RunLabels Labels = new("", Options, MeasureSelection.All);
 
     private string[] _plainText = [];
@@ -53,12 +51,12 @@ public class MeasureGroupBenchmarks
         _sourceCounts = NgramCounter.Count(source.Training, Order);
         _sourceModel = WittenBell.Train(_sourceCounts, eventSpaceSize);
         _source = Source(new RunTheory(Options, source, _sourceCounts));
-        var chain = new Chain(
-            Options, new ModelTrainer(Options, source), new ModelWriter(default), new HumanSource(source.Training, Order));
+        var human = new HumanSource(source.Training, Order);
+        var chain = new Chain(Options, new ModelTrainer(Options, source), new ModelWriter(default), human);
         _generation = chain.EnumerateGenerations(replicate: 0, threads: 1, default).Last();
 
-        (_plainText, _heldOut, _textOfSymbol) = (
-            PlainTwin.Documents(_generation.Text), PlainTwin.Documents(source.HeldOut!), PlainTwin.TextOfSymbol(source.Alphabet));
+        (_plainText, _heldOut) = (PlainTwin.Documents(_generation.Text), PlainTwin.Documents(source.HeldOut!));
+        _textOfSymbol = PlainTwin.TextOfSymbol(source.Alphabet);
         _plainCounts = PlainTwin.Count(_plainText, Order);
         _plainModel = PlainTraining.Train(SmoothingKind.WittenBell, _plainCounts, eventSpaceSize);
         var plainSource = PlainTwin.Documents(source.Training);

@@ -93,7 +93,9 @@ public sealed class OutputFilesTests : IDisposable
     [InlineData("RUN train small.txt -o /proc/self/fd/3 3>out && cmp out m.ngm")]
     [InlineData("RUN score m.ngm small.txt --per-symbol stdout >out && head -1 out | grep -q ^document && tail -1 out | grep -q ^without")]
     [InlineData("RUN score m.ngm small.txt --per-document stdout | head -n 1 | grep -q ^document")]
-    [InlineData("mkfifo pipe; RUN score m.ngm small.txt --per-document pipe >out & head -n 1 pipe >first; wait; grep -q ^document first && test -p pipe")]
+    [InlineData(
+        "mkfifo pipe; RUN score m.ngm small.txt --per-document pipe >out & "
+        + "head -n 1 pipe >first; wait; grep -q ^document first && test -p pipe")]
     [InlineData("mknod full c 1 7 2>err || exit 0; RUN train small.txt -o full 2>err; test $? = 4 && SAYS 'full: NOSPACE' && test -c full")]
     [InlineData("mknod null c 1 3 2>err || exit 0; RUN score m.ngm small.txt --per-symbol null >out && test -c null")]
     [InlineData("RUN corpora >/dev/full 2>err; test $? = 4 && SAYS 'standard output: NOSPACE'")]

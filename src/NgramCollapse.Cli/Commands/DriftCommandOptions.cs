@@ -84,8 +84,8 @@ internal sealed class DriftCommandOptions
         command.Add(_corpora);
         foreach (var option in (Option[])
         [
-            _preset, _share, _passage, _order, _generations, _replicates, _regime, .. _pools.All, _size, _protocol, .. _decoding.All, _prompt, _promptFile,
-            _samples, _length, _span, _words, _heldOut, _seed, _threads, _strip, _format, _out, _force, _experiment,
+            _preset, _share, _passage, _order, _generations, _replicates, _regime, .. _pools.All, _size, _protocol, .. _decoding.All,
+            _prompt, _promptFile, _samples, _length, _span, _words, _heldOut, _seed, _threads, _strip, _format, _out, _force, _experiment,
         ])
         {
             command.Add(option);

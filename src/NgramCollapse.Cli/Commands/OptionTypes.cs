@@ -125,9 +125,14 @@ internal static class OptionTypes
             return Pools.Regime.Replace;
         }
 
-        return Pools.Regime.TryParse(name, out var regime) ? regime : throw new LabException(
-            ErrorCategory.Usage,
-            $"--regime {name}: must be {string.Join(" or ", Pools.Regime.Forms.Select(form => form.Syntax))}, as in {string.Join(" or ", Pools.Regime.Forms.Select(form => form.Examples[^1]))}");
+        if (Pools.Regime.TryParse(name, out var regime))
+        {
+            return regime;
+        }
+
+        var forms = string.Join(" or ", Pools.Regime.Forms.Select(form => form.Syntax));
+        var examples = string.Join(" or ", Pools.Regime.Forms.Select(form => form.Examples[^1]));
+        throw new LabException(ErrorCategory.Usage, $"--regime {name}: must be {forms}, as in {examples}");
     }
 
     /// <summary>How texts are written, for <see cref="ReadProtocol"/>.</summary>

@@ -18,7 +18,9 @@ internal sealed class PoolFlags
         "What replaces the symbols that filters drop: further documents, or nothing [default: refill]");
 
     private readonly Option<string?> _intervention = OptionTypes.Text(
-        "--intervention", "Change something from generation N on, as in 5:regime=accumulate (see 'ngram-collapse regimes')", "N:NAME=VALUE,...");
+        "--intervention",
+        "Change something from generation N on, as in 5:regime=accumulate (see 'ngram-collapse regimes')",
+        "N:NAME=VALUE,...");
 
     /// <summary>All of them, in the order of the help.</summary>
     public IEnumerable<Option> All => [_filter, _replacement, _intervention];
@@ -33,11 +35,18 @@ internal sealed class PoolFlags
     public string? Intervention(ParseResult parsed) => parsed.GetValue(_intervention);
 
     /// <summary>Checks filters and what replaces dropped symbols.</summary>
-    public static CurationPipeline ReadCuration(string? filter, string? replacement) => CurationPipeline.TryParse(filter ?? "none", out var filters)
-        ? new CurationPipeline { Filters = filters, Replacement = ReplacementChoice.Read(replacement) }
-        : throw new LabException(
+    public static CurationPipeline ReadCuration(string? filter, string? replacement)
+    {
+        if (CurationPipeline.TryParse(filter ?? "none", out var filters))
+        {
+            return new CurationPipeline { Filters = filters, Replacement = ReplacementChoice.Read(replacement) };
+        }
+
+        var names = string.Join(", ", DocumentFilter.All.Select(known => known.Name));
+        throw new LabException(
             ErrorCategory.Usage,
-            $"--filter {filter}: must be none, or names of filters with commas between them; there are {string.Join(", ", DocumentFilter.All.Select(known => known.Name))}");
+            $"--filter {filter}: must be none, or names of filters with commas between them; there are {names}");
+    }
 
     /// <summary>Checks interventions.</summary>
     public static IReadOnlyList<Intervention> ReadInterventions(string? text)

@@ -84,8 +84,8 @@ internal sealed class RunOptions
         command.Add(_corpus);
         foreach (var option in (Option[])
         [
-            _order, _unit, _document, _generations, _replicates, _regime, .. _pools.All, _smoothing, _sampling, _size, _heldOut, _test, _seed,
-            _measures, _threads, _protocol, .. _decoding.All, _changes, _obituaries, _tailAlarm, _headAlarm, _nullChains, _keepText,
+            _order, _unit, _document, _generations, _replicates, _regime, .. _pools.All, _smoothing, _sampling, _size, _heldOut, _test,
+            _seed, _measures, _threads, _protocol, .. _decoding.All, _changes, _obituaries, _tailAlarm, _headAlarm, _nullChains, _keepText,
             _format, _out, _force, _experiment, _keepWhiteSpace, _foldCase,
         ])
         {

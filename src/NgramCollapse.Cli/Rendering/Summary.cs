@@ -46,7 +46,8 @@ internal static class Summary
     private static string Agreement(IReadOnlyList<MetricsRow> rows, IReadOnlyList<SurvivorExpectation> survivors)
     {
         var (generation, off, errors) = rows.Where(row => row.Generation > 0).GroupBy(row => row.Generation)
-            .Select(group => Difference(group.Key, [.. group.Select(row => (double)row.Count("ngram_types_surviving"))], survivors[group.Key].Types))
+            .Select(group => Difference(
+                group.Key, [.. group.Select(row => (double)row.Count("ngram_types_surviving"))], survivors[group.Key].Types))
             .MaxBy(at => Math.Abs(at.Off));
         var inErrors = double.IsFinite(errors) ? FormattableString.Invariant($", {errors:+0.0;-0.0} standard errors") : "";
         return FormattableString.Invariant(

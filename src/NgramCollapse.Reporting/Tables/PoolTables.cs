@@ -37,7 +37,11 @@ internal readonly record struct CurationRow(int Replicate, int Generation, Pool 
         var (row, pool) = (generation.Row, generation.Pool);
         return pool.Judged == 0
             ? []
-            : [new(row.Replicate, row.Generation, pool, null), .. pool.Dropped.Select(dropped => new CurationRow(row.Replicate, row.Generation, pool, dropped))];
+            :
+            [
+                new(row.Replicate, row.Generation, pool, null),
+                .. pool.Dropped.Select(dropped => new CurationRow(row.Replicate, row.Generation, pool, dropped)),
+            ];
     }
 }
 
@@ -92,11 +96,20 @@ internal static class PoolTables
             KeyColumns.Run<CurationRow>(run),
             KeyColumns.Replicate<CurationRow>(row => row.Replicate),
             KeyColumns.Generation<CurationRow>(row => row.Generation),
-            new("filter", "name of the filter; kept for the row of what all filters kept", row => row.Dropped?.Filter ?? "kept") { Role = ColumnRole.Key },
+            new("filter", "name of the filter; kept for the row of what all filters kept", row => row.Dropped?.Filter ?? "kept")
+            {
+                Role = ColumnRole.Key,
+            },
             new("reason", "why the documents were dropped", row => row.Dropped?.Reason) { EmptyWhen = "the row of what was kept" },
             new("judged_documents", "documents that the filters judged for this pool", row => row.Pool.Judged) { Unit = "documents" },
-            new("documents", "documents dropped for this reason, or kept", row => row.Dropped?.Documents ?? row.Kept.Documents) { Unit = "documents" },
-            new("symbols", "their symbols, each document's end counted; of what is kept, after the cut to size", row => row.Dropped?.Symbols ?? row.Kept.Symbols)
+            new("documents", "documents dropped for this reason, or kept", row => row.Dropped?.Documents ?? row.Kept.Documents)
+            {
+                Unit = "documents",
+            },
+            new(
+                "symbols",
+                "their symbols, each document's end counted; of what is kept, after the cut to size",
+                row => row.Dropped?.Symbols ?? row.Kept.Symbols)
             {
                 Unit = "symbols",
             },

@@ -1,10 +1,10 @@
 namespace NgramCollapse.Counting;
 
-/// <summary>Adds up the counts of one thread's blocks, whose symbols are numbered as they come.</summary>
-/// <remarks>While the numbers of symbols still grow, a table begins anew with wider windows when they no longer fit.</remarks>
+/// <summary>Adds up the counts of one thread's blocks, whose symbols are numbered on arrival.</summary>
+/// <remarks>When symbol numbers outgrow the windows of the table, a new table with wider windows takes over the counts.</remarks>
 internal sealed class BlockCounter
 {
-    // Room for the characters of most texts in one language, so that few begin anew.
+    // Enough for the characters of most texts in one language, so that few tables need a successor.
     private const int FirstBound = 95;
     private const int UsualSymbols = 1 << 21;
 
@@ -19,11 +19,11 @@ internal sealed class BlockCounter
     /// <summary>The counts so far.</summary>
     public WindowTable Table { get; private set; }
 
-    // The padding takes the highest number that fits the bits.
+    // The padding takes the highest number that fits into a symbol's bits.
     private int WidestBound => (int)((1L << Math.Min(31, 64 / _order)) - 1);
 
-    /// <summary>Makes room for symbols below a bound; false where no 64 bits hold a window of them.</summary>
-    public bool Hold(int symbolBound)
+    /// <summary>Makes room for symbols below a bound. Returns false if a window of them does not fit 64 bits.</summary>
+    public bool TryWiden(int symbolBound)
     {
         if (symbolBound <= Table.Packing.SymbolBound)
         {
@@ -49,8 +49,14 @@ internal sealed class BlockCounter
 
     private WindowTable TableFor(int symbolBound)
     {
-        // Cells grow with the bound's power, and what the caches need not hold is time won; other windows get all that their bits hold.
+        // The cells of a dense table grow with a power of the bound, and a small table stays in cache, so there the bound is exact.
+        // Otherwise the bound is the greatest that the same bits allow.
         var packing = new WindowPacking(_order, symbolBound);
-        return WindowTable.For(WindowTable.IsDense(packing, UsualSymbols) ? packing : new WindowPacking(_order, (int)((1L << packing.Bits) - 1)), UsualSymbols);
+        if (!WindowTable.IsDense(packing, UsualSymbols))
+        {
+            packing = new WindowPacking(_order, (int)((1L << packing.Bits) - 1));
+        }
+
+        return WindowTable.For(packing, UsualSymbols);
     }
 }

@@ -6,7 +6,8 @@ namespace NgramCollapse.Counting;
 /// <summary>Counts a text file of any size.</summary>
 /// <remarks>
 /// UTF-8 in paragraphs or lines is read block by block (<see cref="StreamCounter"/>): memory grows with the distinct n-grams, not
-/// with the text. UTF-16, a whole file as one document, and windows that no 64 bits hold are counted in memory, with its limit.
+/// with the text. Other texts are read into memory first and must fit there: UTF-16, a whole file as one document, and texts whose
+/// windows do not fit 64 bits.
 /// </remarks>
 public static class CorpusCounter
 {
@@ -14,19 +15,22 @@ public static class CorpusCounter
     /// <param name="path">The file.</param>
     /// <param name="options">How the text becomes documents.</param>
     /// <param name="plan">What is counted.</param>
-    /// <exception cref="LabException">As <see cref="CorpusReader.Read"/>, or more symbols than counts can hold (<see cref="ErrorCategory.LimitExceeded"/>).</exception>
+    /// <exception cref="LabException">
+    /// The cases of <see cref="CorpusReader.Read"/>, or more symbols than a count can hold (<see cref="ErrorCategory.LimitExceeded"/>).
+    /// </exception>
     public static CountedCorpus Count(string path, CorpusOptions options, CountingPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
         return CountStream(path, options, plan) ?? CountInMemory(path, options, plan);
     }
 
-    /// <summary>Counts a text block by block; null where it must be held in memory.</summary>
+    /// <summary>Counts a text block by block. Returns null if the text must be read into memory.</summary>
     /// <param name="path">The file.</param>
     /// <param name="options">How the text becomes documents.</param>
     /// <param name="plan">What is counted.</param>
     /// <param name="blockBytes">Size of a block.</param>
-    internal static CountedCorpus? CountStream(string path, CorpusOptions options, CountingPlan plan, int blockBytes = TextBlocks.UsualBytes) =>
+    internal static CountedCorpus? CountStream(
+        string path, CorpusOptions options, CountingPlan plan, int blockBytes = TextBlocks.UsualBytes) =>
         CorpusReader.WithFile(path, file => Streams(file, options) ? StreamCounter.Count(file, path, options, plan, blockBytes) : null);
 
     /// <summary>Counts a text that is held in memory.</summary>
@@ -38,10 +42,11 @@ public static class CorpusCounter
         var documents = CorpusReader.Read(path, options).Documents;
         var (alphabet, text) = plan.Alphabet is { } given ? (given, given.Encode(documents)) : Alphabet.EncodeAll(documents, plan.Unit);
         var longest = Enumerable.Range(0, text.DocumentCount).Max(d => text.Document(d).Length - 2);
-        return new CountedCorpus(alphabet, CountedText.Of(text, plan.Order, plan.InParts, plan.Threads), text.DocumentCount, text.EventCount, longest);
+        var counted = CountedText.Of(text, plan.Order, plan.InParts, plan.Threads);
+        return new CountedCorpus(alphabet, counted, text.DocumentCount, text.EventCount, longest);
     }
 
-    // A pipe cannot be read a second time, should its windows turn out not to fit.
+    // If the windows turn out not to fit, the file is read again, which a pipe does not allow.
     private static bool Streams(FileStream file, CorpusOptions options)
     {
         if (options.Document == DocumentUnit.File || !file.CanSeek || file.Length == 0)
@@ -58,15 +63,15 @@ public static class CorpusCounter
 
 /// <summary>What is counted of a text.</summary>
 /// <param name="Order">Length of the longest windows, 1 … <see cref="NgramCounter.MaxOrder"/>.</param>
-/// <param name="Threads">Threads to work with, at least 1; they change nothing but the time.</param>
+/// <param name="Threads">Number of threads, at least 1. It does not affect the result.</param>
 public sealed record CountingPlan(int Order, int Threads)
 {
-    /// <summary>What one symbol is; not asked for where <see cref="Alphabet"/> is given.</summary>
+    /// <summary>What one symbol is. Ignored if <see cref="Alphabet"/> is given.</summary>
     public SymbolUnit Unit { get; init; }
 
-    /// <summary>The symbols to count by, others being unknown; null for those of the text itself.</summary>
+    /// <summary>The alphabet to count with, in which other symbols are unknown; null for the alphabet of the text itself.</summary>
     public Alphabet? Alphabet { get; init; }
 
-    /// <summary>Whether every tenth document is also counted apart, as <see cref="CountedText.Parts"/>.</summary>
+    /// <summary>Whether every tenth document is also counted separately, as <see cref="CountedText.Parts"/>.</summary>
     public bool InParts { get; init; }
 }

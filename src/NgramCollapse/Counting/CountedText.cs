@@ -4,15 +4,15 @@ namespace NgramCollapse.Counting;
 
 /// <summary>A text as its counts: all that training and scoring need of it.</summary>
 /// <param name="Counts">The n-grams of all documents.</param>
-/// <param name="FirstAppearance">As <see cref="Symbols.FirstAppearance.Ranks"/> gives them.</param>
-/// <param name="Parts">The same n-grams in two parts, where that was asked for.</param>
+/// <param name="FirstAppearance">The ranks that <see cref="Symbols.FirstAppearance.Ranks"/> returns.</param>
+/// <param name="Parts">The same n-grams in two parts; null unless requested.</param>
 public sealed record CountedText(NgramCounts Counts, int[] FirstAppearance, CountedParts? Parts = null)
 {
     /// <summary>Counts a text that is held in memory.</summary>
     /// <param name="text">The text, with markers.</param>
     /// <param name="order">Length of the longest windows.</param>
-    /// <param name="inParts">Whether every tenth document is also counted apart.</param>
-    /// <param name="threads">Threads to count with; they change nothing but the time.</param>
+    /// <param name="inParts">Whether every tenth document is also counted separately.</param>
+    /// <param name="threads">Number of threads. It does not affect the result.</param>
     public static CountedText Of(SymbolText text, int order, bool inParts, int threads = 1)
     {
         var ranks = Symbols.FirstAppearance.Ranks(text);
@@ -28,7 +28,7 @@ public sealed record CountedText(NgramCounts Counts, int[] FirstAppearance, Coun
     }
 }
 
-/// <summary>Counts of nine documents in ten and of the tenth ones, which Jelinek–Mercer fits its weights on.</summary>
+/// <summary>Counts of nine documents in ten, and of the remaining ones, on which Jelinek–Mercer fits its weights.</summary>
 /// <param name="Fitting">Documents whose 0-based index is not 9 modulo 10.</param>
 /// <param name="HeldOut">The others; may be empty.</param>
 public sealed record CountedParts(NgramCounts Fitting, NgramCounts HeldOut)

@@ -2,11 +2,12 @@ using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Counting;
 
-/// <summary>Counts windows length by length, whatever the order and the alphabet: for those that no 64 bits hold.</summary>
+/// <summary>Counts windows length by length, for any order and alphabet. Used where windows do not fit 64 bits.</summary>
 /// <remarks>
 /// Pairs of <see cref="WindowNumbers"/> are counted in a dense table while that is small, in a hash table of 64-bit keys
-/// otherwise; then they are numbered in lexicographic order and the windows renumbered for the next length. One pass or two
-/// over the text per length, and one integer per symbol of memory. The benchmark CountingVariants holds it against one pass for all lengths.
+/// otherwise. The types are then numbered in lexicographic order, and these numbers replace the windows for the next length. This takes
+/// one or two passes over the text per length, and memory for one integer per symbol. The benchmark CountingVariants compares it with
+/// a single pass for all lengths.
 /// </remarks>
 internal static class LengthwiseCounter
 {

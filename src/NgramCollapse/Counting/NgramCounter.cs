@@ -6,24 +6,24 @@ namespace NgramCollapse.Counting;
 /// <summary>Counts the n-grams of a text.</summary>
 /// <remarks>
 /// One pass over the text counts the windows of the longest length, and every shorter count follows from them
-/// (<see cref="WindowTrie"/>): in a table of all possible windows while that is small (<see cref="DenseWindows"/>), in a hash
-/// table while a window fits 64 bits (<see cref="NarrowWindows"/>, <see cref="HashedWindows"/>). Longer ones are counted length by
-/// length (<see cref="LengthwiseCounter"/>). All of them give the same counts.
+/// (<see cref="WindowTrie"/>). The table has a cell for every possible window if that is small (<see cref="DenseWindows"/>), and is a
+/// hash table otherwise (<see cref="NarrowWindows"/>, <see cref="HashedWindows"/>). Windows that do not fit 64 bits are counted length
+/// by length (<see cref="LengthwiseCounter"/>). All ways give the same counts.
 /// </remarks>
 public static class NgramCounter
 {
     /// <summary>The largest order counted.</summary>
     public const int MaxOrder = 32;
 
-    // A further thread costs a further table, which has to be filled, sorted and merged.
+    // Each further thread needs its own table, which must be filled, sorted and merged.
     private const int WorthAThread = 1 << 20;
 
     /// <summary>Counts all windows of lengths 1 … <paramref name="order"/> inside each document.</summary>
     /// <param name="text">The text.</param>
     /// <param name="order">1 … <see cref="MaxOrder"/>.</param>
     /// <param name="threads">
-    /// Threads to count with, at least 1; they change nothing but the time. A text that is too short for so many
-    /// gets fewer, and one whose windows do not fit 64 bits gets one.
+    /// The greatest number of threads, at least 1. It does not affect the result. A short text gets fewer threads, and a text
+    /// whose windows do not fit 64 bits gets one.
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException">The order or the number of threads is out of range.</exception>
     public static NgramCounts Count(SymbolText text, int order, int threads = 1)
@@ -38,17 +38,18 @@ public static class NgramCounter
             return new NgramCounts(LengthwiseCounter.Count(text, order), text.SymbolBound);
         }
 
-        // A table of all possible windows is counted in so fast that the first million is not worth a second one.
+        // Counting in a dense table is so fast that the first million symbols are not worth a second thread.
         var parts = Math.Clamp(text.Symbols.Length / WorthAThread, 1, threads);
-        parts += parts < threads && text.Symbols.Length >= WorthAThread && !WindowTable.IsDense(packing, text.Symbols.Length / parts) ? 1 : 0;
+        var isWorthOneMore = text.Symbols.Length >= WorthAThread && !WindowTable.IsDense(packing, text.Symbols.Length / parts);
+        parts += parts < threads && isWorthOneMore ? 1 : 0;
         var (windows, counts) = Distinct(text, packing, parts);
         return new NgramCounts(WindowTrie.Build(windows, counts, packing), text.SymbolBound);
     }
 
-    /// <summary>The distinct windows of a packing's length, ascending, padded ones among them, and their counts.</summary>
+    /// <summary>The distinct windows of a packing's length in ascending order, including padded ones, and their counts.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="packing">Fits 64 bits.</param>
-    /// <param name="parts">Parts of about equal size that the text is cut into between documents, each counted by a thread.</param>
+    /// <param name="packing">The packing, which must fit 64 bits.</param>
+    /// <param name="parts">Number of parts to split the text into between documents. Each part is counted by one thread.</param>
     internal static (ulong[] Windows, int[] Counts) Distinct(SymbolText text, WindowPacking packing, int parts = 1)
     {
         var tables = new WindowTable[parts];

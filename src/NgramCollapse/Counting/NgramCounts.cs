@@ -2,7 +2,7 @@ namespace NgramCollapse.Counting;
 
 /// <summary>
 /// Exact counts of all n-grams of lengths 1 … order: the distinct windows inside each document, markers included, and
-/// how often each stands there. A document shorter than a window has none of it.
+/// how often each occurs. A document shorter than a window contributes none of that length.
 /// </summary>
 /// <remarks>A trie in flat arrays, one <see cref="NgramLevel"/> per length; no n-gram is ever a string.</remarks>
 public sealed class NgramCounts
@@ -38,7 +38,7 @@ public sealed class NgramCounts
         return NgramMerger.Merge(a, b);
     }
 
-    /// <summary>For every n-gram here, level by level, its number in <paramref name="other"/>, or −1 where it does not stand.</summary>
+    /// <summary>For every n-gram, level by level, its number in <paramref name="other"/>, or −1 if it does not occur there.</summary>
     /// <returns>One array per length, indexed from 0 for length 1.</returns>
     /// <exception cref="ArgumentException"><paramref name="other"/> has a lower order.</exception>
     internal int[][] MatchIn(NgramCounts other)

@@ -2,7 +2,7 @@ namespace NgramCollapse.Counting;
 
 /// <summary>
 /// All n-grams of one length, in lexicographic order of their symbols. An n-gram's number is its place in that order,
-/// so the continuations of a shorter n-gram stand next to each other.
+/// so the continuations of a shorter n-gram are adjacent.
 /// </summary>
 /// <remarks>Parallel arrays; <c>Prefixes</c> and <c>Suffixes</c> are numbers one level down.</remarks>
 public sealed class NgramLevel
@@ -20,16 +20,16 @@ public sealed class NgramLevel
     /// <summary>The n-gram without its last symbol.</summary>
     public ReadOnlySpan<int> Prefixes => PrefixArray;
 
-    /// <summary>The n-gram without its first symbol; −1 where another toolkit's pruned model lacks it, never in counts.</summary>
+    /// <summary>The n-gram without its first symbol. It is −1 only in a pruned model of another toolkit that lacks the suffix.</summary>
     internal ReadOnlySpan<int> Suffixes => SuffixArray;
 
     /// <summary>The last symbol.</summary>
     public ReadOnlySpan<int> Symbols => SymbolArray;
 
-    /// <summary>How often the n-gram stands in the text.</summary>
+    /// <summary>How often the n-gram occurs in the text.</summary>
     public ReadOnlySpan<int> Counts => CountArray;
 
-    /// <summary>Where the continuations of each shorter n-gram start in this level; one entry more than there are shorter n-grams.</summary>
+    /// <summary>Where the continuations of each shorter n-gram start in this level, then <see cref="Count"/> as last entry.</summary>
     public ReadOnlySpan<int> FirstChild => FirstChildArray;
 
     internal int[] PrefixArray { get; }

@@ -49,7 +49,9 @@ internal static class NgramMerger
 
             counts[merged] = count <= int.MaxValue
                 ? (int)count
-                : throw new LabException(ErrorCategory.LimitExceeded, $"an n-gram's count exceeds {int.MaxValue}; use fewer generations or a smaller --size");
+                : throw new LabException(
+                    ErrorCategory.LimitExceeded,
+                    $"an n-gram's count exceeds {int.MaxValue}; use fewer generations or a smaller --size");
         }
 
         Array.Resize(ref prefixes, merged);

@@ -3,16 +3,16 @@ using System.Runtime.Intrinsics.X86;
 
 namespace NgramCollapse.Counting;
 
-/// <summary>Asks the processor for memory that a long text will need soon.</summary>
+/// <summary>Asks the processor to load memory that a pass over a long text will need soon.</summary>
 /// <remarks>
-/// The processor fetches ahead by itself, but not into the next page, and a text of hundreds of megabytes is a row of pages.
-/// The instruction takes an address, and for one that is not there it does nothing.
+/// The processor's own prefetching stops at the end of a page, and a text of hundreds of megabytes spans many pages. The instruction
+/// has no effect for an invalid address.
 /// </remarks>
 internal static class Prefetch
 {
     private const int PageBytes = 4096;
 
-    /// <summary>Fetches what lies a page behind this place, if the processor can be asked.</summary>
+    /// <summary>Prefetches the memory one page ahead, if the processor has the instruction.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe void Behind(ref readonly int place)
     {

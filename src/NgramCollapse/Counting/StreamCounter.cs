@@ -3,10 +3,10 @@ using NgramCollapse.Corpora;
 
 namespace NgramCollapse.Counting;
 
-/// <summary>Counts a text block by block, by several threads.</summary>
+/// <summary>Counts a text block by block, on several threads.</summary>
 /// <remarks>
-/// Each thread numbers symbols as they come to it and counts in a table of its own. In the end the alphabets are united in ordinal
-/// order, the windows renumbered, sorted and added up, so that which thread had which block leaves no trace.
+/// Each thread numbers symbols on arrival and counts in its own table. At the end the alphabets are merged in ordinal order, and the
+/// windows are renumbered, sorted and added up. The result does not depend on which thread counted which block.
 /// </remarks>
 internal sealed class StreamCounter
 {
@@ -22,8 +22,8 @@ internal sealed class StreamCounter
         _workers = [.. Enumerable.Range(0, threads).Select(_ => new StreamWorker(plan, options, where, _documents))];
     }
 
-    /// <summary>Counts from the file's place on; null where the windows do not fit 64 bits.</summary>
-    /// <param name="file">The text, UTF-8 without a byte-order mark from its place on.</param>
+    /// <summary>Counts the rest of a file. Returns null if the windows do not fit 64 bits.</summary>
+    /// <param name="file">The file, positioned at UTF-8 text without a byte-order mark.</param>
     /// <param name="where">The file as the user named it, for messages.</param>
     /// <param name="options">Documents are paragraphs or lines.</param>
     /// <param name="plan">What is counted.</param>
@@ -36,17 +36,17 @@ internal sealed class StreamCounter
         return stream.Result(where);
     }
 
-    // Blocks are dealt in order, so all that stand before one in trouble are in some thread's hands, and are finished.
+    // Blocks are handed out in order, so all blocks before a faulty one have a thread, which finishes them.
     private void Work(StreamWorker worker)
     {
         var block = new TextBlock();
-        var index = int.MaxValue; // trouble in reading comes behind every block
+        var index = int.MaxValue; // a read error ranks after errors in any block
         try
         {
             while (!_stopped && _blocks.Read(block))
             {
                 index = block.Index;
-                if (!worker.Take(block))
+                if (!worker.TryCount(block))
                 {
                     Stop();
                 }
@@ -56,7 +56,7 @@ internal sealed class StreamCounter
         }
         catch (Exception e)
         {
-            // Whatever it is: who waits for this block must not wait for ever.
+            // Catch everything: otherwise a thread waiting for this block would wait forever.
             worker.Trouble = (index, e);
             Stop();
         }
@@ -88,9 +88,14 @@ internal sealed class StreamCounter
 
         var union = new UnitedNumbers(_plan, _workers);
         var packing = new WindowPacking(_plan.Order, union.Alphabet.SymbolBound);
-        return packing.Fits
-            ? new CountedCorpus(union.Alphabet, Unite(union, packing), documents, _workers.Sum(worker => worker.Events), _workers.Max(worker => worker.LongestDocument))
-            : null;
+        if (!packing.Fits)
+        {
+            return null;
+        }
+
+        var events = _workers.Sum(worker => worker.Events);
+        var longest = _workers.Max(worker => worker.LongestDocument);
+        return new CountedCorpus(union.Alphabet, Unite(union, packing), documents, events, longest);
     }
 
     private CountedText Unite(UnitedNumbers union, WindowPacking packing)

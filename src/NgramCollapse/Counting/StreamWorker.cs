@@ -3,7 +3,7 @@ using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Counting;
 
-/// <summary>What one thread does with its blocks: symbols, then counts.</summary>
+/// <summary>The work of one thread: it encodes its blocks and counts them.</summary>
 internal sealed class StreamWorker
 {
     private readonly TextBlockEncoder _encoder;
@@ -19,16 +19,16 @@ internal sealed class StreamWorker
         (Counter, HeldOutCounter) = (new BlockCounter(plan.Order), new BlockCounter(plan.InParts ? plan.Order : 1));
     }
 
-    /// <summary>How this thread numbers symbols.</summary>
+    /// <summary>The thread's numbers for symbols.</summary>
     public SymbolNumbers Numbers { get; }
 
-    /// <summary>For each symbol in the order of their numbers the block that it first came in.</summary>
+    /// <summary>The block in which this thread first saw each symbol, in the order of the symbols' numbers.</summary>
     public IReadOnlyList<int> FirstBlocks => _firstBlocks;
 
-    /// <summary>Counts of the documents, without the tenth ones where they are counted apart.</summary>
+    /// <summary>Counts of the documents, without every tenth one if those are counted separately.</summary>
     public BlockCounter Counter { get; }
 
-    /// <summary>Counts of the tenth documents where they are counted apart.</summary>
+    /// <summary>Counts of every tenth document, if those are counted separately.</summary>
     public BlockCounter HeldOutCounter { get; }
 
     /// <summary>Documents so far.</summary>
@@ -40,12 +40,12 @@ internal sealed class StreamWorker
     /// <summary>Symbols of the longest document so far.</summary>
     public int LongestDocument { get; private set; }
 
-    /// <summary>What ended the work, and at which block.</summary>
+    /// <summary>The error that ended the work, and the index of the block in which it occurred.</summary>
     public (int Block, Exception Error)? Trouble { get; set; }
 
-    /// <summary>Counts a block; false where no 64 bits hold a window.</summary>
-    /// <exception cref="LabException">The block is no text, or there are more symbols than counts can hold.</exception>
-    public bool Take(TextBlock block)
+    /// <summary>Counts a block. Returns false if its windows do not fit 64 bits.</summary>
+    /// <exception cref="LabException">The block is not text, or there are more symbols than a count can hold.</exception>
+    public bool TryCount(TextBlock block)
     {
         var text = _encoder.Encode(block.Bytes, block.Offset);
         while (_firstBlocks.Count < Numbers.Bound - Alphabet.FirstSymbol)
@@ -55,7 +55,9 @@ internal sealed class StreamWorker
 
         if (_index.AddSymbols(text.Symbols.Length) > int.MaxValue)
         {
-            throw new LabException(ErrorCategory.LimitExceeded, $"{_where}: more than {int.MaxValue} symbols, which is as far as counts go; use a part of it");
+            throw new LabException(
+                ErrorCategory.LimitExceeded,
+                $"{_where}: more than {int.MaxValue} symbols, which is as far as counts go; use a part of it");
         }
 
         var before = _inParts ? _index.DocumentsBefore(block.Index, text.DocumentCount) : null;
@@ -66,7 +68,7 @@ internal sealed class StreamWorker
             LongestDocument = Math.Max(LongestDocument, text.Document(d).Length - 2);
         }
 
-        if (!Counter.Hold(Numbers.Bound) || (_inParts && !HeldOutCounter.Hold(Numbers.Bound)))
+        if (!Counter.TryWiden(Numbers.Bound) || (_inParts && !HeldOutCounter.TryWiden(Numbers.Bound)))
         {
             return false;
         }

@@ -2,10 +2,9 @@ namespace NgramCollapse.Counting;
 
 /// <summary>Finds every n-gram's suffix, level by level, in time linear in their sizes.</summary>
 /// <remarks>
-/// The suffix of prefix·symbol is suffix(prefix)·symbol, which stands in the same document one place on. All prefixes with
-/// one suffix are taken together: its continuations are laid out by symbol once, then each n-gram looks its own up. That
-/// saves a binary search per n-gram. In a model read from a file
-/// an n-gram may lack its suffix: −1.
+/// The suffix of prefix·symbol is suffix(prefix)·symbol, which occurs in the same document one position later. All prefixes with the
+/// same suffix are handled together: the continuations of that suffix are put into a table by symbol once, and each n-gram then looks
+/// up its own. That saves a binary search per n-gram. In a model read from a file an n-gram may lack its suffix: −1.
 /// </remarks>
 internal static class SuffixLinks
 {
@@ -15,7 +14,9 @@ internal static class SuffixLinks
         var bySymbol = new int[symbolBound];
         for (var k = 1; k < levels.Length; k++)
         {
-            levels[k].SuffixArray = k == 1 ? LinkPairs(levels[1], levels[0], bySymbol) : Link(levels[k], levels[k - 1], levels[k - 2].Count, bySymbol);
+            levels[k].SuffixArray = k == 1
+                ? LinkPairs(levels[1], levels[0], bySymbol)
+                : Link(levels[k], levels[k - 1], levels[k - 2].Count, bySymbol);
         }
     }
 
@@ -44,10 +45,10 @@ internal static class SuffixLinks
         var (firstPrefix, prefixes) = Group(shorter.SuffixArray, suffixCount);
         var suffixes = new int[level.Count];
         suffixes.AsSpan().Fill(-1);
-        bySymbol.AsSpan().Fill(-1); // numbers of another length mean nothing here
+        bySymbol.AsSpan().Fill(-1); // the table may hold numbers of another length
         for (var suffix = 0; suffix < suffixCount; suffix++)
         {
-            // What an earlier suffix left in the table is below `first`.
+            // Entries that an earlier suffix left in the table are below `first`.
             var first = shorterFirst[suffix];
             for (var child = first; child < shorterFirst[suffix + 1]; child++)
             {
@@ -68,13 +69,13 @@ internal static class SuffixLinks
         return suffixes;
     }
 
-    /// <summary>The places of each value, value after value, and where each value's begin.</summary>
+    /// <summary>The positions of each value, grouped by value, and where the group of each value begins.</summary>
     public static (int[] First, int[] Places) Group(ReadOnlySpan<int> values, int bound)
     {
         var first = new int[bound + 2];
         foreach (var value in values)
         {
-            first[value + 1]++; // −1 first of all
+            first[value + 1]++; // −1 is the first group
         }
 
         var sum = 0;
@@ -83,7 +84,7 @@ internal static class SuffixLinks
             (place, sum) = (sum, sum + place);
         }
 
-        // Afterwards each entry holds where its value's places end: the next one's begin.
+        // Afterwards each entry is where its own group ends, which is where the next group begins.
         var places = new int[values.Length];
         for (var i = 0; i < values.Length; i++)
         {

@@ -3,7 +3,7 @@ using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Counting;
 
-/// <summary>One alphabet for symbols that several threads numbered as they came.</summary>
+/// <summary>One alphabet for symbols that several threads numbered on arrival.</summary>
 internal sealed class UnitedNumbers
 {
     public UnitedNumbers(CountingPlan plan, StreamWorker[] workers)
@@ -15,7 +15,7 @@ internal sealed class UnitedNumbers
             return;
         }
 
-        // The first thread's symbols are numbered as they are; what other threads saw besides comes behind.
+        // The first thread's symbols keep their numbers; symbols that only other threads saw follow.
         var all = workers[0].Numbers.Texts;
         int[][] places = [.. workers.Select(worker => PlacesOf(worker.Numbers.Texts, all))];
         (Alphabet, var sorted) = Alphabet.Sort(all, plan.Unit);
@@ -23,13 +23,13 @@ internal sealed class UnitedNumbers
         FirstAppearance = Rank(workers);
     }
 
-    /// <summary>The symbols of all threads in ordinal order, or the alphabet given.</summary>
+    /// <summary>The symbols of all threads in ordinal order, or the given alphabet.</summary>
     public Alphabet Alphabet { get; }
 
-    /// <summary>For each thread the number in <see cref="Alphabet"/> of each of its numbers.</summary>
+    /// <summary>For each thread, a map from the thread's numbers to those of <see cref="Alphabet"/>.</summary>
     public int[][] OfWorker { get; }
 
-    /// <summary>As <see cref="Symbols.FirstAppearance.Ranks"/> gives them; empty with an alphabet given.</summary>
+    /// <summary>The ranks that <see cref="Symbols.FirstAppearance.Ranks"/> returns; empty with a given alphabet.</summary>
     public int[] FirstAppearance { get; }
 
     private static int[] PlacesOf(TextTable texts, TextTable all)
@@ -43,10 +43,10 @@ internal sealed class UnitedNumbers
         return places;
     }
 
-    // One thread has the whole block that a symbol first stands in, and has not met it before: its numbers keep the text's order there.
+    // Exactly one thread sees the block where a symbol first appears, so numbering within that block follows text order.
     private int[] Rank(StreamWorker[] workers)
     {
-        // The block in the upper half, the place in it in the lower one.
+        // The upper half of each entry is the block, the lower half the position within the block.
         var first = new ulong[Alphabet.Count];
         Array.Fill(first, ulong.MaxValue);
         for (var w = 0; w < workers.Length; w++)

@@ -3,16 +3,16 @@ using NgramCollapse.Symbols;
 namespace NgramCollapse.Counting;
 
 /// <summary>
-/// The number of the window that starts at each place of a text, length by length: where every window of length k−1 has
-/// its number, a window of length k is a pair (number, next symbol), whatever the length and the alphabet.
+/// The number of the window that starts at each position of a text, length by length. Once every window of length k−1 has a
+/// number, a window of length k is a pair (number, next symbol), whatever the length and the alphabet.
 /// </summary>
 internal sealed class WindowNumbers(SymbolText text)
 {
-    // A dense table pays while it stays in cache or is not much larger than the text.
+    // A dense table is faster if it stays in cache or is not much larger than the text.
     private const long AlwaysDenseCells = 1 << 18;
     private const long NeverDenseCells = 1 << 24;
 
-    // Of length 0 there is one window, number 0.
+    // There is one window of length 0, with number 0.
     private readonly int[] _numbers = new int[text.Symbols.Length];
 
     /// <summary>The length that is being numbered.</summary>
@@ -25,7 +25,7 @@ internal sealed class WindowNumbers(SymbolText text)
 
     public int SymbolBound => text.SymbolBound;
 
-    /// <summary>Cells of a table over all pairs, or null where hashing is better.</summary>
+    /// <summary>Cells of a table of all pairs, or null if hashing is better.</summary>
     public int? DenseCells
     {
         get
@@ -35,7 +35,10 @@ internal sealed class WindowNumbers(SymbolText text)
         }
     }
 
-    /// <summary>The numbers of a document's shorter windows that can be continued inside it; written over with the longer ones'.</summary>
+    /// <summary>
+    /// The numbers of those shorter windows that have a next symbol in the document. The caller overwrites them with the numbers of
+    /// the longer windows.
+    /// </summary>
     public Span<int> Shorter(int document)
     {
         var start = text.Starts[document];
@@ -49,6 +52,6 @@ internal sealed class WindowNumbers(SymbolText text)
         return symbols.Length < Length ? default : symbols[(Length - 1)..];
     }
 
-    /// <summary>Goes on to the next length once every window has its number.</summary>
+    /// <summary>Moves to the next length. Every window must have its number.</summary>
     public void Lengthen(int types) => (Length, ShorterTypes) = (Length + 1, types);
 }

@@ -1,23 +1,25 @@
 namespace NgramCollapse.Counting;
 
-/// <summary>Windows as 64-bit numbers: their symbols side by side, the first one highest, so that numbers order as windows do.</summary>
+/// <summary>
+/// Packs a window into a 64-bit number: its symbols side by side, the first one highest, so that numbers sort as windows do.
+/// </summary>
 /// <remarks>
-/// At a document's end the windows grow short. Such a rest is filled up with <see cref="Padding"/>, which is above every
-/// symbol: it stands behind its continuations and counts for the shorter lengths alone. So one set of full-length windows
-/// holds the counts of every length.
+/// At the end of a document, windows are shorter than the order. Such a rest is padded with <see cref="Padding"/>, which is above
+/// every symbol. It therefore sorts after its continuations and counts only for shorter lengths. In this way one set of full-length
+/// windows holds the counts of every length.
 /// </remarks>
 internal readonly record struct WindowPacking(int Order, int SymbolBound)
 {
-    /// <summary>Bits of a symbol; the padding fits.</summary>
+    /// <summary>Bits per symbol, enough for the padding too.</summary>
     public int Bits { get; } = Math.Max(1, 32 - int.LeadingZeroCount(SymbolBound));
 
-    /// <summary>Whether 64 bits are enough.</summary>
+    /// <summary>Whether a window fits 64 bits.</summary>
     public bool Fits => Order * Bits <= 64;
 
-    /// <summary>What stands behind a document's end.</summary>
+    /// <summary>The number that fills a window after the end of a document.</summary>
     public ulong Padding => (uint)SymbolBound;
 
-    /// <summary>Cells of a table over all windows, padded ones too; <see cref="long.MaxValue"/> where they are beyond any table.</summary>
+    /// <summary>Cells of a table of all windows, including padded ones; <see cref="long.MaxValue"/> if too many for any table.</summary>
     public long Cells
     {
         get
@@ -35,11 +37,11 @@ internal readonly record struct WindowPacking(int Order, int SymbolBound)
     public ulong Mask => Order * Bits == 64 ? ulong.MaxValue : (1UL << (Order * Bits)) - 1;
 
     /// <summary>One symbol of a window.</summary>
-    /// <param name="window">Packed.</param>
+    /// <param name="window">A packed window.</param>
     /// <param name="place">1 for the first … <see cref="Order"/> for the last.</param>
     public ulong SymbolAt(ulong window, int place) => (window >> ((Order - place) * Bits)) & ((1UL << Bits) - 1);
 
-    /// <summary>The padded rest of a document from <paramref name="start"/> on, which is shorter than a window.</summary>
+    /// <summary>The padded rest of a document from <paramref name="start"/> on. It must be shorter than a window.</summary>
     public ulong Rest(ReadOnlySpan<int> document, int start)
     {
         var window = 0UL;
@@ -51,6 +53,6 @@ internal readonly record struct WindowPacking(int Order, int SymbolBound)
         return window;
     }
 
-    /// <summary>Where the rests of a document begin.</summary>
+    /// <summary>Where the first rest of a document begins.</summary>
     public int FirstRest(ReadOnlySpan<int> document) => Math.Max(0, document.Length - Order + 1);
 }

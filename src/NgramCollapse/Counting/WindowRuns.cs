@@ -3,13 +3,13 @@ using NgramCollapse.Numerics;
 
 namespace NgramCollapse.Counting;
 
-/// <summary>Distinct windows with their counts, taken from several tables and put together.</summary>
+/// <summary>Merges the distinct windows of several tables and their counts.</summary>
 internal static class WindowRuns
 {
-    /// <summary>The windows of all tables in ascending order, equal ones added up.</summary>
+    /// <summary>The windows of all tables in ascending order, with the counts of equal windows added up.</summary>
     /// <param name="tables">One for each part of the text.</param>
-    /// <param name="packing">How the result's windows are packed.</param>
-    /// <param name="numbers">For each table what each of its symbols is called in the result; null where it is called the same.</param>
+    /// <param name="packing">The packing of the result.</param>
+    /// <param name="numbers">For each table, a map from its symbols to the result's; null if they are the same.</param>
     public static (ulong[] Windows, int[] Counts) Unite(WindowTable[] tables, WindowPacking packing, int[][]? numbers = null)
     {
         var runs = new (ulong[] Windows, int[] Counts)[tables.Length];
@@ -33,7 +33,7 @@ internal static class WindowRuns
         return runs.Aggregate(Merge);
     }
 
-    /// <summary>The same windows for another packing, the padding among their symbols.</summary>
+    /// <summary>Converts windows to another packing, including their padding.</summary>
     public static void Renumber(ulong[] windows, WindowPacking from, WindowPacking to, ReadOnlySpan<int> numbers)
     {
         for (var i = 0; i < windows.Length; i++)

@@ -2,17 +2,18 @@ using System.Numerics;
 
 namespace NgramCollapse.Counting;
 
-/// <summary>Makes the levels of all lengths from the distinct windows of the longest, padded ones among them.</summary>
+/// <summary>Builds the levels of all lengths from the distinct windows of the longest length, including padded ones.</summary>
 /// <remarks>
-/// In ascending order all windows that begin alike stand together. A window opens a new type at every length beyond what it
-/// shares with the one before, up to its own; a shorter type's count is that of all windows which begin with it.
+/// In ascending order, windows with the same beginning are adjacent. A window opens a new type at every length above the number of
+/// symbols it shares with its predecessor, up to its own length. The count of a shorter type is the sum over all windows that
+/// begin with it.
 /// </remarks>
 internal static class WindowTrie
 {
-    /// <summary>Types by length, without building anything.</summary>
+    /// <summary>The number of types of each length, without building the levels.</summary>
     public static int[] CountTypes(ReadOnlySpan<ulong> windows, WindowPacking packing)
     {
-        // Where windows open their first new type and past their last one; the sum up to a length is how many have it.
+        // +1 at the length where a window opens its first new type, −1 after its last one. The running sum is the number of types.
         var steps = new int[packing.Order + 2];
         var shape = new Shape(packing);
         for (var i = 0; i < windows.Length; i++)
@@ -56,7 +57,8 @@ internal static class WindowTrie
             AddToPrefixes(counts[k], prefixes[k], counts[k - 1]);
         }
 
-        return [.. Enumerable.Range(0, packing.Order).Select(k => new NgramLevel(prefixes[k], symbols[k], counts[k], k == 0 ? 1 : types[k - 1]))];
+        return [.. Enumerable.Range(0, packing.Order)
+            .Select(k => new NgramLevel(prefixes[k], symbols[k], counts[k], k == 0 ? 1 : types[k - 1]))];
     }
 
     private static int[][] NewArrays(int[] lengths) => [.. lengths.Select(length => new int[length])];
@@ -69,7 +71,7 @@ internal static class WindowTrie
         }
     }
 
-    /// <summary>How windows compare, by symbols.</summary>
+    /// <summary>Compares packed windows symbol by symbol.</summary>
     private readonly struct Shape
     {
         private readonly WindowPacking _packing;
@@ -85,10 +87,10 @@ internal static class WindowTrie
             }
         }
 
-        /// <summary>How many symbols two windows begin with alike.</summary>
+        /// <summary>The number of leading symbols that two windows share.</summary>
         public int Shared(ulong a, ulong b) => _sharedByZeros[BitOperations.LeadingZeroCount(a ^ b)];
 
-        /// <summary>A window's symbols before its padding.</summary>
+        /// <summary>The number of symbols before a window's padding.</summary>
         public int Length(ulong window)
         {
             var length = _packing.Order;

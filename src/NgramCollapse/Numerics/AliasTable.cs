@@ -7,7 +7,7 @@ namespace NgramCollapse.Numerics;
 /// <remarks>
 /// Source: Vose, A linear algorithm for generating random numbers with a given distribution, IEEE TSE 17 (1991). The
 /// construction is in integers throughout, so it is the same everywhere, and an outcome of weight 0 is never drawn.
-/// Every slot's share is rounded down to a multiple of 2^−64: no count that fits a 32-bit integer can show it.
+/// Every slot's share is rounded down to a multiple of 2^−64, an error too small to show in any 32-bit count.
 /// </remarks>
 internal static class AliasTable
 {
@@ -15,8 +15,8 @@ internal static class AliasTable
 
     /// <summary>Builds the table of <paramref name="weights"/> into the caller's spans, all of one length.</summary>
     /// <param name="weights">Not negative, not all zero; their sum times their number is below 2^62.</param>
-    /// <param name="thresholds">Gets each slot's own share, in units of 2^−64; a slot that is all its own has itself as alias.</param>
-    /// <param name="aliases">Gets the outcome that takes the rest of each slot.</param>
+    /// <param name="thresholds">Receives each slot's own share, in units of 2^−64. A slot without a rest is its own alias.</param>
+    /// <param name="aliases">Receives the outcome that takes the rest of each slot.</param>
     /// <exception cref="ArgumentException">The lengths differ, or a weight or the sum is out of range.</exception>
     public static void Build(ReadOnlySpan<int> weights, Span<ulong> thresholds, Span<int> aliases)
     {
@@ -52,7 +52,7 @@ internal static class AliasTable
             return;
         }
 
-        // Every slot holds `total` units; outcome i brings weight·outcomes units. One array serves as two stacks.
+        // Every slot holds `total` units, and outcome i contributes weight·outcomes units. One array serves as two stacks.
         var stacks = outcomes <= StackLimit ? stackalloc int[outcomes] : new int[outcomes];
         var small = 0;
         var large = outcomes;
@@ -76,7 +76,7 @@ internal static class AliasTable
             }
         }
 
-        // In integers the books close exactly: what is left fills its own slot.
+        // Integer arithmetic is exact, so each remaining outcome fills exactly its own slot.
         for (; large < outcomes; large++)
         {
             (thresholds[stacks[large]], aliases[stacks[large]]) = (ulong.MaxValue, stacks[large]);
@@ -94,7 +94,7 @@ internal static class AliasTable
                 throw new ArgumentException("No weight may be negative.", nameof(weights));
             }
 
-            // Never above twice the most, so it cannot overflow.
+            // The sum never exceeds twice the maximum, so it cannot overflow.
             sum += Math.Min(weight, most + 1);
             if (sum > most)
             {
@@ -103,10 +103,11 @@ internal static class AliasTable
         }
 
         return sum > 0 && sum <= most ? sum
-            : throw new ArgumentException("The weights must not all be zero, and their sum times their number must be below 2^62.", nameof(weights));
+            : throw new ArgumentException(
+                "The weights must not all be zero, and their sum times their number must be below 2^62.", nameof(weights));
     }
 
-    // Most contexts of a high order have two outcomes. The same as for more of them: the poorer slot is filled up by the other outcome.
+    // Most contexts of a high order have two outcomes. The result is the same as in general: the other outcome fills the poorer slot.
     private static void BuildPair(ReadOnlySpan<long> weights, long total, Span<ulong> thresholds, Span<int> aliases)
     {
         (thresholds[0], thresholds[1]) = (ulong.MaxValue, ulong.MaxValue);
@@ -118,14 +119,14 @@ internal static class AliasTable
         }
     }
 
-    /// <summary>The outcome that <paramref name="random"/>, 64 uniform bits, stands for.</summary>
+    /// <summary>The outcome that <paramref name="random"/>, 64 uniform bits, selects.</summary>
     public static int Draw(ReadOnlySpan<ulong> thresholds, ReadOnlySpan<int> aliases, ulong random)
     {
         var slot = (int)Math.BigMul(random, (ulong)thresholds.Length, out ulong share);
         return share < thresholds[slot] ? slot : aliases[slot];
     }
 
-    /// <summary>floor(part / whole · 2^64) for 0 ≤ part &lt; whole; by two short divisions where they suffice.</summary>
+    /// <summary>floor(part / whole · 2^64) for 0 ≤ part &lt; whole, with two 64-bit divisions if those suffice.</summary>
     private static ulong Fraction64(long part, long whole)
     {
         if (whole > uint.MaxValue)

@@ -1,22 +1,22 @@
 namespace NgramCollapse.Numerics;
 
-/// <summary>How sure a mean is: from resamples of the values themselves, with no assumption on their distribution.</summary>
+/// <summary>A confidence interval for a mean from resamples of the values, without assumptions on their distribution.</summary>
 /// <remarks>
 /// The percentile method of Efron and Tibshirani, An Introduction to the Bootstrap, 1993, ch. 13. With few values the interval
 /// is somewhat too narrow (by a factor near √((n−1)/n)).
 /// </remarks>
 internal static class Bootstrap
 {
-    /// <summary>Resamples drawn for an interval.</summary>
+    /// <summary>Number of resamples per interval.</summary>
     public const int Resamples = 1000;
 
-    /// <summary>Of more values than this, the means of so many blocks of neighbours are resampled in their place.</summary>
+    /// <summary>The greatest number of units to resample. More values are first averaged in this many blocks of neighbours.</summary>
     public const int MostUnits = 1000;
 
     /// <summary>The interval that holds the mean with 95 % confidence.</summary>
     /// <param name="values">Independent values of one distribution.</param>
-    /// <param name="random">Where the resamples come from; the same stream gives the same interval.</param>
-    /// <returns>Null of fewer than two values; of equal values the interval is that value.</returns>
+    /// <param name="random">Draws the resamples. The same stream gives the same interval.</param>
+    /// <returns>Null for fewer than two values. For equal values both ends are that value.</returns>
     public static (double Low, double High)? MeanInterval95(ReadOnlySpan<double> values, Xoshiro256StarStar random)
     {
         if (values.Length < 2)
@@ -24,7 +24,7 @@ internal static class Bootstrap
             return null;
         }
 
-        // Differences from the first value keep digits that sums would lose, and equal values exactly equal.
+        // Sums of differences from the first value keep digits that plain sums would lose, and are exact for equal values.
         var (sums, sizes) = Blocks(values);
         var means = new double[Resamples];
         for (var resample = 0; resample < means.Length; resample++)

@@ -1,7 +1,7 @@
 namespace NgramCollapse.Numerics;
 
 /// <summary>A running sum whose rounding error does not grow with the number of terms.</summary>
-/// <remarks>Source: Neumaier, ZAMM 54 (1974). The terms' order is still part of the result: feed them in a fixed one.</remarks>
+/// <remarks>Source: Neumaier, ZAMM 54 (1974). The result still depends on the order of the terms, so add them in a fixed order.</remarks>
 internal struct CompensatedSum
 {
     private double _sum;

@@ -1,17 +1,18 @@
 namespace NgramCollapse.Numerics;
 
-/// <summary>The types of a text by how often they stand there: all that most predictions need to know of it.</summary>
+/// <summary>The types of a text grouped by how often they occur. Most predictions need nothing else from the text.</summary>
 public sealed class CountSpectrum
 {
-    private CountSpectrum(IReadOnlyList<(int Count, int Types)> groups, int types, long tokens) => (Groups, Types, Tokens) = (groups, types, tokens);
+    private CountSpectrum(IReadOnlyList<(int Count, int Types)> groups, int types, long tokens) =>
+        (Groups, Types, Tokens) = (groups, types, tokens);
 
-    /// <summary>Each count that occurs, ascending, and how many types have it.</summary>
+    /// <summary>Each count that occurs, in ascending order, and the number of types with that count.</summary>
     public IReadOnlyList<(int Count, int Types)> Groups { get; }
 
-    /// <summary>All types.</summary>
+    /// <summary>Number of types.</summary>
     public int Types { get; }
 
-    /// <summary>All occurrences.</summary>
+    /// <summary>Number of occurrences of all types.</summary>
     public long Tokens { get; }
 
     /// <summary>Groups the types' counts.</summary>

@@ -3,23 +3,28 @@ using System.Runtime.InteropServices;
 
 namespace NgramCollapse.Numerics;
 
-/// <summary>Arrays that will be written all over, in large pages where the system gives them on request.</summary>
+/// <summary>Allocates arrays in large pages, if the system grants them.</summary>
 /// <remarks>
-/// A page is handed out when it is first written, and threads that count side by side wait for each other there: a page of two megabytes
-/// comes in place of 512 small ones (the benchmark LargePageVariants has the gain). Elsewhere than on Linux, and where the request is refused, an
-/// array like any other. For what is filled at random or for a short time; a text of hundreds of megabytes, written once, gains nothing.
+/// The system assigns a page at the first write to it, and threads that count in parallel wait for each other there. One page of two
+/// megabytes replaces 512 small ones; the benchmark LargePageVariants shows the gain. On systems other than Linux, or if the request is
+/// refused, the result is an ordinary array. Large pages help arrays that are filled in random order or used briefly. A text of hundreds
+/// of megabytes that is written once gains nothing.
 /// </remarks>
 internal static partial class LargeArray
 {
-    // Linux gives pages of this size, on most processors, for what lies on their boundaries.
+    // The size and alignment of large pages under Linux on most processors.
     private const long LargePage = 1 << 21;
 
-    // The request for large pages, in Linux on every processor.
+    // MADV_HUGEPAGE, which has the same value under Linux on every processor.
     private const int HugePages = 14;
 
-    private static readonly bool Asked = OperatingSystem.IsLinux() && NativeLibrary.TryLoad("libc", typeof(LargeArray).Assembly, DllImportSearchPath.SafeDirectories, out _);
+    private static readonly bool Asked = OperatingSystem.IsLinux()
+        && NativeLibrary.TryLoad("libc", typeof(LargeArray).Assembly, DllImportSearchPath.SafeDirectories, out _);
 
-    /// <summary>An array of zeros, each of them written: a table that is read before it is written would ask for most pages twice.</summary>
+    /// <summary>An array of zeros.</summary>
+    /// <remarks>
+    /// The zeros are written at once. Otherwise a table that is read before it is written would request most of its pages twice.
+    /// </remarks>
     public static T[] Zeros<T>(int length)
         where T : unmanaged
     {
@@ -28,7 +33,7 @@ internal static partial class LargeArray
         return array;
     }
 
-    /// <summary>An array whose elements are whatever they are.</summary>
+    /// <summary>An array whose elements have arbitrary values.</summary>
     public static T[] Uninitialized<T>(int length)
         where T : unmanaged => InLargePages(GC.AllocateUninitializedArray<T>(length));
 
@@ -38,7 +43,7 @@ internal static partial class LargeArray
         var bytes = (long)array.Length * sizeof(T);
         if (bytes >= 2 * LargePage && Asked)
         {
-            // Only how the memory is paged depends on the address: were the array moved meanwhile, other memory would be in large pages.
+            // The address affects only the page size. If the array were moved meanwhile, some other memory would be in large pages.
             var start = (long)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(array));
             var first = (start + LargePage - 1) & -LargePage;
             var end = (start + bytes) & -LargePage;

@@ -2,9 +2,9 @@ namespace NgramCollapse.Numerics;
 
 /// <summary>
 /// Logarithms and exponentials made only of IEEE 754 additions, multiplications and divisions, so that every machine
-/// gives the same bits; the platform's own differ in the last place.
+/// gives the same bits. The platforms' own functions differ in the last place.
 /// </summary>
-/// <remarks>Each is within 3 units in the last place of the true value; the tests hold them to it.</remarks>
+/// <remarks>Each result is within 3 units in the last place of the true value, which the tests check.</remarks>
 internal static class PortableMath
 {
     internal const double Log2OfE = 1.4426950408889634;
@@ -13,8 +13,9 @@ internal static class PortableMath
     internal const double Ln2High = 0.69314718036912382;
     internal const double Ln2Low = 1.9082149292705877e-10;
 
-    /// <summary>The coefficients of artanh below the highest that is taken.</summary>
-    internal static ReadOnlySpan<double> OddReciprocals => [1.0 / 19, 1.0 / 17, 1.0 / 15, 1.0 / 13, 1.0 / 11, 1.0 / 9, 1.0 / 7, 1.0 / 5, 1.0 / 3];
+    /// <summary>The coefficients of artanh's series, from the second highest that is used down to the one of s^3.</summary>
+    internal static ReadOnlySpan<double> OddReciprocals =>
+        [1.0 / 19, 1.0 / 17, 1.0 / 15, 1.0 / 13, 1.0 / 11, 1.0 / 9, 1.0 / 7, 1.0 / 5, 1.0 / 3];
 
     /// <summary>Base-2 logarithm. −∞ for 0, NaN for negative values.</summary>
     public static double Log2(double x)
@@ -108,7 +109,9 @@ internal static class PortableMath
         return Math.ScaleB(1 + ExpM1Series(x - (whole * Ln2High) - (whole * Ln2Low)), (int)whole);
     }
 
-    /// <summary>1 − e^−<paramref name="x"/>, accurate also where x is tiny: the chance that a Poisson variable of mean x is not 0.</summary>
+    /// <summary>
+    /// 1 − e^−<paramref name="x"/>, accurate for tiny x too. This is the probability that a Poisson variable of mean x is not 0.
+    /// </summary>
     /// <remarks>For x ≥ 0.</remarks>
     public static double OneMinusExpMinus(double x) => x < 0.35 ? -ExpM1Series(-x) : 1 - Exp(-x);
 

@@ -5,19 +5,19 @@ namespace NgramCollapse.Numerics;
 
 /// <summary>The logarithms and exponentials of <see cref="PortableMath"/> for many values, to the same bits.</summary>
 /// <remarks>
-/// Four values at a time by the very same operations in the same order; a fused multiply-add, which rounds once instead of twice,
-/// is never among them. Four that are not all ordinary numbers go one by one. About four times as fast.
+/// Four values are computed at a time, by the same operations in the same order. There is no fused multiply-add, which would round
+/// once instead of twice. Groups that contain a special value are computed one by one. This is about four times as fast.
 /// </remarks>
 internal static class PortableVectors
 {
     private const long Fraction = 0x000FFFFFFFFFFFFF;
 
-    // Its last bits count units: a small integer put there becomes a floating-point number by one subtraction.
+    // 2^52, whose last mantissa bit is worth 1: a small integer stored in those bits becomes a double by one subtraction.
     private const double Shifter = 4503599627370496.0;
 
     /// <summary>Base-2 logarithms.</summary>
     /// <param name="values">Any numbers.</param>
-    /// <param name="logs">Gets as many logarithms.</param>
+    /// <param name="logs">Receives one logarithm per value.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Log2(ReadOnlySpan<double> values, Span<double> logs)
     {
@@ -34,7 +34,8 @@ internal static class PortableVectors
             }
 
             var bits = x.AsInt64();
-            var exponent = (Vector256.ShiftRightLogical(bits, 52) | Vector256.Create(Shifter).AsInt64()).AsDouble() - Vector256.Create(Shifter) - Vector256.Create(1023.0);
+            var shifted = (Vector256.ShiftRightLogical(bits, 52) | Vector256.Create(Shifter).AsInt64()).AsDouble();
+            var exponent = shifted - Vector256.Create(Shifter) - Vector256.Create(1023.0);
             var mantissa = ((bits & Vector256.Create(Fraction)) | Vector256.Create(1.0).AsInt64()).AsDouble();
             var high = Vector256.GreaterThan(mantissa, Vector256.Create(1.4142135623730951));
             mantissa = Vector256.ConditionalSelect(high, mantissa * 0.5, mantissa);
@@ -65,13 +66,13 @@ internal static class PortableVectors
 
     /// <summary>2 to the power of each value.</summary>
     /// <param name="values">Any numbers.</param>
-    /// <param name="powers">Gets as many powers.</param>
+    /// <param name="powers">Receives one power per value.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Exp2(ReadOnlySpan<double> values, Span<double> powers)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(powers.Length, values.Length, nameof(powers));
 
-        // Where the result is no ordinary number it is rounded a second time.
+        // A subnormal result would be rounded a second time, so it is computed apart.
         var (least, most) = (Vector256.Create(-1000.0), Vector256.Create(1000.0));
         var i = 0;
         for (; i <= values.Length - Vector256<double>.Count; i += Vector256<double>.Count)

@@ -2,10 +2,10 @@ using System.Numerics;
 
 namespace NgramCollapse.Numerics;
 
-/// <summary>Sorts whole numbers with a number that belongs to each, eleven bits at a time from the lowest. Equal ones keep their order.</summary>
+/// <summary>Sorts integer keys with their values, eleven bits at a time from the lowest. Equal keys keep their order.</summary>
 /// <remarks>
-/// No comparison, so nothing to mispredict: a quarter of a million numbers of 42 bits take four passes. Where both numbers fit
-/// one word they move as one.
+/// There are no comparisons, so no mispredicted branches: a quarter of a million keys of 42 bits take four passes. If key and value
+/// fit one word together, they move as one.
 /// </remarks>
 internal static class RadixSort
 {
@@ -14,7 +14,7 @@ internal static class RadixSort
 
     /// <summary>Sorts ascending.</summary>
     /// <param name="keys">Below 2^<paramref name="bits"/>.</param>
-    /// <param name="values">Not negative; as many, and they move with their keys.</param>
+    /// <param name="values">One value per key, not negative. Values move with their keys.</param>
     /// <param name="bits">1 … 64.</param>
     public static void Sort(ulong[] keys, int[] values, int bits)
     {
@@ -91,7 +91,7 @@ internal static class RadixSort
         }
     }
 
-    /// <summary>Where the numbers of each digit go; false where all have the same one and may stay.</summary>
+    /// <summary>Computes where the words of each digit go. Returns false if all have the same digit and can stay.</summary>
     private static bool FindPlaces(ReadOnlySpan<ulong> words, int shift, Span<int> places)
     {
         places.Clear();

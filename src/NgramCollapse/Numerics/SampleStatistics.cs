@@ -1,13 +1,13 @@
 namespace NgramCollapse.Numerics;
 
-/// <summary>Mean, scatter and quantiles of a handful of numbers, such as one measure over replicates.</summary>
-/// <remarks>Sums run in the order given, so the same numbers in the same order give the same bits.</remarks>
+/// <summary>Mean, standard deviation and quantiles of a few numbers, such as one measure over replicates.</summary>
+/// <remarks>Sums run in the given order, so the same numbers in the same order give the same bits.</remarks>
 public static class SampleStatistics
 {
-    /// <summary>The arithmetic mean; null of nothing.</summary>
+    /// <summary>The arithmetic mean; null without values.</summary>
     public static double? Mean(ReadOnlySpan<double> values) => values.IsEmpty ? null : Sum(values) / values.Length;
 
-    /// <summary>The standard deviation with n − 1 in the denominator, 0 or more; null of fewer than two values.</summary>
+    /// <summary>The standard deviation with n − 1 in the denominator, 0 or more; null for fewer than two values.</summary>
     public static double? StandardDeviation(ReadOnlySpan<double> values)
     {
         if (values.Length < 2)
@@ -25,10 +25,10 @@ public static class SampleStatistics
         return Math.Sqrt(squares.Value / (values.Length - 1));
     }
 
-    /// <summary>The middle value, of two middle ones their mean; null of nothing.</summary>
+    /// <summary>The middle value, or the mean of the two middle values; null without values.</summary>
     public static double? Median(ReadOnlySpan<double> values) => Quantile(values, 0.5);
 
-    /// <summary>The value below which that part of the values lies, between two of them by linear interpolation; null of nothing.</summary>
+    /// <summary>The value below which a given part of the values lies, by linear interpolation; null without values.</summary>
     /// <remarks>Type 7 of Hyndman and Fan, The American Statistician 50 (1996): R's and NumPy's default.</remarks>
     /// <param name="values">In any order; not changed.</param>
     /// <param name="part">0 … 1; 0 is the least value, 1 the greatest.</param>
@@ -39,7 +39,7 @@ public static class SampleStatistics
         return QuantileOfSorted(sorted, part);
     }
 
-    /// <summary>The same of values that stand in ascending order.</summary>
+    /// <summary>The quantile of values in ascending order.</summary>
     /// <inheritdoc cref="Quantile"/>
     internal static double? QuantileOfSorted(ReadOnlySpan<double> values, double part)
     {

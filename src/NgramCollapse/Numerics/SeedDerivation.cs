@@ -1,6 +1,6 @@
 namespace NgramCollapse.Numerics;
 
-/// <summary>What a stream of random numbers is for. The numbers are frozen: they take part in every seed.</summary>
+/// <summary>What a stream of random numbers is for. The enum's values are frozen, because every seed depends on them.</summary>
 internal enum StreamPurpose
 {
     /// <summary>Writing one document.</summary>
@@ -9,13 +9,13 @@ internal enum StreamPurpose
     /// <summary>Choosing human documents for a pool.</summary>
     HumanDocuments = 2,
 
-    /// <summary>Writing one block after another text's.</summary>
+    /// <summary>Writing a block that follows a block of another text.</summary>
     Block = 10,
 
-    /// <summary>Going on from a prompt.</summary>
+    /// <summary>Continuing a prompt.</summary>
     Continuation = 11,
 
-    /// <summary>Going on from the same prompt once more, as what other continuations are held against.</summary>
+    /// <summary>Continuing the same prompt once more, as the reference for other continuations.</summary>
     ReferenceContinuation = 12,
 
     /// <summary>Resampling a lottery's replicates.</summary>
@@ -35,8 +35,8 @@ internal enum StreamPurpose
 }
 
 /// <summary>
-/// Names every stream of random numbers by what it is for, so that no stream depends on which thread asks first or on
-/// how much another has drawn.
+/// Names every stream of random numbers by its purpose, so that no stream depends on the order in which threads request
+/// streams or on how much another stream has drawn.
 /// </summary>
 internal static class SeedDerivation
 {
@@ -45,7 +45,7 @@ internal static class SeedDerivation
     /// <param name="purpose">What the stream is for.</param>
     /// <param name="replicate">0-based replicate.</param>
     /// <param name="generation">The generation whose text or pool is drawn.</param>
-    /// <param name="index">0-based index inside it, for example of the document.</param>
+    /// <param name="index">0-based index within the generation, for example of the document.</param>
     public static Xoshiro256StarStar Stream(ulong seed, StreamPurpose purpose, int replicate, int generation, int index)
     {
         var state = SplitMix64.Step(seed);

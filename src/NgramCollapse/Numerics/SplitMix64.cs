@@ -17,6 +17,6 @@ internal static class SplitMix64
         return value ^ (value >> 31);
     }
 
-    /// <summary>One step from <paramref name="state"/> without keeping it.</summary>
+    /// <summary>The output of the next step, without advancing <paramref name="state"/>.</summary>
     internal static ulong Step(ulong state) => Mix(state + Increment);
 }

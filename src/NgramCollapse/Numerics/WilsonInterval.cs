@@ -1,6 +1,6 @@
 namespace NgramCollapse.Numerics;
 
-/// <summary>An interval for an unknown share, from how often something was seen.</summary>
+/// <summary>A confidence interval for an unknown share, from the number of successes among independent trials.</summary>
 /// <param name="Low">Lower end, 0 or more.</param>
 /// <param name="High">Upper end, 1 or less.</param>
 public readonly record struct WilsonInterval(double Low, double High)
@@ -8,8 +8,8 @@ public readonly record struct WilsonInterval(double Low, double High)
     // The 97.5 % point of the normal distribution.
     private const double Z = 1.959963984540054;
 
-    /// <summary>The 95 % score interval: it covers well also where the share is near 0 or 1, and never leaves 0 … 1.</summary>
-    /// <param name="seen">How often it was seen, 0 … <paramref name="trials"/>.</param>
+    /// <summary>The 95 % score interval. Its coverage is good for shares near 0 or 1 too, and it never leaves 0 … 1.</summary>
+    /// <param name="seen">Number of successes, 0 … <paramref name="trials"/>.</param>
     /// <param name="trials">Independent trials, 1 or more.</param>
     /// <remarks>Source: Wilson, Journal of the American Statistical Association 22 (1927).</remarks>
     /// <exception cref="ArgumentOutOfRangeException">A parameter is out of its range.</exception>

@@ -3,12 +3,12 @@ using System.Numerics;
 namespace NgramCollapse.Numerics;
 
 /// <summary>
-/// The xoshiro256** 1.0 generator: 256 bits of state, period 2^256 − 1. Frozen: its numbers are part of every
-/// published result, so it never changes.
+/// The xoshiro256** 1.0 generator: 256 bits of state, period 2^256 − 1. It is frozen, because every published result depends on
+/// its numbers.
 /// </summary>
 /// <remarks>
-/// Source: Blackman and Vigna, Scrambled linear pseudorandom number generators, ACM TOMS 47 (2021). A mutable
-/// struct, so that a hot loop keeps the state in registers; pass it by reference.
+/// Source: Blackman and Vigna, Scrambled linear pseudorandom number generators, ACM TOMS 47 (2021). It is a mutable struct, so
+/// that a hot loop can keep the state in registers. Pass it by reference.
 /// </remarks>
 public struct Xoshiro256StarStar
 {
@@ -21,7 +21,7 @@ public struct Xoshiro256StarStar
     private ulong _s3;
 
     /// <summary>Starts from a given state.</summary>
-    /// <exception cref="ArgumentException">All four words are zero, from where the generator never leaves.</exception>
+    /// <exception cref="ArgumentException">All four words are zero, a state that the generator never leaves.</exception>
     internal Xoshiro256StarStar(ulong s0, ulong s1, ulong s2, ulong s3)
     {
         if ((s0 | s1 | s2 | s3) == 0)
@@ -32,7 +32,7 @@ public struct Xoshiro256StarStar
         (_s0, _s1, _s2, _s3) = (s0, s1, s2, s3);
     }
 
-    /// <summary>Starts from a 64-bit seed, spread over the state by SplitMix64 as the authors advise. Any seed is good.</summary>
+    /// <summary>Starts from a 64-bit seed, expanded to the state by SplitMix64 as the authors advise. Any seed is valid.</summary>
     public static Xoshiro256StarStar FromSeed(ulong seed)
     {
         var state = seed;
@@ -54,7 +54,7 @@ public struct Xoshiro256StarStar
         return result;
     }
 
-    /// <summary>The state, for who makes the numbers of several streams at once.</summary>
+    /// <summary>Copies the state, for code that draws from several streams at once.</summary>
     internal readonly void CopyState(Span<ulong> words) => (words[0], words[1], words[2], words[3]) = (_s0, _s1, _s2, _s3);
 
     /// <summary>A uniform integer in [0, <paramref name="bound"/>), without bias.</summary>

@@ -37,7 +37,7 @@ public sealed class Alphabet
     /// <summary>Size of the event space E: the symbols, the document's end and the unknown symbol.</summary>
     public int EventSpaceSize => Count + 2;
 
-    /// <summary>How the symbols are numbered, for good: any thread may ask.</summary>
+    /// <summary>The symbols' numbers. They never change, so any thread may look them up.</summary>
     internal SymbolNumbers Numbers => _numbers;
 
     /// <summary>The alphabet of these documents.</summary>
@@ -56,10 +56,13 @@ public sealed class Alphabet
         return Sort(numbers.Texts, unit).Alphabet;
     }
 
-    /// <summary>The alphabet of these documents, and the documents as its symbols: what <see cref="FromDocuments"/> and <see cref="Encode"/> give.</summary>
+    /// <summary>
+    /// The alphabet of these documents, and the documents as its symbols. The result is the same as that of
+    /// <see cref="FromDocuments"/> and then <see cref="Encode"/>.
+    /// </summary>
     /// <remarks>
-    /// Words are gone through once, numbered as they come, then renumbered: two thirds of the time of the two. Of other units the alphabet is
-    /// found without leaving the cache, which is faster than to renumber.
+    /// Words take a single pass: they are numbered on arrival and renumbered afterwards, which needs two thirds of the time of two
+    /// passes. For other units two passes are faster than renumbering, because the first one stays in the cache.
     /// </remarks>
     /// <exception cref="LabException">More symbols than an array holds.</exception>
     public static (Alphabet Alphabet, SymbolText Text) EncodeAll(IReadOnlyList<string> documents, SymbolUnit unit)
@@ -78,10 +81,10 @@ public sealed class Alphabet
         return (alphabet, symbols.ToTrimmedText(alphabet.SymbolBound));
     }
 
-    /// <summary>The alphabet of these symbols, numbered in ordinal order whatever order they come in.</summary>
+    /// <summary>The alphabet of these symbols, numbered in ordinal order whatever the order of the argument.</summary>
     /// <param name="symbols">The UTF-8 bytes of each symbol; for unit byte, one byte each.</param>
     /// <param name="unit">What one symbol is.</param>
-    /// <exception cref="ArgumentException">A symbol comes twice, is empty, or is not of that unit's kind.</exception>
+    /// <exception cref="ArgumentException">A symbol occurs twice, is empty, or does not fit the unit.</exception>
     internal static Alphabet FromSymbols(IEnumerable<byte[]> symbols, SymbolUnit unit)
     {
         ArgumentNullException.ThrowIfNull(symbols);
@@ -98,10 +101,10 @@ public sealed class Alphabet
         return Sort(texts, unit).Alphabet;
     }
 
-    /// <summary>The alphabet of texts in any order.</summary>
-    /// <param name="texts">Each once; given up.</param>
+    /// <summary>The alphabet of distinct symbols in any order.</summary>
+    /// <param name="texts">The symbols. The alphabet takes ownership of the table.</param>
     /// <param name="unit">What one symbol is.</param>
-    /// <returns>With it, for each number by arrival (markers first) the number in the alphabet.</returns>
+    /// <returns>The alphabet, and a map from each number by arrival (markers first) to the number in the alphabet.</returns>
     internal static (Alphabet Alphabet, int[] Numbers) Sort(TextTable texts, SymbolUnit unit)
     {
         int[] numbers = [DocumentStart, DocumentEnd, Unknown, .. new int[texts.Count]];
@@ -119,7 +122,9 @@ public sealed class Alphabet
     /// <param name="symbol">Its number, below <see cref="SymbolBound"/>.</param>
     public ReadOnlySpan<byte> Utf8(int symbol) => symbol < FirstSymbol ? default : _numbers.Texts[symbol - FirstSymbol];
 
-    /// <summary>Documents to symbols, each between its markers; what is not in the alphabet becomes <see cref="Unknown"/>.</summary>
+    /// <summary>
+    /// Turns documents into symbols, each document between its markers. A symbol outside the alphabet becomes <see cref="Unknown"/>.
+    /// </summary>
     /// <exception cref="LabException">More symbols than an array holds.</exception>
     public SymbolText Encode(IReadOnlyList<string> documents)
     {
@@ -127,7 +132,7 @@ public sealed class Alphabet
         return Number(documents, _numbers).ToTrimmedText(SymbolBound);
     }
 
-    /// <summary>Appends the text of symbols as UTF-8; markers among them add nothing.</summary>
+    /// <summary>Appends the text of the symbols as UTF-8. Markers add nothing.</summary>
     public void Decode(ReadOnlySpan<int> symbols, IBufferWriter<byte> output)
     {
         ArgumentNullException.ThrowIfNull(output);
@@ -149,7 +154,7 @@ public sealed class Alphabet
         }
     }
 
-    // What one grapheme is changes with Unicode's version: a model file of yesterday must not be refused for it.
+    // Grapheme rules change between Unicode versions, and an older model file must still be accepted. So a grapheme need only be UTF-8.
     private static bool IsOfUnit(byte[] symbol, SymbolUnit unit) => unit switch
     {
         SymbolUnit.Byte => symbol.Length == 1,
@@ -159,9 +164,10 @@ public sealed class Alphabet
 
     private static SymbolBuffer Number(IReadOnlyList<string> documents, SymbolNumbers numbers)
     {
-        // Most texts are ASCII, and have about six characters to a word.
+        // Most texts are ASCII and have about six characters per word; five leaves a margin.
         var symbols = new SymbolBuffer();
-        symbols.Reserve(Math.Min(Array.MaxLength, documents.Sum(document => 2L + (numbers.Unit == SymbolUnit.Word ? document.Length / 5 : document.Length))));
+        var charactersPerSymbol = numbers.Unit == SymbolUnit.Word ? 5 : 1;
+        symbols.Reserve(Math.Min(Array.MaxLength, documents.Sum(document => 2L + (document.Length / charactersPerSymbol))));
         var encoder = new DocumentEncoder(numbers, symbols);
         foreach (var document in documents)
         {

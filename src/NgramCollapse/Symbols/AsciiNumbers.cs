@@ -3,20 +3,20 @@ using System.Runtime.InteropServices;
 
 namespace NgramCollapse.Symbols;
 
-/// <summary>The numbers of ASCII characters as a table, which is filled as they come.</summary>
+/// <summary>A table of the numbers of ASCII characters, filled as new characters appear.</summary>
 internal sealed class AsciiNumbers
 {
     private readonly SymbolNumbers _numbers;
     private readonly bool _spaces;
     private readonly int[] _of = new int[128];
 
-    /// <summary>Begins with what is known.</summary>
-    /// <param name="numbers">How symbols are numbered.</param>
-    /// <param name="spaces">Whether all white space is a space.</param>
+    /// <summary>Begins with the characters that already have numbers.</summary>
+    /// <param name="numbers">Numbers the symbols.</param>
+    /// <param name="spaces">Whether every white-space character counts as a space.</param>
     public AsciiNumbers(SymbolNumbers numbers, bool spaces)
     {
         (_numbers, _spaces) = (numbers, spaces);
-        Read();
+        Refresh();
     }
 
     /// <summary>The number of one character.</summary>
@@ -24,38 +24,38 @@ internal sealed class AsciiNumbers
     {
         if (_of[ascii] == 0)
         {
-            _numbers.Of(Meant(ascii));
-            Read();
+            _numbers.Of(Normalized(ascii));
+            Refresh();
         }
 
         return _of[ascii];
     }
 
-    /// <summary>Takes over what others have numbered, or forgotten.</summary>
-    public void Read()
+    /// <summary>Reads all numbers again, because symbols were numbered or forgotten elsewhere.</summary>
+    public void Refresh()
     {
         for (var c = 0; c < _of.Length; c++)
         {
-            _of[c] = _numbers.Known(Meant(c));
+            _of[c] = _numbers.Known(Normalized(c));
         }
     }
 
-    /// <summary>ASCII to symbols.</summary>
-    /// <param name="ascii">Bytes, or UTF-16 code units, all below 128: not checked.</param>
-    /// <param name="symbols">As many.</param>
+    /// <summary>Turns ASCII into symbols.</summary>
+    /// <param name="ascii">Bytes or UTF-16 code units. All must be below 128; this is not checked.</param>
+    /// <param name="symbols">Receives one symbol per character; of the same length.</param>
     public void Translate<T>(ReadOnlySpan<T> ascii, Span<int> symbols)
         where T : unmanaged
     {
         LookUp(ascii, _of, symbols);
 
-        // The start of a document is no symbol of a text: it stands for what has no number yet.
+        // The document start never occurs among a text's symbols, so the table uses its number, 0, for a character not numbered yet.
         for (var i = symbols.IndexOf(Alphabet.DocumentStart); i >= 0 && i < symbols.Length; i++)
         {
             symbols[i] = Of(Value(ascii[i]));
         }
     }
 
-    // All are ASCII, so they are inside the table: unchecked access.
+    // Every character is ASCII and so inside the table; access is unchecked.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void LookUp<T>(ReadOnlySpan<T> ascii, int[] table, Span<int> symbols)
         where T : unmanaged
@@ -82,5 +82,5 @@ internal sealed class AsciiNumbers
     private static int Value<T>(T unit)
         where T : unmanaged => Unsafe.SizeOf<T>() == 1 ? Unsafe.BitCast<T, byte>(unit) : Unsafe.BitCast<T, ushort>(unit);
 
-    private int Meant(int ascii) => _spaces && char.IsWhiteSpace((char)ascii) ? ' ' : ascii;
+    private int Normalized(int ascii) => _spaces && char.IsWhiteSpace((char)ascii) ? ' ' : ascii;
 }

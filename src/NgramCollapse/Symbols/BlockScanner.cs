@@ -9,7 +9,11 @@ namespace NgramCollapse.Symbols;
 /// <summary>Finds in UTF-8 where plain ASCII ends.</summary>
 internal static class BlockScanner
 {
-    /// <summary>The first place from <paramref name="at"/> on that needs more than a table: white space of more than one character, at the text's end or, with lines, with a line end; and all that is not ASCII.</summary>
+    /// <summary>The first position from <paramref name="at"/> on that needs more than a table look-up.</summary>
+    /// <remarks>
+    /// Such a position holds a byte that is not ASCII, or white space that is longer than one character, ends the text or, if
+    /// <paramref name="lines"/> is true, is a line end.
+    /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int NextStop(ReadOnlySpan<byte> text, int at, bool lines)
     {
@@ -22,7 +26,7 @@ internal static class BlockScanner
                 stops |= Vector256.Equals(here, Vector256.Create((byte)'\n')) | Vector256.Equals(here, Vector256.Create((byte)'\r'));
             }
 
-            // The highest bit of a byte says whether it stops.
+            // The highest bit of each byte says whether the scan stops there.
             var bits = stops.ExtractMostSignificantBits();
             if (bits != 0)
             {
@@ -51,15 +55,18 @@ internal static class BlockScanner
     private static bool Stops(ReadOnlySpan<byte> text, int at, bool lines) =>
         text[at] >= 0x80
         || (char.IsWhiteSpace((char)text[at])
-            && (at + 1 == text.Length || text[at + 1] >= 0x80 || char.IsWhiteSpace((char)text[at + 1]) || (lines && text[at] is (byte)'\n' or (byte)'\r')));
+            && (at + 1 == text.Length
+                || text[at + 1] >= 0x80
+                || char.IsWhiteSpace((char)text[at + 1])
+                || (lines && text[at] is (byte)'\n' or (byte)'\r')));
 }
 
-/// <summary>White space in UTF-8, and how many line ends it holds; CR LF is one.</summary>
+/// <summary>A run of white space in UTF-8, with its number of line ends. CR LF counts as one.</summary>
 internal readonly ref struct WhiteSpaceRun
 {
     private readonly int _lineEnds;
 
-    /// <summary>The run that begins at <paramref name="start"/>; empty where no white space stands there.</summary>
+    /// <summary>The run that begins at <paramref name="start"/>; empty if there is no white space at that position.</summary>
     public WhiteSpaceRun(ReadOnlySpan<byte> text, int start)
     {
         End = start;
@@ -83,9 +90,9 @@ internal readonly ref struct WhiteSpaceRun
         }
     }
 
-    /// <summary>Where it ends.</summary>
+    /// <summary>The position after the run.</summary>
     public int End { get; }
 
-    /// <summary>Whether it parts documents: two line ends hold a blank line between them.</summary>
+    /// <summary>Whether the run separates documents. Two line ends enclose a blank line, which ends a paragraph.</summary>
     public bool Ends(DocumentUnit unit) => _lineEnds >= (unit == DocumentUnit.Line ? 1 : 2);
 }

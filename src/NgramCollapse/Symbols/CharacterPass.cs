@@ -3,10 +3,10 @@ using NgramCollapse.Corpora;
 
 namespace NgramCollapse.Symbols;
 
-/// <summary>Encodes documents as characters, graphemes or bytes: ASCII through a table, what is not ASCII one by one.</summary>
+/// <summary>Encodes documents as characters, graphemes or bytes: ASCII through a table, other characters one by one.</summary>
 /// <remarks>
-/// Of the characters that NFC surely leaves alone, and of white space that has become single spaces, each is a grapheme of its own: a test
-/// checks each with each. So here a grapheme is a character.
+/// A character that NFC is certain not to change is always one grapheme, and so is a single space that replaces white space. A test
+/// checks every pair of them. Graphemes can therefore be read as characters here.
 /// </remarks>
 internal sealed class CharacterPass : IBlockPass
 {
@@ -27,7 +27,7 @@ internal sealed class CharacterPass : IBlockPass
         while (at < text.Length)
         {
             var stop = BlockScanner.NextStop(text, at, _document == DocumentUnit.Line);
-            _ascii.Translate(text[at..stop], _symbols.Take(stop - at));
+            _ascii.Translate(text[at..stop], _symbols.Extend(stop - at));
             at = stop;
             if (at == text.Length)
             {
@@ -61,7 +61,7 @@ internal sealed class CharacterPass : IBlockPass
     }
 
     /// <inheritdoc/>
-    public void Renumbered() => _ascii.Read();
+    public void RefreshNumbers() => _ascii.Refresh();
 
     private void Append(Rune rune, ReadOnlySpan<byte> bytes)
     {

@@ -3,15 +3,15 @@ using System.Text;
 namespace NgramCollapse.Symbols;
 
 /// <summary>
-/// Shows a text of any unit as characters (Unicode scalar values), for the measures that are over characters whatever
-/// the unit. Bytes have no such view: a sampled byte sequence need not be text.
+/// Shows a text of any unit as characters (Unicode scalar values), for measures that are defined over characters whatever
+/// the unit. Bytes have no such view, because a sampled byte sequence need not be text.
 /// </summary>
 internal sealed class CharacterView
 {
     private readonly int[][] _charactersOfSymbol;
     private readonly int _separator;
 
-    // Where every symbol is one character, as they all are with unit character: its number; otherwise null.
+    // If every symbol is a single character, as with unit character: the number of that character. Otherwise null.
     private readonly int[]? _characterOfSymbol;
 
     private CharacterView(int[] scalars, int[][] charactersOfSymbol, int separator)
@@ -47,17 +47,17 @@ internal sealed class CharacterView
 
     /// <summary>The characters inside the documents, numbered by <see cref="Scalars"/>, without markers.</summary>
     /// <param name="text">A text with markers and without unknown symbols.</param>
-    /// <param name="events">Only the first so many symbols and ends; the document they end in may be cut.</param>
+    /// <param name="events">Number of symbols and ends to show, from the start of the text. The last document may be cut.</param>
     public SymbolText Characters(SymbolText text, int events = int.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(text);
         return Characters(text, events, new int[Math.Min(events, text.EventCount)]);
     }
 
-    /// <summary>The same, in memory of the caller's while it is large enough.</summary>
+    /// <summary>The same view, written into the caller's array if that is large enough.</summary>
     /// <param name="text">A text with markers and without unknown symbols.</param>
-    /// <param name="events">Only the first so many symbols and ends.</param>
-    /// <param name="characters">Where the characters may go.</param>
+    /// <param name="events">Number of symbols and ends to show, from the start of the text.</param>
+    /// <param name="characters">An array for the characters. A larger one is allocated if needed.</param>
     internal SymbolText Characters(SymbolText text, int events, int[] characters)
     {
         var starts = new List<int>(text.DocumentCount + 1);

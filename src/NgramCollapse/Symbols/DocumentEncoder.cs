@@ -5,8 +5,8 @@ namespace NgramCollapse.Symbols;
 
 /// <summary>Turns documents that are strings into symbols.</summary>
 /// <remarks>
-/// Stretches of ASCII go through a table; words and bytes are read from the document's UTF-8. Half a surrogate pair, which no reader
-/// lets in, is read as U+FFFD. An encoder belongs to one thread.
+/// Stretches of ASCII go through a table; words and bytes are read from the document's UTF-8. An unpaired surrogate is read as
+/// U+FFFD; no reader lets one through. An encoder belongs to one thread.
 /// </remarks>
 internal sealed class DocumentEncoder
 {
@@ -15,9 +15,9 @@ internal sealed class DocumentEncoder
     private readonly AsciiNumbers _ascii;
     private byte[] _utf8 = new byte[1 << 12];
 
-    /// <summary>Prepares for documents.</summary>
-    /// <param name="numbers">How their symbols are numbered.</param>
-    /// <param name="symbols">Where they go.</param>
+    /// <summary>Creates an encoder that writes into a buffer.</summary>
+    /// <param name="numbers">Numbers the symbols.</param>
+    /// <param name="symbols">Receives the documents.</param>
     public DocumentEncoder(SymbolNumbers numbers, SymbolBuffer symbols)
     {
         (_numbers, _symbols) = (numbers, symbols);
@@ -28,7 +28,7 @@ internal sealed class DocumentEncoder
     /// <exception cref="LabException">More symbols than an array holds.</exception>
     public void Append(string document)
     {
-        // At most a symbol per code unit, or three bytes per code unit, and its two markers.
+        // At most one symbol per code unit (three with unit byte), and the two markers.
         _symbols.Reserve(_numbers.Unit == SymbolUnit.Byte ? (3L * document.Length) + 2 : document.Length + 2L);
         _symbols.Open();
         switch (_numbers.Unit)
@@ -37,7 +37,7 @@ internal sealed class DocumentEncoder
                 AppendBytes(ToUtf8(document, padding: 0));
                 break;
             case SymbolUnit.Word:
-                AppendWords(ToUtf8(document, WordScanner.LooksAhead));
+                AppendWords(ToUtf8(document, WordScanner.LookAhead));
                 break;
             default:
                 AppendCharacters(document);
@@ -47,8 +47,8 @@ internal sealed class DocumentEncoder
         _symbols.Close();
     }
 
-    /// <summary>Numbers were taken back.</summary>
-    public void Renumbered() => _ascii.Read();
+    /// <summary>Must be called after numbers were taken back.</summary>
+    public void RefreshNumbers() => _ascii.Refresh();
 
     private void AppendBytes(ReadOnlySpan<byte> rest)
     {
@@ -56,7 +56,7 @@ internal sealed class DocumentEncoder
         {
             var plain = rest.IndexOfAnyExceptInRange((byte)0, (byte)0x7F);
             plain = plain < 0 ? rest.Length : plain;
-            _ascii.Translate(rest[..plain], _symbols.Take(plain));
+            _ascii.Translate(rest[..plain], _symbols.Extend(plain));
             for (rest = rest[plain..]; !rest.IsEmpty && rest[0] >= 0x80; rest = rest[1..])
             {
                 _symbols.Add(_numbers.Of(rest[0]));
@@ -86,7 +86,7 @@ internal sealed class DocumentEncoder
         while (!rest.IsEmpty)
         {
             var plain = Segmenter.PlainLength(rest, _numbers.Unit);
-            _ascii.Translate(rest[..plain], _symbols.Take(plain));
+            _ascii.Translate(rest[..plain], _symbols.Extend(plain));
             rest = rest[plain..];
             if (rest.IsEmpty)
             {
@@ -100,7 +100,7 @@ internal sealed class DocumentEncoder
         }
     }
 
-    /// <summary>The text as UTF-8, and spaces behind it; good until the next one.</summary>
+    /// <summary>The text as UTF-8, followed by spaces. The result is valid until the next call.</summary>
     private ReadOnlySpan<byte> ToUtf8(ReadOnlySpan<char> text, int padding)
     {
         var bound = (3L * text.Length) + padding;

@@ -1,9 +1,9 @@
 namespace NgramCollapse.Symbols;
 
-/// <summary>Some documents of one text, in an order, without a copy of them; the last one may be cut.</summary>
+/// <summary>Some documents of one text, in a given order. The last one may be cut. The documents are not copied.</summary>
 internal sealed class DocumentSet
 {
-    // Null where the set is the text's first documents in the text's order.
+    // Null if the set holds the text's first documents in the text's order.
     private readonly int[]? _indices;
     private readonly int _lastLength;
 
@@ -16,23 +16,27 @@ internal sealed class DocumentSet
     /// <summary>The text, with markers.</summary>
     public SymbolText Text { get; }
 
-    /// <summary>Documents in the set, a cut one counted.</summary>
+    /// <summary>Number of documents, including a cut one.</summary>
     public int Count { get; }
 
-    /// <summary>Symbols and ends of the set; a cut document has an end too.</summary>
+    /// <summary>Symbols and ends in the set. A cut document counts one end too.</summary>
     public int Symbols { get; }
 
     /// <summary>The first documents of a text, up to a size.</summary>
     /// <param name="id">The text's name.</param>
     /// <param name="text">The text, with markers.</param>
-    /// <param name="size">Symbols and ends, 0 or more. The document that crosses it is cut; with room for an end alone none is begun.</param>
+    /// <param name="size">
+    /// Symbols and ends, 0 or more. The document that crosses the size is cut. No document is begun if only an end would fit.
+    /// </param>
     public static DocumentSet First(TextId id, SymbolText text, int size) => Take(id, text, null, size);
 
     /// <summary>Documents in a given order, up to a size.</summary>
     /// <param name="id">The text's name.</param>
     /// <param name="text">The text, with markers.</param>
     /// <param name="order">Indices of documents, each at most once; the array is not copied.</param>
-    /// <param name="size">Symbols and ends, 0 or more. The document that crosses it is cut; with room for an end alone none is begun.</param>
+    /// <param name="size">
+    /// Symbols and ends, 0 or more. The document that crosses the size is cut. No document is begun if only an end would fit.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">The size is negative.</exception>
     public static DocumentSet InOrder(TextId id, SymbolText text, int[] order, int size)
     {
@@ -44,7 +48,7 @@ internal sealed class DocumentSet
     /// <param name="id">The text's name.</param>
     /// <param name="text">The text, with markers.</param>
     /// <param name="indices">Indices of documents, each at most once; the array is not copied.</param>
-    /// <param name="lastLength">Symbols of the last document, without markers; no more than it has.</param>
+    /// <param name="lastLength">Symbols to keep of the last document, without markers; at most its length.</param>
     internal static DocumentSet Of(TextId id, SymbolText text, int[] indices, int lastLength)
     {
         var symbols = indices.Length == 0 ? 0 : lastLength + 1;
@@ -60,7 +64,7 @@ internal sealed class DocumentSet
     /// <param name="position">0-based position in the set.</param>
     public DocumentId this[int position] => Id.Document(IndexAt(position));
 
-    /// <summary>The symbols of one document without markers; of the last one only those that the size has room for.</summary>
+    /// <summary>The symbols of one document, without markers. The last document may be cut.</summary>
     /// <param name="position">0-based position in the set.</param>
     public ReadOnlySpan<int> Document(int position)
     {

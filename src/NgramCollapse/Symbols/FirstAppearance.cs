@@ -1,9 +1,12 @@
 namespace NgramCollapse.Symbols;
 
-/// <summary>The order in which a text's symbols first stand in it.</summary>
+/// <summary>The order in which symbols first appear in a text.</summary>
 internal static class FirstAppearance
 {
-    /// <summary>Rank of each symbol: the unknown symbol 0, the start 1, the end 2, then 3 and up in order of first appearance; −1 where it never stands.</summary>
+    /// <summary>
+    /// The rank of each symbol: 0 for the unknown symbol, 1 for the start, 2 for the end, then 3 and up in order of first
+    /// appearance; −1 if the symbol never appears.
+    /// </summary>
     public static int[] Ranks(SymbolText text)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -5,15 +5,15 @@ namespace NgramCollapse.Symbols;
 /// <summary>Cuts a document into characters or graphemes.</summary>
 internal static class Segmenter
 {
-    /// <summary>How many code units at the start of <paramref name="rest"/> are ASCII and surely a symbol each.</summary>
+    /// <summary>The number of code units at the start of <paramref name="rest"/> that are ASCII and certainly one symbol each.</summary>
     public static int PlainLength(ReadOnlySpan<char> rest, SymbolUnit unit)
     {
         var length = rest.IndexOfAnyExceptInRange('\0', '\x7F');
         length = length < 0 ? rest.Length : length;
         if (unit == SymbolUnit.Grapheme)
         {
-            // Only CR LF are one grapheme in ASCII; and what follows may belong to the last letter.
-            length = length < rest.Length && length > 0 && !StandsAlone(rest[length]) ? length - 1 : length;
+            // In ASCII only CR LF forms a grapheme of two characters. A combining mark after the ASCII may belong to its last letter.
+            length = length < rest.Length && length > 0 && !IsSingleGrapheme(rest[length]) ? length - 1 : length;
             var carriageReturn = rest[..length].IndexOf('\r');
             length = carriageReturn < 0 ? length : carriageReturn;
         }
@@ -26,20 +26,23 @@ internal static class Segmenter
     {
         if (unit == SymbolUnit.Grapheme)
         {
-            return StandsAlone(rest[0]) && (rest.Length == 1 || StandsAlone(rest[1])) ? 1 : StringInfo.GetNextTextElementLength(rest);
+            return IsSingleGrapheme(rest[0]) && (rest.Length == 1 || IsSingleGrapheme(rest[1]))
+                ? 1
+                : StringInfo.GetNextTextElementLength(rest);
         }
 
         return char.IsHighSurrogate(rest[0]) && rest.Length > 1 && char.IsLowSurrogate(rest[1]) ? 2 : 1;
     }
 
-    /// <summary>Whether a character is a grapheme of its own beside any other of which this is true; a test checks each.</summary>
+    /// <summary>Whether a character never joins a grapheme with a neighbour for which this is true as well. A test checks each.</summary>
     /// <remarks>
-    /// Latin, Greek and Cyrillic letters, general punctuation, kana, Chinese characters, Hangul syllables: with them most texts need
-    /// no look at Unicode's tables, which take twenty times as long.
+    /// True for Latin, Greek and Cyrillic letters, general punctuation, kana, Chinese characters and Hangul syllables. With these, most
+    /// texts need no look-up in Unicode's tables, which takes twenty times as long.
     /// </remarks>
-    internal static bool StandsAlone(char c) =>
+    internal static bool IsSingleGrapheme(char c) =>
         (c < 0x0300 && c != '\r')
         || c is (>= '\u0370' and <= '\u0482') or (>= '\u048A' and <= '\u052F')
             or (>= '\u1E00' and <= '\u1FFF') or (>= '\u2010' and <= '\u2027') or (>= '\u2030' and <= '\u205E')
-            or (>= '\u3041' and <= '\u3096') or (>= '\u30A0' and <= '\u30FF') or (>= '\u4E00' and <= '\u9FFF') or (>= '\uAC00' and <= '\uD7A3');
+            or (>= '\u3041' and <= '\u3096') or (>= '\u30A0' and <= '\u30FF')
+            or (>= '\u4E00' and <= '\u9FFF') or (>= '\uAC00' and <= '\uD7A3');
 }

@@ -19,23 +19,31 @@ public sealed class SourceText
     /// <summary>Human text that no pool ever holds; null when none was set aside.</summary>
     public SymbolText? HeldOut { get; }
 
-    /// <summary>The same documents by their labels; empty where the corpus has none.</summary>
+    /// <summary>The same documents grouped by label; empty if the corpus has no labels.</summary>
     internal IReadOnlyList<SourceSlice> Slices { get; private init; } = [];
 
-    /// <summary>Encodes a labelled corpus; of each slice every so manieth document is held out.</summary>
-    /// <param name="corpus">The slices, which stand in the training text in their order.</param>
-    /// <param name="heldOut">Every how manieth document is held out; 0 for none.</param>
-    /// <param name="test">Documents to hold out instead; they have no labels. Null where there are none.</param>
+    /// <summary>Encodes a labelled corpus and holds out the same share of each slice.</summary>
+    /// <param name="corpus">The slices. The training text keeps their order.</param>
+    /// <param name="heldOut">One document in this many is held out; 0 holds out none.</param>
+    /// <param name="test">Documents to hold out instead, without labels; null to hold out documents of the corpus.</param>
     /// <param name="unit">What one symbol is.</param>
-    /// <param name="order">The order that a document must be long enough for.</param>
-    /// <exception cref="LabException">No document is long enough, or there is nothing to learn from (<see cref="ErrorCategory.BadInput"/>).</exception>
+    /// <param name="order">At least one document must have this many symbols.</param>
+    /// <exception cref="LabException">
+    /// No document is long enough, or there is nothing to learn from (<see cref="ErrorCategory.BadInput"/>).
+    /// </exception>
     public static SourceText Encode(LabelledCorpus corpus, int heldOut, IReadOnlyList<string>? test, SymbolUnit unit, int order)
     {
         ArgumentNullException.ThrowIfNull(corpus);
         var parts = corpus.Slices.Select(slice => slice.Split(heldOut)).ToArray();
-        var split = new HeldOutSplit([.. parts.SelectMany(part => part.Training.Texts)], test ?? [.. parts.SelectMany(part => part.HeldOut.Texts)]);
+        var split = new HeldOutSplit(
+            [.. parts.SelectMany(part => part.Training.Texts)],
+            test ?? [.. parts.SelectMany(part => part.HeldOut.Texts)]);
         var text = Encode(split, unit, order, corpus.Name);
-        var origins = parts.SelectMany(part => part.Training.Documents.Select(document => new HumanDocument(document.File, part.Training.Label, document.Position))).ToArray();
+        var origins = parts
+            .SelectMany(
+                part => part.Training.Documents,
+                (part, document) => new HumanDocument(document.File, part.Training.Label, document.Position))
+            .ToArray();
         return new SourceText(text.Alphabet, text.Training, text.HeldOut, index => origins[index])
         {
             Slices = [.. parts.Select(part => new SourceSlice(
@@ -48,9 +56,11 @@ public sealed class SourceText
     /// <summary>Encodes a split corpus.</summary>
     /// <param name="split">Documents to train on and to hold out.</param>
     /// <param name="unit">What one symbol is.</param>
-    /// <param name="order">The order that a document must be long enough for.</param>
+    /// <param name="order">At least one document must have this many symbols.</param>
     /// <param name="where">The corpus as the user named it, for messages.</param>
-    /// <exception cref="LabException">No document is long enough, or there is nothing to learn from (<see cref="ErrorCategory.BadInput"/>).</exception>
+    /// <exception cref="LabException">
+    /// No document is long enough, or there is nothing to learn from (<see cref="ErrorCategory.BadInput"/>).
+    /// </exception>
     public static SourceText Encode(HeldOutSplit split, SymbolUnit unit, int order, string where)
     {
         ArgumentNullException.ThrowIfNull(split);
@@ -64,13 +74,15 @@ public sealed class SourceText
             index => new HumanDocument(where, Slice: null, split.PositionOf(index) + 1));
     }
 
-    /// <summary>Encodes a split of documents that know where they come from.</summary>
+    /// <summary>Encodes a split corpus whose documents have known origins.</summary>
     /// <param name="split">Documents to train on and to hold out.</param>
-    /// <param name="origins">Where each training document comes from, in the order of the training documents.</param>
+    /// <param name="origins">The origin of each training document, in the order of the training documents.</param>
     /// <param name="unit">What one symbol is.</param>
-    /// <param name="order">The order that a document must be long enough for.</param>
+    /// <param name="order">At least one document must have this many symbols.</param>
     /// <param name="where">The corpus as the user named it, for messages.</param>
-    /// <exception cref="LabException">No document is long enough, or there is nothing to learn from (<see cref="ErrorCategory.BadInput"/>).</exception>
+    /// <exception cref="LabException">
+    /// No document is long enough, or there is nothing to learn from (<see cref="ErrorCategory.BadInput"/>).
+    /// </exception>
     internal static SourceText Encode(HeldOutSplit split, IReadOnlyList<HumanDocument> origins, SymbolUnit unit, int order, string where)
     {
         ArgumentNullException.ThrowIfNull(origins);
@@ -78,7 +90,7 @@ public sealed class SourceText
         return new SourceText(text.Alphabet, text.Training, text.HeldOut, index => origins[index]);
     }
 
-    /// <summary>Where a training document comes from.</summary>
+    /// <summary>The origin of a training document.</summary>
     /// <param name="index">0-based index in the training text.</param>
     internal HumanDocument OriginOf(int index)
     {
@@ -91,5 +103,5 @@ public sealed class SourceText
 /// <summary>The human text of one label.</summary>
 /// <param name="Label">The label.</param>
 /// <param name="Training">Its training documents.</param>
-/// <param name="HeldOut">Its held-out documents; null where it has none.</param>
+/// <param name="HeldOut">Its held-out documents; null if there are none.</param>
 internal sealed record SourceSlice(string Label, SymbolText Training, SymbolText? HeldOut);

@@ -1,6 +1,6 @@
 namespace NgramCollapse.Symbols;
 
-/// <summary>Documents being written as symbols, each between its markers, in memory that grows.</summary>
+/// <summary>A growing buffer of documents as symbols, each between its markers.</summary>
 internal sealed class SymbolBuffer
 {
     private readonly List<int> _starts = [];
@@ -9,26 +9,30 @@ internal sealed class SymbolBuffer
     /// <summary>Symbols and markers so far.</summary>
     public int Length { get; private set; }
 
-    /// <summary>The room behind them.</summary>
+    /// <summary>The unused part of the memory.</summary>
     public Span<int> Free => _symbols.AsSpan(Length);
 
-    /// <summary>Begins anew in the same memory.</summary>
+    /// <summary>Removes all documents and keeps the memory.</summary>
     public void Clear()
     {
         _starts.Clear();
         Length = 0;
     }
 
-    /// <summary>Makes room for so many more symbols.</summary>
+    /// <summary>Makes room for more symbols.</summary>
     /// <exception cref="LabException">More symbols than an array holds.</exception>
     public void Reserve(long more)
     {
         var wanted = Length + more;
         if (wanted > _symbols.Length)
         {
-            Array.Resize(ref _symbols, wanted <= Array.MaxLength
-                ? (int)Math.Min(Math.Max(wanted, _symbols.Length * 2L), Array.MaxLength)
-                : throw new LabException(ErrorCategory.LimitExceeded, $"the text has more than {Array.MaxLength} symbols; use a part of it"));
+            if (wanted > Array.MaxLength)
+            {
+                throw new LabException(
+                    ErrorCategory.LimitExceeded, $"the text has more than {Array.MaxLength} symbols; use a part of it");
+            }
+
+            Array.Resize(ref _symbols, (int)Math.Min(Math.Max(wanted, _symbols.Length * 2L), Array.MaxLength));
         }
     }
 
@@ -42,25 +46,25 @@ internal sealed class SymbolBuffer
     /// <summary>Ends the document.</summary>
     public void Close() => Add(Alphabet.DocumentEnd);
 
-    /// <summary>Adds a symbol, for which there is room.</summary>
+    /// <summary>Adds a symbol. There must be room for it.</summary>
     public void Add(int symbol) => _symbols[Length++] = symbol;
 
-    /// <summary>Adds symbols that are to be written into the result, for which there is room.</summary>
-    public Span<int> Take(int count)
+    /// <summary>Adds symbols, which the caller must write into the returned span. There must be room for them.</summary>
+    public Span<int> Extend(int count)
     {
         var taken = _symbols.AsSpan(Length, count);
         Length += count;
         return taken;
     }
 
-    /// <summary>Drops the document that was started last.</summary>
+    /// <summary>Removes the document that was started last.</summary>
     public void Drop()
     {
         Length = _starts[^1];
         _starts.RemoveAt(_starts.Count - 1);
     }
 
-    /// <summary>Exchanges each symbol for another.</summary>
+    /// <summary>Replaces each symbol by its entry in <paramref name="numbers"/>.</summary>
     public void Renumber(int[] numbers)
     {
         foreach (ref var symbol in _symbols.AsSpan(0, Length))
@@ -69,10 +73,10 @@ internal sealed class SymbolBuffer
         }
     }
 
-    /// <summary>The documents, in this memory: good until it is written to again.</summary>
+    /// <summary>The documents, in the buffer's own memory. The text is valid until the next write to the buffer.</summary>
     public SymbolText ToText(int symbolBound) => new(_symbols, _starts, Length, symbolBound);
 
-    /// <summary>The same, without memory that it does not need; the buffer is not to be used afterwards.</summary>
+    /// <summary>The documents, with unused memory released. The buffer must not be used afterwards.</summary>
     public SymbolText ToTrimmedText(int symbolBound)
     {
         Array.Resize(ref _symbols, Length);

@@ -3,10 +3,11 @@ using System.Text;
 
 namespace NgramCollapse.Symbols;
 
-/// <summary>Numbers symbols as they come, before it is known which a text has; or by an alphabet that is given.</summary>
+/// <summary>Numbers symbols: in order of arrival while the alphabet is still unknown, or by a given alphabet.</summary>
 /// <remarks>
-/// Numbers begin at <see cref="Alphabet.FirstSymbol"/>. With a given alphabet what it lacks is <see cref="Alphabet.Unknown"/>, and several
-/// threads may ask at once. A single character, or byte with that unit, is looked up in an array, what has several in a table.
+/// Numbers begin at <see cref="Alphabet.FirstSymbol"/>. With a given alphabet, every other symbol is <see cref="Alphabet.Unknown"/>, and
+/// several threads may look symbols up at once. A single character (or byte, with that unit) is looked up in an array; a longer
+/// symbol in a table.
 /// </remarks>
 internal sealed class SymbolNumbers
 {
@@ -17,8 +18,8 @@ internal sealed class SymbolNumbers
     /// <summary>Starts without symbols.</summary>
     public SymbolNumbers(SymbolUnit unit) => (Unit, Texts) = (unit, new TextTable());
 
-    /// <summary>Numbers an alphabet's symbols, for good.</summary>
-    /// <param name="texts">The symbols in its order, as bytes.</param>
+    /// <summary>Numbers the symbols of a given alphabet. These numbers never change.</summary>
+    /// <param name="texts">The symbols as bytes, in the alphabet's order.</param>
     /// <param name="unit">What one symbol is.</param>
     public SymbolNumbers(TextTable texts, SymbolUnit unit)
     {
@@ -41,14 +42,14 @@ internal sealed class SymbolNumbers
     /// <summary>A bound above every number given.</summary>
     public int Bound => Alphabet.FirstSymbol + Texts.Count;
 
-    /// <summary>The number of a scalar value, or of a byte with that unit; 0 while it has none. Not for words.</summary>
+    /// <summary>The number of a scalar value (with unit byte, of a byte), or 0 if it has none yet. Not for words.</summary>
     public int Known(int value)
     {
         var number = value < _ofSmall.Length ? _ofSmall[value] : value < _ofScalar.Length ? _ofScalar[value] : 0;
         return number == 0 && _fixed ? Alphabet.Unknown : number;
     }
 
-    /// <summary>The number of a scalar value, or of a byte with that unit. Not for words.</summary>
+    /// <summary>The number of a scalar value (with unit byte, of a byte). A new value gets the next number. Not for words.</summary>
     public int Of(int value)
     {
         var known = Known(value);
@@ -63,7 +64,7 @@ internal sealed class SymbolNumbers
         return Slot(value) = Alphabet.FirstSymbol + Texts.Add(bytes[..length]);
     }
 
-    /// <summary>The number of a word, or of a grapheme of several characters.</summary>
+    /// <summary>The number of a word, or of a grapheme of several characters. A new one gets the next number.</summary>
     public int Of(ReadOnlySpan<byte> text)
     {
         if (!_fixed)
@@ -75,7 +76,7 @@ internal sealed class SymbolNumbers
         return number >= 0 ? Alphabet.FirstSymbol + number : Alphabet.Unknown;
     }
 
-    /// <summary>Takes back the numbers from <paramref name="bound"/> on.</summary>
+    /// <summary>Takes back all numbers from <paramref name="bound"/> on. Does nothing with a given alphabet.</summary>
     public void Forget(int bound)
     {
         if (_fixed)
@@ -94,7 +95,7 @@ internal sealed class SymbolNumbers
         Texts.Forget(bound - Alphabet.FirstSymbol);
     }
 
-    /// <summary>The only byte or scalar value of a symbol; null where it has several.</summary>
+    /// <summary>The value of a symbol that is a single byte or scalar value; null for a longer symbol.</summary>
     private int? ValueOf(ReadOnlySpan<byte> text)
     {
         if (Unit == SymbolUnit.Byte)
@@ -113,7 +114,7 @@ internal sealed class SymbolNumbers
             return ref _ofSmall[value];
         }
 
-        // Most texts have no character beyond a few thousand: all of Unicode's would be four megabytes to clear.
+        // Most texts have no character beyond the first few thousand, and an array for all of Unicode would be four megabytes to clear.
         if (value >= _ofScalar.Length)
         {
             Array.Resize(ref _ofScalar, (int)BitOperations.RoundUpToPowerOf2((uint)value + 1));

@@ -11,23 +11,23 @@ internal sealed class SymbolTextBuilder
 
     /// <summary>Starts an empty text.</summary>
     /// <param name="symbolBound">A bound above every symbol.</param>
-    /// <param name="eventLimit">The size not to exceed, counting one end per document.</param>
+    /// <param name="eventLimit">The greatest size, in symbols and one end per document.</param>
     public SymbolTextBuilder(int symbolBound, int eventLimit)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(eventLimit);
         (_symbolBound, _eventLimit, _symbols) = (symbolBound, eventLimit, new int[Math.Min(eventLimit + 1024L, 1 << 16)]);
     }
 
-    /// <summary>Symbols and ends that are there.</summary>
+    /// <summary>Symbols and ends so far.</summary>
     public int EventCount => _length - _starts.Count;
 
     /// <summary>Symbols and ends that still fit.</summary>
     public int EventsLeft => _eventLimit - EventCount;
 
-    /// <summary>Whether no further document is begun: with one symbol left there is only room for an end.</summary>
+    /// <summary>Whether no further document fits. If one event is left, it could only be an end.</summary>
     public bool IsFull => EventsLeft < 2;
 
-    /// <summary>Adds a document, cut to fit and then ended like any other. Does nothing when the text is full.</summary>
+    /// <summary>Adds a document, cut to fit, with an end like any other. Does nothing if the text is full.</summary>
     /// <param name="inner">The document's symbols without markers.</param>
     public void Add(ReadOnlySpan<int> inner)
     {
@@ -38,7 +38,7 @@ internal sealed class SymbolTextBuilder
         }
     }
 
-    /// <summary>Adds documents of <paramref name="text"/>, which has markers, in order until this text is full.</summary>
+    /// <summary>Adds the documents of <paramref name="text"/>, which must have markers, in order until this text is full.</summary>
     public void Add(SymbolText text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -48,8 +48,8 @@ internal sealed class SymbolTextBuilder
         }
     }
 
-    /// <summary>Finds a place for a document that is written later. The text must not be full.</summary>
-    /// <param name="length">Symbols without markers; cut to fit.</param>
+    /// <summary>Reserves space for a document that is written later. The text must not be full.</summary>
+    /// <param name="length">Number of symbols, without markers. It is cut to fit.</param>
     internal Space Open(int length)
     {
         var kept = Math.Min(length, EventsLeft - 1);
@@ -59,7 +59,9 @@ internal sealed class SymbolTextBuilder
         return new Space(_length - 1 - kept, kept);
     }
 
-    /// <summary>Writes the markers of a document that has its place, and gives the space between; good until the text has to grow.</summary>
+    /// <summary>
+    /// Writes the markers of a document with reserved space and returns the span between them, which is valid until the text grows.
+    /// </summary>
     internal Span<int> Mark(Space space)
     {
         _symbols[space.Start - 1] = Alphabet.DocumentStart;
@@ -67,13 +69,13 @@ internal sealed class SymbolTextBuilder
         return _symbols.AsSpan(space.Start, space.Length);
     }
 
-    /// <summary>Whether documents find their places in a text that does not grow.</summary>
-    /// <param name="documents">How many.</param>
+    /// <summary>Whether documents fit without allocating memory.</summary>
+    /// <param name="documents">Number of documents.</param>
     /// <param name="events">Their symbols and ends.</param>
     internal bool HasRoomFor(int documents, long events) => (long)_length + documents + Math.Min(events, EventsLeft) <= _symbols.Length;
 
-    /// <summary>Makes room for the whole text at once.</summary>
-    /// <param name="documents">About how many it will have.</param>
+    /// <summary>Allocates memory for the whole text at once.</summary>
+    /// <param name="documents">Expected number of documents.</param>
     internal void ReserveAll(double documents)
     {
         var wanted = (int)Math.Min(_eventLimit + Math.Min(documents, _eventLimit) + 1024, Array.MaxLength);
@@ -85,7 +87,7 @@ internal sealed class SymbolTextBuilder
         }
     }
 
-    /// <summary>The text; the builder is not to be used afterwards.</summary>
+    /// <summary>The text. The builder must not be used afterwards.</summary>
     public SymbolText ToText()
     {
         // A little slack is cheaper than a copy.
@@ -103,7 +105,9 @@ internal sealed class SymbolTextBuilder
         {
             if ((long)_length + more > Array.MaxLength)
             {
-                throw new LabException(ErrorCategory.LimitExceeded, $"a text holds at most {Array.MaxLength} symbols, document starts and ends counted; use a smaller size");
+                throw new LabException(
+                    ErrorCategory.LimitExceeded,
+                    $"a text holds at most {Array.MaxLength} symbols, document starts and ends counted; use a smaller size");
             }
 
             // A text never outgrows its limit plus one start per document, so the last doubling stops there.
@@ -112,6 +116,6 @@ internal sealed class SymbolTextBuilder
         }
     }
 
-    /// <summary>Where an opened document's symbols go.</summary>
+    /// <summary>The place of an opened document's symbols, without markers.</summary>
     internal readonly record struct Space(int Start, int Length);
 }

@@ -4,13 +4,13 @@ using NgramCollapse.Corpora;
 namespace NgramCollapse.Symbols;
 
 /// <summary>
-/// Turns blocks of a UTF-8 text into symbols: decoding, normalising and numbering in one pass over the bytes. The result is that
-/// of <see cref="TextDecoder"/>, <see cref="TextNormalizer"/> and <see cref="Alphabet.Encode"/> but for the numbers.
+/// Turns blocks of a UTF-8 text into symbols: decodes, normalises and numbers in one pass over the bytes. Apart from the numbers, the
+/// result equals that of <see cref="TextDecoder"/>, <see cref="TextNormalizer"/> and <see cref="Alphabet.Encode"/>.
 /// </summary>
 /// <remarks>
-/// With collapsed white space a document ends where a run of white space holds two line ends (paragraphs) or one (lines). A document
-/// with a character that NFC may touch, and every text whose options need more, takes the way over strings. An encoder belongs to
-/// one thread.
+/// With collapsed white space, a document ends where a run of white space has two line ends (paragraphs) or one (lines). A document
+/// with a character that NFC may change is converted to a string first, and so is every text whose options keep white space or fold
+/// case. An encoder belongs to one thread.
 /// </remarks>
 internal sealed class TextBlockEncoder
 {
@@ -21,9 +21,9 @@ internal sealed class TextBlockEncoder
     private readonly DocumentEncoder _documents;
     private readonly IBlockPass? _pass;
 
-    /// <summary>Prepares for a text.</summary>
-    /// <param name="options">How it becomes documents, which are paragraphs or lines.</param>
-    /// <param name="numbers">How its symbols are numbered.</param>
+    /// <summary>Creates an encoder for one text.</summary>
+    /// <param name="options">How the text becomes documents, which must be paragraphs or lines.</param>
+    /// <param name="numbers">Numbers the symbols.</param>
     /// <param name="where">The file as the user named it, for messages.</param>
     public TextBlockEncoder(CorpusOptions options, SymbolNumbers numbers, string where)
     {
@@ -34,10 +34,10 @@ internal sealed class TextBlockEncoder
             : new CharacterPass(numbers, _symbols, options.Document);
     }
 
-    /// <summary>The documents of a block, which begins and ends where documents do; good until the next block.</summary>
-    /// <param name="text">Bytes of the file.</param>
-    /// <param name="offset">Where they begin in it, for messages.</param>
-    /// <exception cref="LabException">They are no UTF-8, or hold a NUL (<see cref="ErrorCategory.BadInput"/>).</exception>
+    /// <summary>The documents of a block. The result is valid until the next call.</summary>
+    /// <param name="text">Bytes of the file, from the beginning of one document to the end of another.</param>
+    /// <param name="offset">The block's offset in the file, for messages.</param>
+    /// <exception cref="LabException">The bytes are not UTF-8, or include a NUL (<see cref="ErrorCategory.BadInput"/>).</exception>
     public SymbolText Encode(ReadOnlySpan<byte> text, long offset)
     {
         _symbols.Clear();
@@ -58,7 +58,7 @@ internal sealed class TextBlockEncoder
         return _symbols.ToText(_numbers.Bound);
     }
 
-    /// <summary>Encodes the document that begins at <paramref name="start"/> and returns where the next one does.</summary>
+    /// <summary>Encodes the document that begins at <paramref name="start"/> and returns where the next one begins.</summary>
     private int EncodeDocument(IBlockPass pass, ReadOnlySpan<byte> text, int start)
     {
         var known = _numbers.Bound;
@@ -72,12 +72,12 @@ internal sealed class TextBlockEncoder
 
         _symbols.Drop();
         _numbers.Forget(known);
-        pass.Renumbered();
-        _documents.Renumbered();
-        return EncodeOverString(text, start);
+        pass.RefreshNumbers();
+        _documents.RefreshNumbers();
+        return EncodeThroughString(text, start);
     }
 
-    private int EncodeOverString(ReadOnlySpan<byte> text, int start)
+    private int EncodeThroughString(ReadOnlySpan<byte> text, int start)
     {
         var (end, next) = (text.Length, text.Length);
         for (var at = start; at < text.Length;)
@@ -105,6 +105,6 @@ internal sealed class TextBlockEncoder
         }
     }
 
-    // The shortest document is a letter and its line's end, and becomes three symbols.
+    // The shortest document is one letter and a line end: two bytes, which become three symbols.
     private void Reserve(int bytes) => _symbols.Reserve((2L * bytes) + 2);
 }

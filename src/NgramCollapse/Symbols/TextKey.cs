@@ -5,39 +5,43 @@ using System.Runtime.Intrinsics;
 
 namespace NgramCollapse.Symbols;
 
-/// <summary>A text of one to fifteen bytes as itself, filled up with zeros, its length in the last byte; or the hash of a longer one.</summary>
+/// <summary>The key of a text in a hash table.</summary>
+/// <remarks>
+/// A text of one to fifteen bytes is its own key, padded with zeros, with its length in the last byte. A longer text is represented by
+/// its hash.
+/// </remarks>
 internal readonly record struct TextKey(ulong Low, ulong High)
 {
-    /// <summary>The most bytes that are their own key.</summary>
+    /// <summary>The greatest length in bytes of a text that is its own key.</summary>
     public const int Inline = 15;
 
-    // Any odd numbers with their bits well mixed: those of the golden ratio and of SplitMix64.
+    // Any odd numbers with well-mixed bits would do. These are the golden ratio's and SplitMix64's.
     internal const ulong A = 0x9E3779B97F4A7C15;
     internal const ulong B = 0xBF58476D1CE4E5B9;
 
-    // No inline length reaches the highest bit.
+    // The length of an inline text never sets the highest bit.
     private const ulong LongMark = 1UL << 63;
 
-    // Sixteen bytes from 16 − n on keep the first n.
+    // The sixteen bytes that begin at 16 − n are a mask for the first n bytes.
     private static ReadOnlySpan<byte> Masks =>
     [
         255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     ];
 
-    /// <summary>Whether equal keys do not yet mean equal texts.</summary>
+    /// <summary>Whether the key is a hash, so that different texts may have equal keys.</summary>
     public bool IsHash => (long)High < 0;
 
-    /// <summary>Bytes of a text that is its own key.</summary>
+    /// <summary>Length in bytes of a text that is its own key.</summary>
     public int Length => (int)(High >> 56);
 
-    /// <summary>A number whose upper bits tell texts apart.</summary>
+    /// <summary>A hash of the key. Its upper bits are the best mixed.</summary>
     public ulong Hash
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => Mix(Low ^ A, High ^ B);
     }
 
-    /// <summary>The key of a text that is not empty.</summary>
+    /// <summary>The key of a text, which must not be empty.</summary>
     public static TextKey Of(ReadOnlySpan<byte> text)
     {
         if (text.Length > Inline)
@@ -51,8 +55,9 @@ internal readonly record struct TextKey(ulong Low, ulong High)
         return Of(Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(padded)), text.Length);
     }
 
-    /// <summary>The key of the first bytes of sixteen; on a machine that puts the low byte first, as all that .NET runs on do.</summary>
-    /// <param name="bytes">The text and what follows it.</param>
+    /// <summary>The key of the text that the first bytes of a vector hold.</summary>
+    /// <remarks>Needs a little-endian machine, which every machine that .NET runs on is.</remarks>
+    /// <param name="bytes">The text and any bytes after it.</param>
     /// <param name="length">1 … <see cref="Inline"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TextKey Of(Vector128<byte> bytes, int length)
@@ -73,7 +78,7 @@ internal readonly record struct TextKey(ulong Low, ulong High)
         return Mix(hash ^ last, B);
     }
 
-    // Both halves of the product: the lower one alone would leave high bits without a say in low ones.
+    // Uses both halves of the product: in the lower half alone, the high bits of the factors would not affect the low bits.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static ulong Mix(ulong a, ulong b)
     {

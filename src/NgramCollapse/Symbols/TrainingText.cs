@@ -1,13 +1,13 @@
 namespace NgramCollapse.Symbols;
 
-/// <summary>What a text needs to be trained on.</summary>
+/// <summary>Checks that a text is long enough to train on.</summary>
 public static class TrainingText
 {
-    /// <summary>Refuses a text in which no document holds one n-gram, or that has nothing to learn from.</summary>
-    /// <param name="documents">Its documents.</param>
-    /// <param name="events">Its symbols and document ends.</param>
-    /// <param name="longest">Symbols of its longest document; 0 without documents.</param>
-    /// <param name="order">The order that this must reach.</param>
+    /// <summary>Rejects a text with no document as long as the order, or with a single symbol.</summary>
+    /// <param name="documents">Number of documents.</param>
+    /// <param name="events">Symbols and document ends.</param>
+    /// <param name="longest">Symbols of the longest document; 0 without documents.</param>
+    /// <param name="order">The least length of the longest document, in symbols.</param>
     /// <param name="where">The corpus as the user named it, for messages.</param>
     /// <exception cref="LabException">The text is too short (<see cref="ErrorCategory.BadInput"/>).</exception>
     public static void Check(long documents, long events, int longest, int order, string where)
@@ -16,7 +16,8 @@ public static class TrainingText
         {
             throw new LabException(
                 ErrorCategory.BadInput,
-                $"{where}: the longest of {Plural(documents, "training document")} has {Plural(longest, "symbol")}, fewer than the order {order}; use a longer text or a lower order");
+                $"{where}: the longest of {Plural(documents, "training document")} has {Plural(longest, "symbol")}, "
+                + $"fewer than the order {order}; use a longer text or a lower order");
         }
 
         if (events - documents < 2)

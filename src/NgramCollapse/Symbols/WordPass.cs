@@ -2,7 +2,7 @@ using NgramCollapse.Corpora;
 
 namespace NgramCollapse.Symbols;
 
-/// <summary>Encodes documents as words: plain ones by vectors, others character by character.</summary>
+/// <summary>Encodes documents as words: plain words with vector instructions, others character by character.</summary>
 internal sealed class WordPass(SymbolNumbers numbers, SymbolBuffer symbols, DocumentUnit document) : IBlockPass
 {
     /// <inheritdoc/>
@@ -33,7 +33,7 @@ internal sealed class WordPass(SymbolNumbers numbers, SymbolBuffer symbols, Docu
     }
 
     /// <inheritdoc/>
-    public void Renumbered()
+    public void RefreshNumbers()
     {
     }
 }

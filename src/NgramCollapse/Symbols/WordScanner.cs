@@ -10,21 +10,25 @@ namespace NgramCollapse.Symbols;
 /// <summary>Cuts UTF-8 into words.</summary>
 internal static class WordScanner
 {
-    /// <summary>Bytes behind a word's first that <see cref="ReadPlain"/> looks at: a text that goes on for so many has all its words read.</summary>
-    public const int LooksAhead = 17;
+    /// <summary>
+    /// Number of bytes that <see cref="ReadPlain"/> needs after the first byte of a word. It reads every plain word of a text that is
+    /// followed by as many bytes.
+    /// </summary>
+    public const int LookAhead = 17;
 
     private const int AtOnce = 32;
 
-    /// <summary>Numbers words from <paramref name="at"/> on for as long as they are plain: ASCII, short, one white space between them.</summary>
+    /// <summary>Numbers words from <paramref name="at"/> on as long as they are plain: short ASCII, separated by one white space.</summary>
     /// <param name="text">UTF-8.</param>
     /// <param name="at">Where a word begins.</param>
-    /// <param name="lines">Whether a line end is more than white space.</param>
+    /// <param name="lines">Whether a line end separates documents.</param>
     /// <param name="numbers">Numbers the words.</param>
-    /// <param name="to">Gets the numbers; has room for one per two bytes.</param>
-    /// <returns>Where a word begins that is not plain, or the end of one that more than one white space follows.</returns>
+    /// <param name="to">Receives the numbers. It must have room for one per two bytes.</param>
+    /// <returns>Where the first word that is not plain begins, or the end of a word that more than one white space follows.</returns>
     /// <remarks>
-    /// Sixteen bytes at a time: one comparison finds the word's end, its bytes without what follows are its key. There is no branch
-    /// on a word's length, which no processor could predict. Words are looked up many at once: see <see cref="TextTable.FindAll"/>.
+    /// Sixteen bytes are read at a time: one comparison finds the end of the word, and its bytes, with the rest masked out, are its key.
+    /// There is no branch on a word's length, which no processor could predict. Many words are looked up at once: see
+    /// <see cref="TextTable.FindAll"/>.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int ReadPlain(ReadOnlySpan<byte> text, int at, bool lines, SymbolNumbers numbers, SymbolBuffer to)
@@ -35,7 +39,7 @@ internal static class WordScanner
         do
         {
             at = Cut(text, at, lines, keys, starts, out count);
-            var symbols = to.Take(count);
+            var symbols = to.Extend(count);
             var missing = numbers.Texts.FindAll(keys[..count], Alphabet.FirstSymbol, symbols);
             for (; missing != 0; missing &= missing - 1)
             {
@@ -51,7 +55,7 @@ internal static class WordScanner
     private static int Cut(ReadOnlySpan<byte> text, int at, bool lines, Span<TextKey> keys, Span<int> starts, out int count)
     {
         ref var bytes = ref MemoryMarshal.GetReference(text);
-        for (count = 0; count < keys.Length && at < text.Length - LooksAhead; at++)
+        for (count = 0; count < keys.Length && at < text.Length - LookAhead; at++)
         {
             var here = Vector128.LoadUnsafe(ref bytes, (nuint)at);
             var white = BlockScanner.WhiteSpace(here).ExtractMostSignificantBits();
@@ -74,13 +78,13 @@ internal static class WordScanner
         return at;
     }
 
-    // In ASCII all white space is at or below the space; what else is there, or is not ASCII, is no plain word's beginning.
+    // ASCII white space lies at or below the space. Other control characters, and bytes that are not ASCII, do not begin a plain word.
     private static bool StartsWord(byte value) => (sbyte)value > ' ';
 
     /// <summary>Where the word that begins at <paramref name="start"/> ends.</summary>
     /// <param name="text">UTF-8.</param>
-    /// <param name="start">Where it begins.</param>
-    /// <param name="inert">Whether NFC surely leaves all its characters alone.</param>
+    /// <param name="start">Where the word begins.</param>
+    /// <param name="inert">Whether NFC is certain not to change any of its characters.</param>
     public static int EndOf(ReadOnlySpan<byte> text, int start, out bool inert)
     {
         inert = true;

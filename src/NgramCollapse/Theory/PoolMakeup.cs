@@ -10,10 +10,10 @@ public readonly record struct PoolMakeup
     /// <summary>Whether the pool holds the whole source.</summary>
     public bool HoldsSource { get; init; }
 
-    /// <summary>The chance that a source symbol is in the part of human symbols that is drawn anew for each pool, 0 … 1; 0 without such a part.</summary>
+    /// <summary>The chance that a source symbol is in the human part that is drawn anew for each pool; 0 without such a part.</summary>
     public double FreshSource { get; init; }
 
-    /// <summary>The chance that a source symbol is in the part of human symbols that is drawn once for all pools, 0 … 1; 0 without such a part.</summary>
+    /// <summary>The chance that a source symbol is in the human part that is drawn once for all pools; 0 without such a part.</summary>
     public double FixedSource { get; init; }
 
     /// <summary>How many of the newest written texts the pool holds whole.</summary>

@@ -14,7 +14,9 @@ namespace NgramCollapse.Theory;
 /// text, R to the source, and −ln(1 − h·d) for a fresh sample that holds a source occurrence with chance h. A sample that is
 /// drawn once collects the R of all pools and counts in the end, as −ln(1 − h·(1 − e^(−ΣR))).
 /// </para>
-/// <para>The assumptions are those of <see cref="SurvivalRates"/>, whose closed forms are the special cases. Source: Suresh et al. 2024.</para>
+/// <para>
+/// The assumptions are those of <see cref="SurvivalRates"/>, whose closed forms are the special cases. Source: Suresh et al. 2024.
+/// </para>
 /// </remarks>
 internal static class PoolSurvival
 {

@@ -15,7 +15,8 @@ internal sealed partial record SourceFile(string Path, string Text)
     {
         get
         {
-            string[] declared = [.. Text.Split('\n').Where(line => line.StartsWith("public ", StringComparison.Ordinal) || line.StartsWith("internal ", StringComparison.Ordinal))];
+            string[] declared = [.. Text.Split('\n').Where(line =>
+                line.StartsWith("public ", StringComparison.Ordinal) || line.StartsWith("internal ", StringComparison.Ordinal))];
             return declared is [var only] && only.Contains(" partial ", StringComparison.Ordinal)
                 && !System.IO.Path.GetFileNameWithoutExtension(Path).Equals(only.Split(' ')[4], StringComparison.Ordinal);
         }

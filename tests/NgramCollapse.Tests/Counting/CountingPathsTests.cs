@@ -4,7 +4,7 @@ using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Tests.Counting;
 
-/// <summary>The ways of counting that look at a text once give the very levels of the plain one, which goes length by length.</summary>
+/// <summary>Counting in a single pass gives exactly the levels of the plain way, which counts length by length.</summary>
 public sealed class CountingPathsTests
 {
     [Theory]
@@ -28,7 +28,7 @@ public sealed class CountingPathsTests
     }
 
     [Fact]
-    public void AManyTimesGrownTableLosesNothing()
+    public void ATableThatGrowsManyTimesLosesNothing()
     {
         var text = Text(5, 2000, documents: 40, longest: 4000);
 
@@ -39,7 +39,12 @@ public sealed class CountingPathsTests
     [Fact]
     public void TinyTextsAgree()
     {
-        foreach (var documents in new[] { Array.Empty<int[]>(), [[]], [[], []], [[0]], [[0, 1]], [[0, 1], [0, 3, 1], []], [[3, 3, 3, 3, 3, 3, 3, 3, 3]], [[0, 0, 0, 0, 0, 0, 0, 0, 0, 0], [0, 0]] })
+        int[][][] texts =
+        [
+            [], [[]], [[], []], [[0]], [[0, 1]], [[0, 1], [0, 3, 1], []], [[3, 3, 3, 3, 3, 3, 3, 3, 3]],
+            [[0, 0, 0, 0, 0, 0, 0, 0, 0, 0], [0, 0]],
+        ];
+        foreach (var documents in texts)
         {
             for (var order = 1; order <= 8; order++)
             {
@@ -80,10 +85,10 @@ public sealed class CountingPathsTests
     [Fact]
     public void ACountThatOverflowsItsSlotLosesNothing()
     {
-        // Order 4 of 13 bits leaves twelve for the count: 4,095, and then it begins anew.
+        // Four symbols of 13 bits leave twelve bits for the count, which overflows after 4,095.
         var packing = new WindowPacking(4, 5000);
         Assert.Equal(12, 64 - (packing.Order * packing.Bits));
-        var document = Enumerable.Repeat(Alphabet.FirstSymbol, 20_000).Prepend(Alphabet.DocumentStart).Append(Alphabet.DocumentEnd).ToArray();
+        int[] document = [Alphabet.DocumentStart, .. Enumerable.Repeat(Alphabet.FirstSymbol, 20_000), Alphabet.DocumentEnd];
         var text = Flat([document, document, [0, 4, 1], [0, 4, 1]], packing.SymbolBound);
 
         AssertAllPathsAgree(text, packing.Order);
@@ -177,9 +182,10 @@ public sealed class CountingPathsTests
             Assert.True(a.Suffixes.SequenceEqual(b.Suffixes));
             for (var i = 0; length > 1 && i < a.Count; i++)
             {
-                // The plain way to a suffix: suffix(prefix)·symbol, found by searching.
+                // The plain way to find a suffix: search for suffix(prefix)·symbol.
                 var shorter = expected.Level(length - 1);
-                Assert.Equal(length == 2 ? shorter.Find(0, a.Symbols[i]) : shorter.Find(shorter.Suffixes[a.Prefixes[i]], a.Symbols[i]), a.Suffixes[i]);
+                var prefix = length == 2 ? 0 : shorter.Suffixes[a.Prefixes[i]];
+                Assert.Equal(shorter.Find(prefix, a.Symbols[i]), a.Suffixes[i]);
             }
         }
     }
@@ -190,9 +196,11 @@ public sealed class CountingPathsTests
         return Flat(
             [.. Enumerable.Range(0, documents).Select(_ => (int[])[
                 Alphabet.DocumentStart,
-                .. Enumerable.Range(0, (int)(random() % (ulong)longest)).Select(_ => Alphabet.FirstSymbol + (int)(random() % ((random() % (ulong)symbols) + 1))),
+                .. Enumerable.Range(0, (int)(random() % (ulong)longest)).Select(_ => Symbol()),
                 Alphabet.DocumentEnd])],
             Alphabet.FirstSymbol + symbols);
+
+        int Symbol() => Alphabet.FirstSymbol + (int)(random() % ((random() % (ulong)symbols) + 1));
     }
 
     private static SymbolText Flat(int[][] documents, int symbolBound)

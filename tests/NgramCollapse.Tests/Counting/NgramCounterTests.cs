@@ -7,7 +7,7 @@ namespace NgramCollapse.Tests.Counting;
 public sealed class NgramCounterTests
 {
     [Fact]
-    public void CountsOfSmallAlphabetsAreThePlainTwins()
+    public void CountsOfSmallAlphabetsEqualThePlainTwins()
     {
         for (var seed = 1UL; seed <= 25; seed++)
         {
@@ -20,13 +20,13 @@ public sealed class NgramCounterTests
     }
 
     [Fact]
-    public void CountsOfLargeAlphabetsAreThePlainTwins()
+    public void CountsOfLargeAlphabetsEqualThePlainTwins()
     {
         for (var seed = 1UL; seed <= 3; seed++)
         {
             var (alphabet, text) = CountingCases.Large(seed);
 
-            // So many cells that pairs cannot be counted densely: the hash table must answer.
+            // A dense table of pairs would have too many cells, so this must use the hash table.
             var cells = (long)NgramCounter.Count(text, 1).Highest.Count * text.SymbolBound;
             Assert.True(cells > Math.Max(1 << 18, 4L * text.Symbols.Length), "the alphabet is too small to force hashing");
             AssertEqualsPlainTwin(alphabet, text, order: 3);
@@ -50,7 +50,7 @@ public sealed class NgramCounterTests
     {
         var alphabet = Alphabet.FromDocuments(["a"], SymbolUnit.Character);
 
-        // <s>a</s> twice: three symbols a document.
+        // <s>a</s> twice: three symbols per document.
         var counts = NgramCounter.Count(alphabet.Encode(["a", "a"]), 4);
 
         Assert.Equal(3, counts.Level(1).Count);
@@ -66,7 +66,8 @@ public sealed class NgramCounterTests
 
         var counts = NgramCounter.Count(alphabet.Encode(["a", "a"]), 2);
 
-        Assert.DoesNotContain(PlainModel.Name([PlainModel.End, PlainModel.Start]), PlainText.Names(alphabet, counts)[1], StringComparer.Ordinal);
+        var crossing = PlainModel.Name([PlainModel.End, PlainModel.Start]);
+        Assert.DoesNotContain(crossing, PlainText.Names(alphabet, counts)[1], StringComparer.Ordinal);
     }
 
     [Fact]
@@ -90,8 +91,12 @@ public sealed class NgramCounterTests
         var names = PlainText.Names(alphabet, counts);
         for (var length = 1; length <= order; length++)
         {
-            var fast = names[length - 1].Zip(counts.Level(length).Counts.ToArray()).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
-            Assert.Equal(plain.Counts(length).OrderBy(pair => pair.Key, StringComparer.Ordinal), fast.OrderBy(pair => pair.Key, StringComparer.Ordinal));
+            var fast = names[length - 1]
+                .Zip(counts.Level(length).Counts.ToArray())
+                .ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
+            Assert.Equal(
+                plain.Counts(length).OrderBy(pair => pair.Key, StringComparer.Ordinal),
+                fast.OrderBy(pair => pair.Key, StringComparer.Ordinal));
         }
     }
 }

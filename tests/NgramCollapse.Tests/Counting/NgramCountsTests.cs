@@ -25,7 +25,7 @@ public sealed class NgramCountsTests
     }
 
     [Fact]
-    public void SurvivorsAreThePlainTwins()
+    public void SurvivorsEqualThePlainTwins()
     {
         var (alphabet, text, other) = TwoTexts(77);
         for (var order = 1; order <= 6; order++)
@@ -42,7 +42,7 @@ public sealed class NgramCountsTests
         () => NgramCounter.Count(CountingCases.Small(1).Text, 3).MatchIn(NgramCounter.Count(CountingCases.Small(1).Text, 2)));
 
     [Fact]
-    public void MergedCountsAreThoseOfBothTextsTogether()
+    public void MergedCountsEqualThoseOfBothTextsTogether()
     {
         for (var seed = 1UL; seed <= 10; seed++)
         {
@@ -83,7 +83,7 @@ public sealed class NgramCountsTests
     }
 
     [Fact]
-    public void ACountBeyondAnIntegerIsALimitAndNoOverflow()
+    public void ACountBeyondAnIntegerIsRefused()
     {
         var counts = NgramCounter.Count(new SymbolText([0, 3, 1], [0, 3], 4), 1);
         var error = Assert.Throws<LabException>(() =>

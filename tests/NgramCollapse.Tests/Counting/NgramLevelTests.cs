@@ -6,7 +6,7 @@ namespace NgramCollapse.Tests.Counting;
 public sealed class NgramLevelTests
 {
     [Fact]
-    public void NgramsStandInLexicographicOrderOfTheirSymbols()
+    public void NgramsAreInLexicographicOrderOfTheirSymbols()
     {
         foreach (var text in new[] { CountingCases.Small(3).Text, CountingCases.Large(3).Text })
         {
@@ -42,7 +42,7 @@ public sealed class NgramLevelTests
     }
 
     [Fact]
-    public void ContinuationsStandBetweenTwoFirstChildren()
+    public void ContinuationsLieBetweenTwoFirstChildren()
     {
         var counts = NgramCounter.Count(CountingCases.Small(7).Text, 3);
         var level = counts.Level(3);

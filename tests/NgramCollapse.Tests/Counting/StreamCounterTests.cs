@@ -7,7 +7,7 @@ using NgramCollapse.Tests.Corpora;
 
 namespace NgramCollapse.Tests.Counting;
 
-/// <summary>Counting block by block gives to the last number what decoding, normalising, encoding and counting the whole text gives.</summary>
+/// <summary>Counting block by block gives exactly the result of decoding, normalising, encoding and counting the whole text.</summary>
 public sealed class StreamCounterTests : IDisposable
 {
     private static readonly CorpusOptions[] Options =
@@ -70,12 +70,13 @@ public sealed class StreamCounterTests : IDisposable
     [Fact]
     public void ManyWordsAndLongOnesAreCountedAsInMemory()
     {
-        // More words than sixteen bits number, in another order in every document; and words that no block holds.
+        // More words than sixteen bits can number, in a different order in every document, and words longer than a block.
         var words = Enumerable.Range(0, 70_000).Select(i => $"{i:X}{new string((char)('a' + (i % 26)), i % 23)}").ToArray();
         var text = new StringBuilder();
         for (var d = 0; d < 50; d++)
         {
-            text.AppendJoin(d % 3 == 0 ? '\n' : ' ', Enumerable.Range(0, 2000).Select(i => words[(int)(((long)(d + 1) * 7919 * i) % words.Length)])).Append(d % 2 == 0 ? "\n\n" : "\n \u3000\n");
+            var chosen = Enumerable.Range(0, 2000).Select(i => words[(int)(((long)(d + 1) * 7919 * i) % words.Length)]);
+            text.AppendJoin(d % 3 == 0 ? '\n' : ' ', chosen).Append(d % 2 == 0 ? "\n\n" : "\n \u3000\n");
         }
 
         text.Append("and ").Append('x', 5000).Append(" then ").Append('y', 5000).Append("é ").AppendJoin('\n', words);
@@ -83,14 +84,15 @@ public sealed class StreamCounterTests : IDisposable
         foreach (var threads in new[] { 1, 3 })
         {
             AssertSame(default, new CountingPlan(2, threads) { Unit = SymbolUnit.Word }, 1000);
-            AssertSame(new CorpusOptions { Document = DocumentUnit.Line }, new CountingPlan(2, threads) { Unit = SymbolUnit.Word, InParts = true }, 10_000);
+            var inParts = new CountingPlan(2, threads) { Unit = SymbolUnit.Word, InParts = true };
+            AssertSame(new CorpusOptions { Document = DocumentUnit.Line }, inParts, 10_000);
         }
     }
 
     [Theory]
     [InlineData(SymbolUnit.Grapheme)]
     [InlineData(SymbolUnit.Word)]
-    public void WithAnAlphabetOfWordsGivenTheRestIsUnknown(SymbolUnit unit)
+    public void WithAGivenAlphabetOfWordsOtherWordsAreUnknown(SymbolUnit unit)
     {
         var alphabet = Alphabet.FromDocuments(["a e\u0301 whale Call me be of \u1112\u1161 日本."], unit);
         for (var seed = 1UL; seed <= 30; seed++)
@@ -101,10 +103,12 @@ public sealed class StreamCounterTests : IDisposable
     }
 
     [Fact]
-    public void AnAlphabetThatGrowsBeginsTablesAnew()
+    public void AGrowingAlphabetStartsWiderTables()
     {
-        // The first blocks fit seven bits, the last ones do not; at order 3 the table is no longer dense either.
-        Write(Encoding.UTF8.GetBytes(string.Join("\n\n", Enumerable.Range(0, 700).Select(i => $"{(char)(0xC0 + i)}{(char)('a' + (i % 26))} and {(char)(0x100 + (i / 2))}"))));
+        // The first blocks fit seven bits, the last ones do not. At order 3 the table also stops being dense.
+        var documents = Enumerable.Range(0, 700)
+            .Select(i => $"{(char)(0xC0 + i)}{(char)('a' + (i % 26))} and {(char)(0x100 + (i / 2))}");
+        Write(Encoding.UTF8.GetBytes(string.Join("\n\n", documents)));
         foreach (var order in new[] { 2, 3, 6 })
         {
             AssertSame(default, new CountingPlan(order, 2), 64);
@@ -112,7 +116,7 @@ public sealed class StreamCounterTests : IDisposable
     }
 
     [Fact]
-    public void WindowsThatDoNotFitAreLeftToMemory()
+    public void WindowsThatDoNotFitAreCountedInMemory()
     {
         Write(Encoding.UTF8.GetBytes("the quick brown fox jumps over the lazy dog, and a whale\n\nto be or not to be"));
         var plan = new CountingPlan(20, 2);
@@ -122,7 +126,7 @@ public sealed class StreamCounterTests : IDisposable
     }
 
     [Fact]
-    public void WithAnAlphabetGivenTheRestIsUnknown()
+    public void WithAGivenAlphabetOtherSymbolsAreUnknown()
     {
         var alphabet = Alphabet.FromDocuments(["abe whl\u00E9日😀"], SymbolUnit.Character);
         for (var seed = 1UL; seed <= 60; seed++)
@@ -144,10 +148,11 @@ public sealed class StreamCounterTests : IDisposable
     }
 
     [Fact]
-    public void AByteOrderMarkIsNoText()
+    public void AByteOrderMarkIsNotText()
     {
         File.WriteAllBytes(Path, [0xEF, 0xBB, 0xBF, .. "to be\n\nor not"u8]);
-        AssertEqual(CorpusCounter.CountInMemory(Path, default, new CountingPlan(2, 1)), CorpusCounter.Count(Path, default, new CountingPlan(2, 1)));
+        var plan = new CountingPlan(2, 1);
+        AssertEqual(CorpusCounter.CountInMemory(Path, default, plan), CorpusCounter.Count(Path, default, plan));
         File.WriteAllBytes(Path, [0xEF, 0xBB, 0xBF, .. "to be\n\nor é"u8, 0xFF]);
         AssertRefused("byte 15", 64);
     }
@@ -155,11 +160,11 @@ public sealed class StreamCounterTests : IDisposable
     [Fact]
     public void TheFirstBadByteIsNamedWhateverTheThreads()
     {
-        var good = string.Concat(Enumerable.Repeat("to be or not\n\n", 200));
+        var good = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("to be or not\n\n", 200)));
         foreach (var (bad, says) in new (byte[], string)[] { ([0xC3], "byte 2800 (0xC3) is not valid UTF-8"), ([0], "byte 2800 is a NUL") })
         {
-            // Another bad byte of the other kind further on must not win.
-            File.WriteAllBytes(Path, [.. Encoding.UTF8.GetBytes(good), .. bad, .. Encoding.UTF8.GetBytes(good), 0xFF, 0, .. Encoding.UTF8.GetBytes(good)]);
+            // A later bad byte of the other kind must not be reported instead.
+            File.WriteAllBytes(Path, [.. good, .. bad, .. good, 0xFF, 0, .. good]);
             AssertRefused(says, 16);
             AssertRefused(says, 5000);
             AssertRefused(says, TextBlocks.UsualBytes);
@@ -188,7 +193,8 @@ public sealed class StreamCounterTests : IDisposable
         var text = counted.Alphabet.Encode(CorpusReader.Read(Path, default).Documents);
 
         var (streamed, whole) = (new MemoryStream(), new MemoryStream());
-        ModelFile.Write(new TrainedModel(counted.Alphabet, smoothing.Train(counted.Text, counted.Alphabet.EventSpaceSize)), "model", streamed);
+        var model = smoothing.Train(counted.Text, counted.Alphabet.EventSpaceSize);
+        ModelFile.Write(new TrainedModel(counted.Alphabet, model), "model", streamed);
         ModelFile.Write(new TrainedModel(counted.Alphabet, smoothing.Train(text, 3, counted.Alphabet.EventSpaceSize)), "model", whole);
 
         Assert.Equal(whole.ToArray(), streamed.ToArray());
@@ -237,7 +243,9 @@ public sealed class StreamCounterTests : IDisposable
     private static void AssertEqual(CountedCorpus expected, CountedCorpus actual)
     {
         Assert.Equal(Symbols(expected.Alphabet), Symbols(actual.Alphabet));
-        Assert.Equal((expected.Documents, expected.Events, expected.LongestDocument), (actual.Documents, actual.Events, actual.LongestDocument));
+        Assert.Equal(expected.Documents, actual.Documents);
+        Assert.Equal(expected.Events, actual.Events);
+        Assert.Equal(expected.LongestDocument, actual.LongestDocument);
         Assert.Equal(Levels(expected.Text.Counts), Levels(actual.Text.Counts));
         Assert.Equal(expected.Text.Parts is null, actual.Text.Parts is null);
         if (actual.Text.FirstAppearance.Length > 0)
@@ -257,5 +265,8 @@ public sealed class StreamCounterTests : IDisposable
 
     private static int[][] Levels(NgramCounts counts) => [.. Enumerable.Range(1, counts.Order)
         .Select(length => counts.Level(length))
-        .SelectMany(level => new[] { level.Prefixes.ToArray(), level.Symbols.ToArray(), level.Counts.ToArray(), level.Suffixes.ToArray() })];
+        .SelectMany(level => new[]
+        {
+            level.Prefixes.ToArray(), level.Symbols.ToArray(), level.Counts.ToArray(), level.Suffixes.ToArray(),
+        })];
 }

@@ -11,10 +11,10 @@ public sealed class BootstrapTests
     [InlineData(999)]
     [InlineData(1000)]
     [InlineData(2777)]
-    public void OfManyValuesItIsTheNormalInterval(int count)
+    public void WithManyValuesItIsTheNormalInterval(int count)
     {
-        // Quantiles of a skewed distribution, shuffled by a fixed stream: mean ± 1.96 s/√n, within a tenth of the half width and, for
-        // the skewness that the normal interval does not know, a half width's part of 1/√n.
+        // Quantiles of a skewed distribution, shuffled by a fixed stream. The interval is mean ± 1.96 s/√n with a tolerance of a tenth of
+        // the half width, plus 1/√n of the half width for the skewness, which the normal interval ignores.
         var values = Shuffled([.. Enumerable.Range(0, count).Select(i => Exponential.InvCDF(1, (i + 0.5) / count))]);
         var half = NormalDistribution.TwoSided95 * Statistics.StandardDeviation(values) / Math.Sqrt(count);
         var (low, high) = Bootstrap.MeanInterval95(values, Stream(1))!.Value;
@@ -24,9 +24,10 @@ public sealed class BootstrapTests
     }
 
     [Fact]
-    public void ItHoldsTheTrueMeanAsOftenAsItSays()
+    public void CoverageIsAsStated()
     {
-        // 400 samples of 30 uniform numbers; 95 % less the method's known shortfall (n−1 for n) is 94 %; four standard errors are 4.7 %.
+        // 400 samples of 30 uniform numbers. The expected coverage is 94 %: 95 % minus the method's known shortfall (n for n − 1). Four
+        // standard errors are 4.7 %.
         var random = Xoshiro256StarStar.FromSeed(9);
         var held = 0;
         for (var sample = 0; sample < 400; sample++)
@@ -53,7 +54,7 @@ public sealed class BootstrapTests
     }
 
     [Fact]
-    public void OneValueHasNoIntervalAndEqualOnesAPoint()
+    public void OneValueHasNoIntervalAndEqualValuesHaveAPoint()
     {
         Assert.Null(Bootstrap.MeanInterval95([], Stream(1)));
         Assert.Null(Bootstrap.MeanInterval95([1], Stream(1)));

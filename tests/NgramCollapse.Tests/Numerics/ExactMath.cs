@@ -15,7 +15,7 @@ internal static class ExactMath
     // ln 2 = 2·artanh(1/3).
     private static readonly BigInteger Ln2 = LogByArtanh(One / 3);
 
-    /// <summary>The value as it stands, exactly.</summary>
+    /// <summary>The exact value of a double.</summary>
     public static BigInteger Of(double value)
     {
         var bits = BitConverter.DoubleToInt64Bits(value);
@@ -56,7 +56,7 @@ internal static class ExactMath
 
     public static BigInteger Exp2(double x) => Exp((Of(x) * Ln2) >> Places);
 
-    /// <summary>How far <paramref name="computed"/> is from the truth, in units of its last place.</summary>
+    /// <summary>The error of <paramref name="computed"/> in units of its last place.</summary>
     public static double ErrorInUlps(double computed, BigInteger exact)
     {
         var size = Math.Abs(computed);

@@ -2,7 +2,7 @@ using NgramCollapse.Numerics;
 
 namespace NgramCollapse.Tests.Numerics;
 
-/// <summary>Whatever pages it gets, an array is an array.</summary>
+/// <summary>An array in large pages behaves like any other array.</summary>
 public sealed class LargeArrayTests
 {
     [Theory]
@@ -21,7 +21,7 @@ public sealed class LargeArrayTests
             Assert.Equal((length, length), (zeros.Length, any.Length));
             Assert.True(zeros.AsSpan().IndexOfAnyExcept(0UL) < 0);
 
-            // The next round's arrays may lie where these lay.
+            // The next round's arrays may reuse this memory.
             zeros.AsSpan().Fill(ulong.MaxValue);
             any.AsSpan().Fill(ulong.MaxValue);
         }

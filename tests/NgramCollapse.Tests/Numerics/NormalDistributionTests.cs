@@ -6,7 +6,7 @@ namespace NgramCollapse.Tests.Numerics;
 public sealed class NormalDistributionTests
 {
     [Fact]
-    public void ItIsMathNets()
+    public void CdfEqualsMathNets()
     {
         for (var x = -12.0; x <= 12; x += 0.037)
         {
@@ -15,7 +15,7 @@ public sealed class NormalDistributionTests
     }
 
     [Fact]
-    public void TheNamedPointLeavesFiveInAHundred()
+    public void TwoSided95LeavesFivePercentOutside()
     {
         Assert.Equal(0.975, NormalDistribution.Cdf(NormalDistribution.TwoSided95), 1e-15);
         Assert.Equal(0.5, NormalDistribution.Cdf(0));

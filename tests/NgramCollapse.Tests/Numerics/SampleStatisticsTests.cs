@@ -20,7 +20,7 @@ public sealed class SampleStatisticsTests
     }
 
     [Fact]
-    public void WhatDoesNotExistIsNull()
+    public void UndefinedStatisticsAreNull()
     {
         Assert.Null(SampleStatistics.Mean([]));
         Assert.Null(SampleStatistics.Median([]));
@@ -30,7 +30,7 @@ public sealed class SampleStatisticsTests
     }
 
     [Fact]
-    public void TheyAreMathNets() => Properties.Hold(
+    public void StatisticsEqualMathNets() => Properties.Hold(
         Gen.Choose(-1_000_000, 1_000_000).Select(i => i / 1000.0).ListOf().Where(list => list.Count > 1).Zip(Gen.Choose(0, 100)),
         values =>
         {
@@ -38,8 +38,11 @@ public sealed class SampleStatisticsTests
             return Near(Statistics.Mean(list), SampleStatistics.Mean(list))
                 && Near(Statistics.StandardDeviation(list), SampleStatistics.StandardDeviation(list))
                 && Near(Statistics.Median(list), SampleStatistics.Median(list))
-                && Near(Statistics.QuantileCustom(list, values.Item2 / 100.0, QuantileDefinition.R7), SampleStatistics.Quantile(list, values.Item2 / 100.0));
+                && Near(
+                    Statistics.QuantileCustom(list, values.Item2 / 100.0, QuantileDefinition.R7),
+                    SampleStatistics.Quantile(list, values.Item2 / 100.0));
         });
 
-    private static bool Near(double expected, double? actual) => actual is { } value && Math.Abs(expected - value) <= 1e-9 * Math.Max(1, Math.Abs(expected));
+    private static bool Near(double expected, double? actual) =>
+        actual is { } value && Math.Abs(expected - value) <= 1e-9 * Math.Max(1, Math.Abs(expected));
 }

@@ -4,7 +4,7 @@ namespace NgramCollapse.Tests.Numerics;
 
 public sealed class SeedDerivationTests
 {
-    // Frozen when first computed: another value here means that every published result changes.
+    // Frozen when first computed: a different value means that every published result changes.
     [Theory]
     [InlineData(1UL, nameof(StreamPurpose.Document), 0, 1, 0, 12169307772955824515UL)]
     [InlineData(1UL, nameof(StreamPurpose.Document), 3, 10, 12345, 8296481541717644761UL)]

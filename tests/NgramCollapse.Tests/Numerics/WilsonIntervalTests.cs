@@ -10,7 +10,7 @@ public sealed class WilsonIntervalTests
     [InlineData(15, 148, 0.0624, 0.1605)]
     [InlineData(0, 20, 0.0000, 0.1611)]
     [InlineData(1, 29, 0.0061, 0.1718)]
-    public void ThePublishedIntervalsComeOut(int seen, int trials, double low, double high)
+    public void PublishedIntervalsAreReproduced(int seen, int trials, double low, double high)
     {
         var interval = WilsonInterval.Of(seen, trials);
 
@@ -19,7 +19,7 @@ public sealed class WilsonIntervalTests
     }
 
     [Fact]
-    public void ItHoldsTheObservedShareAndTurnsWithTheQuestion()
+    public void IntervalContainsTheObservedShareAndIsSymmetric()
     {
         for (var trials = 1; trials < 40; trials++)
         {
@@ -35,7 +35,7 @@ public sealed class WilsonIntervalTests
     }
 
     [Fact]
-    public void NonsenseIsRefused()
+    public void ParametersOutOfRangeAreRefused()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => WilsonInterval.Of(0, 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => WilsonInterval.Of(-1, 5));

@@ -19,21 +19,22 @@ public sealed class AlphabetTests
         string[] symbols = ["a", "b", "'", "’", "é", "ñ", "ö̲", "日", "😀", "𝔘", Family, "🇫🇷", "\uFFFD", "\uFFFF"];
         for (var seed = 1UL; seed <= 30; seed++)
         {
-            // Words come back with one space between them: what the normaliser leaves.
+            // Decoding puts one space between words, which is what the normaliser leaves.
             var documents = RandomTexts.Documents(seed, [.. symbols, " "], 8, 50)
                 .Select(text => NgramCollapse.Corpora.TextNormalizer.CollapseWhiteSpace(text)).ToArray();
             var alphabet = Alphabet.FromDocuments(documents, unit);
 
             var text = alphabet.Encode(documents);
 
-            Assert.Equal(documents, Enumerable.Range(0, documents.Length).Select(d => Decode(alphabet, text.Document(d))), StringComparer.Ordinal);
+            var decoded = Enumerable.Range(0, documents.Length).Select(d => Decode(alphabet, text.Document(d)));
+            Assert.Equal(documents, decoded, StringComparer.Ordinal);
         }
     }
 
     [Fact]
     public void SymbolsOfACharacterAlphabetAreScalarValuesInTheirOrder()
     {
-        // By UTF-16 code units 😀 (D83D DE00) would stand before U+FFFD.
+        // In UTF-16 order 😀 (D83D DE00) would sort before U+FFFD.
         var alphabet = Alphabet.FromDocuments(["b😀a\uFFFD", "éa"], SymbolUnit.Character);
 
         Assert.Equal(["a", "b", "é", "\uFFFD", "😀"], Symbols(alphabet), StringComparer.Ordinal);
@@ -41,7 +42,7 @@ public sealed class AlphabetTests
     }
 
     [Fact]
-    public void ADocumentStandsBetweenOneStartAndOneEnd()
+    public void ADocumentHasOneStartAndOneEnd()
     {
         var alphabet = Alphabet.FromDocuments(["ab", ""], SymbolUnit.Character);
 
@@ -56,7 +57,7 @@ public sealed class AlphabetTests
     [InlineData(SymbolUnit.Character, "aüx😀")]
     [InlineData(SymbolUnit.Grapheme, "aüx😀")]
     [InlineData(SymbolUnit.Word, "a ü x 😀")]
-    public void WhatIsNotInTheAlphabetIsUnknown(SymbolUnit unit, string text)
+    public void SymbolsOutsideTheAlphabetAreUnknown(SymbolUnit unit, string text)
     {
         var alphabet = Alphabet.FromDocuments(["a b"], unit);
 
@@ -84,7 +85,7 @@ public sealed class AlphabetTests
     }
 
     [Fact]
-    public void AGraphemeIsWhatAReaderTakesForOneLetter()
+    public void AGraphemeIsWhatAReaderSeesAsOneLetter()
     {
         var alphabet = Alphabet.FromDocuments([$"e\u0332{Family}🇫🇷n"], SymbolUnit.Grapheme);
 
@@ -101,9 +102,9 @@ public sealed class AlphabetTests
     }
 
     [Fact]
-    public void ASymbolMayNotComeTwiceOrBeEmptyOrNotUtf8()
+    public void RepeatedEmptyOrInvalidSymbolsAreRefused()
     {
-        foreach (var symbols in new byte[][][] { ["a"u8.ToArray(), "a"u8.ToArray()], ["a"u8.ToArray(), "b"u8.ToArray(), "a"u8.ToArray()], [[]], [[0xC3]] })
+        foreach (var symbols in new byte[][][] { [[.. "a"u8], [.. "a"u8]], [[.. "a"u8], [.. "b"u8], [.. "a"u8]], [[]], [[0xC3]] })
         {
             Assert.Throws<ArgumentException>(() => Alphabet.FromSymbols(symbols, SymbolUnit.Word));
         }

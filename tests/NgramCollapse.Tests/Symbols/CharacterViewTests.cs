@@ -26,7 +26,7 @@ public sealed class CharacterViewTests
         Assert.Equal(['a', 'b', 0xFFFD, 0x1F600], view.Scalars);
     }
 
-    // "ab" and "cd" have three events each, the end being the third.
+    // "ab" and "cd" have three events each: two symbols and an end.
     [Theory]
     [InlineData(0, new string[] { })]
     [InlineData(1, new[] { "a" })]

@@ -6,7 +6,7 @@ using NgramCollapse.Tests.Studies;
 
 namespace NgramCollapse.Tests.Symbols;
 
-/// <summary>From the index of a training document back to the corpus: the document there has that text.</summary>
+/// <summary>The origin of a training document names the corpus document with the same text.</summary>
 public sealed class DocumentOriginTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -18,7 +18,7 @@ public sealed class DocumentOriginTests : IDisposable
     [InlineData(3)]
     [InlineData(2)]
     [InlineData(0)]
-    public void OfAPlainCorpusTheNumberCountsHeldOutDocumentsToo(int heldOut)
+    public void PositionsInAPlainCorpusCountHeldOutDocumentsToo(int heldOut)
     {
         var documents = ShippedTexts.Alice.Documents.Take(101).ToArray();
         var source = SourceText.Encode(HeldOutSplit.EveryKth(documents, heldOut), SymbolUnit.Character, 3, "alice.txt");
@@ -39,7 +39,7 @@ public sealed class DocumentOriginTests : IDisposable
     [Theory]
     [InlineData(0)]
     [InlineData(3)]
-    public void OfALabelledTableTheNumberIsTheLines(int heldOut)
+    public void PositionsInALabelledTableAreLineNumbers(int heldOut)
     {
         // Labels alternate, a line is blank, one document is empty, one has a tab and white space that normalising changes.
         string[] lines =
@@ -64,7 +64,7 @@ public sealed class DocumentOriginTests : IDisposable
     [Theory]
     [InlineData(0)]
     [InlineData(10)]
-    public void OfJoinedFilesEachKeepsItsOwnNumbers(int heldOut)
+    public void PositionsInJoinedFilesBeginAnewInEachFile(int heldOut)
     {
         var files = new[] { ShippedTexts.Alice, ShippedTexts.ReinaValera }
             .Select(file => file with { Documents = [.. file.Documents.Take(30)] }).ToArray();
@@ -79,7 +79,7 @@ public sealed class DocumentOriginTests : IDisposable
     }
 
     [Fact]
-    public void OfADriftsDocumentsItIsTheDocument()
+    public void TheOriginOfADriftsDocumentIsThatDocument()
     {
         var source = DriftSource.Prepare(SmallDrift.Corpus, SmallDrift.Options with { PassageLength = 0 });
 
@@ -87,7 +87,7 @@ public sealed class DocumentOriginTests : IDisposable
     }
 
     [Fact]
-    public void OfADriftsPassageItIsTheDocumentThatItBeginsIn()
+    public void TheOriginOfADriftsPassageIsTheDocumentInWhichItBegins()
     {
         var source = DriftSource.Prepare(SmallDrift.Corpus, SmallDrift.Options);
         var longer = 0;
@@ -101,7 +101,7 @@ public sealed class DocumentOriginTests : IDisposable
             longer += start + DocumentOf(source.Text, index).Length > documents[origin.Position - 1].Text.Length ? 1 : 0;
         }
 
-        // Some passages do reach into the next document.
+        // Some passages must reach into the next document.
         Assert.InRange(longer, 5, source.Text.Training.DocumentCount - 5);
     }
 

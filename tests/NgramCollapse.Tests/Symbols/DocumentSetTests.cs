@@ -4,14 +4,14 @@ using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Tests.Symbols;
 
-/// <summary>A set of documents against the plain way: copy them into a text that stops at the size.</summary>
+/// <summary>Compares sets of documents with the plain way, which copies documents into a text up to the size.</summary>
 public sealed class DocumentSetTests
 {
     private const int Bound = 50;
     private static readonly TextId Id = new(2, 3, 5);
 
     [Fact]
-    public void TheFirstDocumentsAreThoseThatCopyingKeeps() => Properties.Hold(
+    public void TheFirstDocumentsEqualCopiedOnes() => Properties.Hold(
         Gen.Choose(0, 100_000).Zip(Gen.Choose(0, 90)),
         values =>
         {
@@ -20,7 +20,7 @@ public sealed class DocumentSetTests
         });
 
     [Fact]
-    public void DocumentsInAnOrderAreThoseThatCopyingKeeps() => Properties.Hold(
+    public void DocumentsInAGivenOrderEqualCopiedOnes() => Properties.Hold(
         Gen.Choose(0, 100_000).Zip(Gen.Choose(0, 90)),
         values =>
         {
@@ -32,7 +32,7 @@ public sealed class DocumentSetTests
     [Fact]
     public void TheLastDocumentIsCutByHand()
     {
-        // Four events, three and two; seven have room for all of the third and for two symbols of the first.
+        // The documents have four, three and two events. Seven events hold the whole third document and two symbols of the first.
         var text = Of([3, 4, 5], [6, 7], [8]);
         var set = DocumentSet.InOrder(Id, text, [2, 0, 1], 5);
 
@@ -40,12 +40,12 @@ public sealed class DocumentSetTests
         Assert.Equal([8], set.Document(0).ToArray());
         Assert.Equal([3, 4], set.Document(1).ToArray());
 
-        // With one left no document is begun, not even an empty one.
+        // With one event left no document is begun, not even an empty one.
         Assert.Equal((1, 2), (DocumentSet.InOrder(Id, text, [2, 0], 3).Count, DocumentSet.InOrder(Id, text, [2, 0], 3).Symbols));
     }
 
     [Fact]
-    public void NamesLeadBackToTheDocument()
+    public void NamesIdentifyTheDocument()
     {
         var text = Of([3, 4], [5], [6, 7]);
         var set = DocumentSet.InOrder(Id, text, [1, 2, 0], 100);
@@ -58,7 +58,7 @@ public sealed class DocumentSetTests
     }
 
     [Fact]
-    public void NothingIsOutsideASet()
+    public void PositionsOutsideASetAreRefused()
     {
         var set = DocumentSet.First(Id, Of([3, 4], [5], [6, 7]), 4);
 
@@ -86,7 +86,7 @@ public sealed class DocumentSetTests
                 set[i] == Id.Document(order[i]) && set.Document(i).SequenceEqual(expected.Document(i)[1..^1]));
     }
 
-    /// <summary>Up to nine documents of up to eleven symbols, empty ones among them.</summary>
+    /// <summary>Up to nine documents of up to eleven symbols, including empty ones.</summary>
     private static SymbolText Text(ulong seed)
     {
         var random = Xoshiro256StarStar.FromSeed(seed);

@@ -7,16 +7,16 @@ namespace NgramCollapse.Tests.Symbols;
 public sealed class SegmenterTests
 {
     [Fact]
-    public void WhatStandsAloneIsAGraphemeBesideAllThatDo()
+    public void SingleGraphemesNeverJoinEachOther()
     {
-        char[] all = [.. Enumerable.Range(0, char.MaxValue + 1).Select(value => (char)value).Where(Segmenter.StandsAlone)];
+        char[] all = [.. Enumerable.Range(0, char.MaxValue + 1).Select(value => (char)value).Where(Segmenter.IsSingleGrapheme)];
 
-        // Some of every block.
+        // A sample of characters from every block.
         char[] others = [.. all.Where((c, i) => (c < 0x80 && i % 4 == 0) || i % 1409 == 0), '\n', '\u00A9', '\u00AD', '\u0600'];
         Span<char> pair = stackalloc char[2];
         foreach (var a in all)
         {
-            foreach (var b in others.Where(Segmenter.StandsAlone))
+            foreach (var b in others.Where(Segmenter.IsSingleGrapheme))
             {
                 (pair[0], pair[1]) = (a, b);
                 var length = StringInfo.GetNextTextElementLength(pair);
@@ -30,8 +30,10 @@ public sealed class SegmenterTests
     }
 
     [Fact]
-    public void WhatNfcLeavesAloneStandsAlone() =>
-        Assert.All(Enumerable.Range(0, char.MaxValue + 1).Where(c => TextNormalizer.IsInertInNfc((char)c) && c != '\r'), c => Assert.True(Segmenter.StandsAlone((char)c)));
+    public void CharactersInertInNfcAreSingleGraphemes() =>
+        Assert.All(
+            Enumerable.Range(0, char.MaxValue + 1).Where(c => TextNormalizer.IsInertInNfc((char)c) && c != '\r'),
+            c => Assert.True(Segmenter.IsSingleGrapheme((char)c)));
 
     [Theory]
     [InlineData("abc", 3)]
@@ -40,5 +42,6 @@ public sealed class SegmenterTests
     [InlineData("ab\r\nc", 2)]
     [InlineData("\u0301", 0)]
     [InlineData("", 0)]
-    public void PlainIsWhatCannotBelongToAnythingElse(string text, int length) => Assert.Equal(length, Segmenter.PlainLength(text, SymbolUnit.Grapheme));
+    public void PlainCharactersCannotJoinANeighbour(string text, int length) =>
+        Assert.Equal(length, Segmenter.PlainLength(text, SymbolUnit.Grapheme));
 }

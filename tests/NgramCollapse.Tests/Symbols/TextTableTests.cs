@@ -8,7 +8,7 @@ namespace NgramCollapse.Tests.Symbols;
 public sealed class TextTableTests
 {
     [Fact]
-    public void TextsAreNumberedAsTheyCome()
+    public void TextsAreNumberedInOrderOfArrival()
     {
         var table = new TextTable();
         for (var i = 0; i < 200_000; i++)
@@ -27,16 +27,19 @@ public sealed class TextTableTests
     }
 
     [Fact]
-    public void ATextIsNoTextThatBeginsWithIt()
+    public void ATextDiffersFromOnesThatBeginWithIt()
     {
         var table = new TextTable();
-        byte[][] texts = [.. Enumerable.Range(1, 40).SelectMany(length => new[] { new byte[length], [.. Enumerable.Repeat((byte)'a', length)], [.. Enumerable.Repeat((byte)'a', length), 0] })];
+        byte[][] texts = [.. Enumerable.Range(1, 40).SelectMany(length => new[]
+        {
+            new byte[length], [.. Enumerable.Repeat((byte)'a', length)], [.. Enumerable.Repeat((byte)'a', length), 0],
+        })];
         Assert.Equal(Enumerable.Range(0, texts.Length), texts.Select(text => table.Add(text)));
         Assert.Equal(Enumerable.Range(0, texts.Length), texts.Select(text => table.Find(text)));
     }
 
     [Fact]
-    public void TextsOfOneHashAreToldApart()
+    public void TextsWithOneHashAreDistinguished()
     {
         var table = new TextTable();
         byte[][] texts = [.. Enumerable.Range(0, 500).SelectMany(i => new[] { ShortOfHashZero(i), LongOfOneHash(i), Text(i) })];
@@ -49,7 +52,7 @@ public sealed class TextTableTests
     }
 
     [Fact]
-    public void ForgettingTakesBackTheLatest()
+    public void ForgettingRemovesTheLatest()
     {
         var random = Xoshiro256StarStar.FromSeed(5);
         var table = new TextTable();
@@ -102,7 +105,7 @@ public sealed class TextTableTests
     public void ManyAreFoundAtOnce()
     {
         var table = new TextTable();
-        byte[][] texts = [.. Enumerable.Range(0, 64).Select(i => i % 3 == 0 ? ShortOfHashZero(i) : "word"u8.ToArray().Concat(new[] { (byte)i }).ToArray())];
+        byte[][] texts = [.. Enumerable.Range(0, 64).Select(i => i % 3 == 0 ? ShortOfHashZero(i) : [.. "word"u8, (byte)i])];
         foreach (var text in texts[..50])
         {
             table.Add(text);
@@ -111,7 +114,7 @@ public sealed class TextTableTests
         var numbers = new int[64];
         var missing = table.FindAll([.. texts.Select(text => TextKey.Of(text))], 3, numbers);
 
-        // Of those with one hash only the first stands where it is looked for first.
+        // Of several texts with one hash, only the first is in the slot that is searched first.
         Assert.Equal(0UL, missing & 1);
         for (var i = 0; i < 64; i++)
         {
@@ -127,7 +130,7 @@ public sealed class TextTableTests
         var texts = new TextTable();
         for (var i = 0; i < 5000; i++)
         {
-            // Few different bytes, zeros and high ones among them: many begin alike.
+            // Few different bytes, zeros and high ones included, so many texts share a beginning.
             var text = new byte[1 + random.NextBelow(20)];
             foreach (ref var value in text.AsSpan())
             {
@@ -142,8 +145,9 @@ public sealed class TextTableTests
             TextOrder.Of(texts));
     }
 
-    // Of 1 … 39 bytes, all different.
-    private static byte[] Text(int i) => System.Text.Encoding.UTF8.GetBytes(new string('é', i % 17) + i.ToString(CultureInfo.InvariantCulture));
+    // Texts of 1 … 39 bytes, all different.
+    private static byte[] Text(int i) =>
+        System.Text.Encoding.UTF8.GetBytes(new string('é', i % 17) + i.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Fifteen bytes of which the first eight make the product that is the hash 0.</summary>
     private static byte[] ShortOfHashZero(int i)
@@ -154,7 +158,7 @@ public sealed class TextTableTests
         return text;
     }
 
-    /// <summary>Twenty-four bytes of which the second eight make good what the first eight did to the hash.</summary>
+    /// <summary>Twenty-four bytes of which the second eight undo the effect of the first eight on the hash.</summary>
     private static byte[] LongOfOneHash(int i)
     {
         var text = new byte[24];
