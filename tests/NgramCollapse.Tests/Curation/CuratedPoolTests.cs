@@ -55,7 +55,7 @@ public sealed class CuratedPoolTests
     [Fact]
     public void WithoutFiltersItIsKeptToo()
     {
-        // Six events of seven: one is left, which no document can use.
+        // Six events of seven: one is left, too little room for a document.
         var pool = Made(Uncounted(Text(["abcd", "", "def"], 100)), 7, CurationPipeline.None, new StartOfNewest(0));
 
         Assert.Equal((6, 2), (pool.Symbols, pool.Parts[0].Documents));

@@ -11,7 +11,7 @@ public sealed class PhaseDetectorTests
     private static readonly CollapseExperiment Experiment = new(Options, SmallRun.Source());
     private static readonly MetricsRow[] Rows = [.. SmallRun.Run(Options).Select(result => result.Row)];
 
-    // What one fair redraw keeps, as theory says it of text 1.
+    // Types that one fair redraw keeps: theory's prediction for text 1.
     private static readonly double Fair = Experiment.Theory.Survivors![1].Types;
     private static readonly double Chance = 3 * Experiment.Theory.Survivors[1].Deviation;
 
@@ -110,7 +110,7 @@ public sealed class PhaseDetectorTests
             Enumerable.Range(0, 6).SelectMany(chain => Enumerable.Range(0, 5).Select(g => (chain, g))),
             rows.Select(row => (row.Replicate, row.Generation)));
 
-        // Nothing new but the word where the last document is cut, no generation like another, and nothing that adds up:
+        // Nothing is new except the word where the last document is cut, no two generations are equal, and nothing accumulates:
         // generation 4 keeps as much as generation 1.
         Assert.All(rows, row => Assert.InRange(row.Count("word_types_novel"), 0, 1));
         Assert.Equal(24, rows.Where(row => row.Generation > 0).Select(row => row.Number("bits_heldout")).Distinct().Count());
@@ -118,7 +118,7 @@ public sealed class PhaseDetectorTests
         Assert.InRange(Mean(4) / Mean(1), 0.95, 1.05);
         Assert.InRange(Mean(1), 0.8 * Fair, 1.1 * Fair);
 
-        // The same bytes for any number of threads.
+        // The number of threads changes nothing.
         var onOneThread = new CollapseExperiment(options with { Threads = 1 }, SmallRun.Source()).RunNull(6);
         Assert.Equal(rows.Select(row => row.Number("bits_heldout")), onOneThread.Select(row => row.Number("bits_heldout")));
         Assert.Empty(Experiment.RunNull(0));
@@ -162,7 +162,7 @@ public sealed class PhaseDetectorTests
         return detector.Finish();
     }
 
-    /// <summary>A made-up chain: surviving types, and held-out bits in units of generation 0's; all else as in generation 0.</summary>
+    /// <summary>Adds an invented chain: surviving types, held-out bits in units of generation 0's, other cells as in generation 0.</summary>
     private static void Follow(PhaseDetector detector, (double Types, double Bits)[] chain)
     {
         var start = Rows[0];

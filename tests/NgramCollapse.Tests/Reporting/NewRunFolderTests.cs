@@ -2,7 +2,7 @@ using NgramCollapse.Reporting;
 
 namespace NgramCollapse.Tests.Reporting;
 
-/// <summary>Run folders without a name of the user's: the first free number is taken.</summary>
+/// <summary>Run folders that the user does not name get the first free number.</summary>
 public sealed class NewRunFolderTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
