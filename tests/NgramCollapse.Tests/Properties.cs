@@ -4,7 +4,7 @@ using Microsoft.FSharp.Core;
 
 namespace NgramCollapse.Tests;
 
-/// <summary>Runs FsCheck from a fixed seed, so that the gate is green or red and never both.</summary>
+/// <summary>Runs FsCheck from a fixed seed, so that every run of a test has the same result.</summary>
 internal static class Properties
 {
     public static void Hold<T>(Gen<T> values, Func<T, bool> property, int cases = 300)

@@ -5,7 +5,7 @@ namespace NgramCollapse.Tests;
 /// <summary>Random documents from a fixed seed, so that a failure repeats.</summary>
 internal static class RandomTexts
 {
-    /// <summary>Documents of 0 … <paramref name="longest"/> symbols, the early symbols of the alphabet being more frequent.</summary>
+    /// <summary>Documents of 0 … <paramref name="longest"/> symbols; early symbols of the alphabet are more frequent.</summary>
     public static string[] Documents(ulong seed, string[] alphabet, int documents, int longest)
     {
         var random = Xoshiro256StarStar.FromSeed(seed);

@@ -1,6 +1,6 @@
 namespace NgramCollapse.Tests;
 
-/// <summary>Finds the repository from the folder the tests run in, wherever they were built to.</summary>
+/// <summary>Finds the repository, wherever the tests were built.</summary>
 internal static class RepositoryRoot
 {
     private static readonly Lazy<string> Found = new(Find);
@@ -24,6 +24,6 @@ internal static class RepositoryRoot
         return null;
     }
 
-    // With --artifacts-path the program lies outside the repository; its source does not.
+    // With --artifacts-path the program lies outside the repository, but its source lies inside.
     private static string SourceFolder([System.Runtime.CompilerServices.CallerFilePath] string here = "") => Path.GetDirectoryName(here)!;
 }

@@ -2,7 +2,7 @@ using NgramCollapse.Corpora;
 
 namespace NgramCollapse.Tests;
 
-/// <summary>Texts of the repository's own <c>corpora</c> folder, read as users do.</summary>
+/// <summary>Texts of the repository's <c>corpora</c> folder, read as users read them.</summary>
 internal static class ShippedTexts
 {
     private static readonly Lazy<Corpus> Whale = new(() => Read("moby-dick"));

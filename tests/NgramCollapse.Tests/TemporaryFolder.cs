@@ -1,13 +1,13 @@
 namespace NgramCollapse.Tests;
 
-/// <summary>A temporary folder of one test, deleted with it.</summary>
+/// <summary>A temporary folder for one test, deleted after it.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("ngram-collapse-tests-").FullName;
 
     public string PathOf(string name) => System.IO.Path.Combine(Path, name);
 
-    /// <summary>Writes UTF-8 without a byte-order mark of its own and returns the path.</summary>
+    /// <summary>Writes UTF-8 without adding a byte-order mark, and returns the path.</summary>
     public string Write(string name, string content)
     {
         File.WriteAllText(PathOf(name), content);

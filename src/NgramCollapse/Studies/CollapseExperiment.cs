@@ -73,19 +73,19 @@ public sealed class CollapseExperiment
     {
         ArgumentNullException.ThrowIfNull(keep);
 
-        // Counts → model → sampler → text; recipe, filters and interventions make of the texts the pool that trains the next model.
+        // The loop: counts → model → sampler → text → pool (by recipe, curation and interventions) → counts of the next generation.
         var trainer = new ModelTrainer(Options, Source);
         var chain = new Chain(Options, trainer, new ModelWriter(Options.Protocol), _human);
 
-        // Each generation's text, pool and model, and what theory expects of them → rows of the tables.
+        // The measurements: text, pool and model of a generation, with the predictions of theory → its row.
         var measurer = MeasurerFor(trainer);
 
-        // Replicates run side by side. Their rows leave in order, so here each is compared with the replicate before.
+        // The replicates: they run side by side, and their rows leave in order, each compared with the previous replicate's.
         var comparison = new ReplicateComparison();
-        return OrderedParallel.SelectMany(Options.Replicates, Options.Threads, Replicate, cancellation)
-            .Select(ordered => (comparison.Complete(ordered.Row), ordered.Kept));
+        return OrderedParallel.SelectMany(Options.Replicates, Options.Threads, RunReplicate, cancellation)
+            .Select(measured => (comparison.Complete(measured.Row), measured.Kept));
 
-        IEnumerable<(MetricsRow Row, T Kept)> Replicate(int replicate, int threads)
+        IEnumerable<(MetricsRow Row, T Kept)> RunReplicate(int replicate, int threads)
         {
             var generations = chain.EnumerateGenerations(replicate, threads, cancellation);
             var ahead = threads == 1 ? 0 : Math.Min(threads, MaxUnmeasured);
@@ -111,9 +111,9 @@ public sealed class CollapseExperiment
         var options = Options with { Regime = Regime.Replace, Interventions = [] };
         var chain = new Chain(options, trainer, new RedrawnText(Source.Training), _human);
         var measurer = MeasurerFor(trainer);
-        return OrderedParallel.SelectMany(chains, Options.Threads, RowsOf, cancellation);
+        return OrderedParallel.SelectMany(chains, Options.Threads, RunChain, cancellation);
 
-        IEnumerable<MetricsRow> RowsOf(int number, int threads) => chain.EnumerateGenerations(number, threads, cancellation)
+        IEnumerable<MetricsRow> RunChain(int number, int threads) => chain.EnumerateGenerations(number, threads, cancellation)
             .Select(link => measurer.Measure(link) with { Tables = [], Sketch = null });
     }
 

@@ -10,7 +10,7 @@ using NgramCollapse.Tests.Studies;
 
 namespace NgramCollapse.Tests.Curation;
 
-/// <summary>Filters in whole runs. Documents are words, so that texts hold many of them twice.</summary>
+/// <summary>Filters in whole runs. Documents are words, so that texts hold many duplicates.</summary>
 public sealed class CuratedRunTests
 {
     private static readonly SourceText Words = SourceText.Encode(
@@ -57,7 +57,7 @@ public sealed class CuratedRunTests
         var shrinking = Options with { Curation = Duplicates with { Replacement = Replacement.Shrink } };
         foreach (var result in SmallRun.Run(shrinking, Words).Skip(1))
         {
-            // The last document is cut in the text, and judged as the writer would have finished it.
+            // The last document of the text is cut, but judged as the writer would have finished it.
             var whole = Texts(result.Text)[..^1].Distinct(StringComparer.Ordinal).ToArray();
             var pool = Documents(result.Pool);
             Assert.Equal(whole, pool.Take(whole.Length));
@@ -83,8 +83,8 @@ public sealed class CuratedRunTests
         var plain = SmallChain.Run(Options, Words);
         var filtered = SmallChain.Run(Options with { Curation = Of(filter, replacement) }, Words);
 
-        // Text 1 is that of the same model, text 2 of another one where anything was dropped. Every text is what the model before
-        // writes at its size, whatever its own pool asks for.
+        // Text 1 is written by the same model, text 2 by another one if anything was dropped. Every text is what the previous model
+        // writes at the given size, however much its own pool needs.
         Assert.Equal(plain[1].Text.Symbols.ToArray(), filtered[1].Text.Symbols.ToArray());
         Assert.Equal(filtered[1].Pool.Dropped.Count > 0, !plain[2].Text.Symbols.SequenceEqual(filtered[2].Text.Symbols));
         for (var g = 1; g <= Options.Generations; g++)
@@ -126,7 +126,7 @@ public sealed class CuratedRunTests
     [Fact]
     public void ChainsWithoutAModelAreFilteredToo()
     {
-        // Redrawn with replacement: each human document is in a text about as often as in the human text, and once in its pool.
+        // Redrawn with replacement, a document appears in a text about as often as in the human text, and once in the text's pool.
         var options = Options with { Curation = Duplicates };
         var human = Texts(Words.Training).Distinct(StringComparer.Ordinal).ToArray();
         var links = SmallChain.Run(options, Words, new RedrawnText(Words.Training));
@@ -137,7 +137,7 @@ public sealed class CuratedRunTests
             Assert.True(link.Pool.Symbols < 0.7 * link.Text.EventCount);
         }
 
-        // The very pools of RunNull, which does not show them.
+        // RunNull makes the same pools but does not show them.
         var rows = new CollapseExperiment(options, Words).RunNull(1).ToArray();
         Assert.Equal(links.Select(link => link.Pool.Symbols), rows.Select(row => row.Count("pool_symbols")));
         Assert.Equal(
@@ -148,7 +148,7 @@ public sealed class CuratedRunTests
     [Fact]
     public void DriftsAreFilteredToo()
     {
-        // At a high order whole documents are copied, so that a text has many of them twice.
+        // At a high order whole documents are copied, so a text has many duplicates.
         var options = SmallDrift.Options with { Order = 24, PassageLength = 0, Curation = Duplicates };
         var source = DriftSource.Prepare(SmallDrift.Corpus, options);
         var links = SmallChain.Run(options.ForPools(source.Text.Training.EventCount), source.Text);

@@ -12,7 +12,7 @@ using NgramCollapse.Tests.Architecture;
 
 namespace NgramCollapse.Tests.Experiments;
 
-/// <summary>The one loop, and where its texts come from.</summary>
+/// <summary>The loop, and the writers of its texts.</summary>
 public sealed class ChainTests
 {
     private static readonly string Library = RepositoryRoot.PathOf("src", "NgramCollapse");
@@ -65,7 +65,7 @@ public sealed class ChainTests
             () => SmallChain.Run(new ExperimentOptions { Generations = 3 }, source, new GivenTexts(texts, DocumentOrigin.Unknown)));
     }
 
-    /// <summary>What refilling relies on: a larger size gives the same documents, the last one apart, and further ones.</summary>
+    /// <summary>Refilling relies on this: a larger size gives the same documents, except the last one, and further ones.</summary>
     [Theory]
     [InlineData("model")]
     [InlineData("model at a temperature")]
@@ -127,7 +127,7 @@ public sealed class ChainTests
         Assert.Equal([new TextId(4, 7, 0), new TextId(4, 7, 1), new TextId(4, 7, 2)], links.Select(link => link.Id));
         Assert.All(links, link => Assert.Equal(link.Id, Assert.Single(link.Pool.Parts).Text));
 
-        // The chain's number takes no part in the draws, the replicate's does.
+        // The draws depend on the replicate but not on the number of the chain.
         Assert.Equal(SmallChain.Run(options, source, replicate: 7)[2].Text.Symbols.ToArray(), links[2].Text.Symbols.ToArray());
         Assert.NotEqual(SmallChain.Run(options, source)[2].Text.Symbols.ToArray(), links[2].Text.Symbols.ToArray());
     }
@@ -135,7 +135,7 @@ public sealed class ChainTests
     [Fact]
     public void AnyThreadMayAskForAModelLater()
     {
-        // Models and samplers are those of their own pool, in whatever order they are asked for.
+        // Each link's model is trained on the link's own pool, whatever the order of the calls.
         var source = SmallRun.Source();
         var links = SmallChain.Run(new ExperimentOptions { Generations = 3, Regime = Regime.Accumulate }, source);
         var bits = new double?[links.Length];
@@ -169,7 +169,7 @@ public sealed class ChainTests
             .Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>A text as a run folder keeps it, read back from the file's lines.</summary>
+    /// <summary>A text written as in a run folder and read back from the file's lines.</summary>
     private static SymbolText WrittenAndRead(SymbolText text, Alphabet alphabet)
     {
         using var file = new MemoryStream();

@@ -10,12 +10,12 @@ using NgramCollapse.Tests.Reference;
 
 namespace NgramCollapse.Tests.Experiments;
 
-/// <summary>What every kind of intervention must do, asked of all of them: a new one is found here by itself.</summary>
+/// <summary>What every kind of intervention must do. The tests run over all kinds, so a new one is tested too.</summary>
 public sealed class InterventionTests
 {
     private const int Begins = 3;
 
-    // Documents are words, so that texts hold many of them twice and filters have something to do.
+    // Documents are words, so that texts hold many duplicates for filters to drop.
     private static readonly SourceText Words = SourceText.Encode(
         HeldOutSplit.EveryKth([.. ShippedTexts.Alice.Documents.Take(40).SelectMany(PlainText.Words)], 10),
         SymbolUnit.Character,
@@ -24,7 +24,7 @@ public sealed class InterventionTests
 
     private static readonly ExperimentOptions Options = new() { Generations = 4 };
 
-    /// <summary>The options that a run has from its start when an intervention begins in generation 1. A kind without them fails.</summary>
+    /// <summary>The options that have the same effect as an intervention in generation 1. A kind without such options fails.</summary>
     private static readonly Dictionary<string, Func<string, ExperimentOptions>> FromTheStart = new(StringComparer.Ordinal)
     {
         ["regime"] = value =>

@@ -6,8 +6,8 @@ using NgramCollapse.Symbols;
 namespace NgramCollapse.Tests.Experiments;
 
 /// <summary>
-/// The lab's signature: theory beside measurement. Independent simulations found the mean within 0.2 % of the prediction
-/// and sixty single runs within 2.3 %; the limits here are 0.7 % and 3 %.
+/// The signature of the laboratory: measurements agree with theory. Independent simulations found the mean within 0.2 % of the
+/// prediction and sixty single runs within 2.3 %; the limits here are 0.7 % and 3 %.
 /// </summary>
 public sealed class SignatureTests
 {

@@ -29,8 +29,8 @@ public sealed class SmoothedRunTests
         Assert.Equal(SmallRun.Cells(options with { Threads = 1 }), SmallRun.Cells(options with { Threads = 5 }), StringComparer.Ordinal);
     }
 
-    // Generation 0 is the human text, so its score is that of a model trained on it by itself. KenLM's order of symbols,
-    // which a text has and a pool has not, is the one difference, and Kneser–Ney is trained here without it.
+    // Generation 0 is the human text, so its score is that of a model trained on the text directly. The only difference is KenLM's
+    // order of symbols, which a text has and a pool does not have; Kneser–Ney is trained here without it.
     [Theory]
     [MemberData(nameof(AllSmoothings))]
     public void GenerationZeroScoresAsAModelOfTheTrainingText(string smoothing)
@@ -120,7 +120,7 @@ public sealed class SmoothedRunTests
             SmallRun.Run(Few with { Smoothing = Read("absolute") }), result => Assert.NotNull(result.Row.Number("ngram_types_predicted")));
     }
 
-    // Fitted on the human text once: later generations are smoothed as the first was.
+    // The weights are fitted once, on the human text, so later generations are smoothed like the first.
     [Fact]
     public void JelinekMercersWeightsAreThoseOfTheHumanTextInEveryGeneration()
     {

@@ -43,7 +43,7 @@ public sealed class EmptyCellsTests
     [Fact]
     public void ATextTooShortForAnNgramHasNoRatioOfIt()
     {
-        // One character and its end: distinct-1 is 1, longer ones do not exist.
+        // The text is one character and an end: distinct-1 is 1, and longer n-grams do not exist.
         var options = Few with { Size = 2 };
         var row = SmallRun.Run(options)[^1].Row;
 

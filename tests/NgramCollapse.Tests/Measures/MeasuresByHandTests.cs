@@ -39,7 +39,7 @@ public sealed class MeasuresByHandTests
             AssertClose(models[0].Bits(texts[g]) / Events(texts[g]), row.Number("bits_text_by_source"));
             AssertClose(models[g].Bits(texts[g]) / Events(texts[g]), row.Number("bits_text_by_self"));
 
-            // Texts of full size are their own sample, but for a symbol that begins no document.
+            // The sample of a text of full size is the whole text, except for a symbol that is too little room for a document.
             for (var n = 1; n <= 4; n++)
             {
                 Assert.Equal(

@@ -11,7 +11,7 @@ namespace NgramCollapse.Tests.Measures;
 
 public sealed class MetricColumnsTests
 {
-    // The published header, copied from the order for it: others' programs read these names.
+    // The published header. Programs of users read these names.
     private const string Published =
         "run, replicate, generation, corpus, size, smoothing, sampling, decoding, protocol, order, unit, regime, seed, " +
         "text_documents, text_symbols, pool_symbols, pool_human_share, sample_symbols, alphabet_size, " +
@@ -51,7 +51,7 @@ public sealed class MetricColumnsTests
     [Fact]
     public void EveryColumnOfTheCoreShowsItsOwnMeasure()
     {
-        // A run in which no two columns are equal: one that shows another's value is found.
+        // No two columns of this run are equal, so a column with another's value is found.
         var options = new ExperimentOptions
         {
             Order = 4, Regime = Regime.Mix(0.25), Seed = 0xAB, Generations = 2, Replicates = 2, Size = 10_000,

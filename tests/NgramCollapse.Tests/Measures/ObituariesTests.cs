@@ -53,7 +53,7 @@ public sealed class ObituariesTests
         {
             Assert.InRange(bin.Predicted, bin.From, bin.To);
 
-            // Types share contexts, and few count values make a bin: four per cent.
+            // Types share contexts, and a bin holds few count values, so the limit is four per cent.
             Assert.Equal(bin.Predicted, bin.Observed, 0.04);
         });
     }

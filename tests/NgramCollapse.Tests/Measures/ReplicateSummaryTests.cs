@@ -57,7 +57,7 @@ public sealed class ReplicateSummaryTests
     }
 
     [Fact]
-    public void ChangesAreStepAndSum()
+    public void ChangesAreFromThePreviousGenerationAndFromTheStart()
     {
         var changes = new MeasureChanges(Labels);
         MetricsRow[] chain =
@@ -70,7 +70,7 @@ public sealed class ReplicateSummaryTests
             [(100, null, 0, 1), (80, -20, -20, 0.8), (50, -30, -50, 0.5)],
             types.Select(change => (change.Value!.Value, change.FromPrevious, change.FromStart!.Value, change.Ratio!.Value)));
 
-        // A cell that is missing has no change, and neither has the step after it. The next replicate starts afresh.
+        // A missing cell has no change, and neither has the generation after it. The next replicate starts anew.
         changes = new MeasureChanges(Labels);
         var bits = chain.Select(row => changes.Add(row).Single(change => change.Column is "bits_heldout")).ToArray();
         Assert.Equal((null, null, null, null), (bits[1].Value, bits[1].FromPrevious, bits[1].FromStart, bits[1].Ratio));

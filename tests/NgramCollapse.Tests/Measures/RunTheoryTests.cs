@@ -55,7 +55,7 @@ public sealed class RunTheoryTests
     [Fact]
     public void PartlySyntheticPoolsAreAsSeddikSays()
     {
-        // The whole human text and as much written: pools of twice its size, half of them human.
+        // The whole human text and as much written text: pools have twice its size, and half of them is human.
         const int Replicates = 60;
         var source = SmallRun.Source(order: 1, heldOut: 0);
         var options = new ExperimentOptions
@@ -65,7 +65,7 @@ public sealed class RunTheoryTests
         var residuals = new CollapseExperiment(options, source, Asked).Run(result => result.Row.Number("pool_heterozygosity_residual"))
             .Where(at => at.Row.Generation > 0).GroupBy(at => at.Row.Generation).ToArray();
 
-        // Standard normal, near enough: mean within four standard errors, deviation known to 1/√(2·60) = 9 %.
+        // Nearly standard normal: the mean within four standard errors, the deviation known to 1/√(2·60) = 9 %.
         Assert.All(residuals, generation =>
         {
             double[] values = [.. generation.Select(at => at.Kept!.Value)];
@@ -136,7 +136,7 @@ public sealed class RunTheoryTests
             forecast.Lifetimes.Zip(forecast.Lifetimes.Skip(1)),
             pair => Assert.True((pair.First.MedianLifetime ?? 9999) <= (pair.Second.MedianLifetime ?? 9999)));
 
-        // With accumulated texts, 1,000 of them leave a text with more than replacing leaves after five.
+        // A text has more types after 1,000 generations of accumulating than after five of replacing.
         Assert.InRange(forecast.AccumulatedTypes!.Value, forecast.Theory.Survivors[5].Types, forecast.Theory.Survivors[1].Types);
     }
 

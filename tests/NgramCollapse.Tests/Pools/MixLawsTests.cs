@@ -16,7 +16,7 @@ public sealed class MixLawsTests
         var size = source.Training.EventCount;
         foreach (var result in SmallRun.Run(Options(share), source).Skip(1))
         {
-            // Either part may lack the one symbol that begins no document.
+            // Either part may lack one symbol, which is too little room for a document.
             Assert.InRange(result.Row.Count("text_symbols"), size - 1, size);
             Assert.InRange(result.Row.Count("pool_symbols"), size - 2, size);
             Assert.Equal([0, result.Row.Generation], result.Pool.Parts.Select(part => part.Text.Generation));
@@ -49,7 +49,7 @@ public sealed class MixLawsTests
     [Fact]
     public void HumanDocumentsAreDrawnAnewEachGenerationAndReplicate()
     {
-        // Half of the human text at a share of one: which half shows in the perplexity.
+        // At a share of one the pool is half of the human text. The perplexity shows which half.
         var options = Options(1) with { Size = SmallRun.Source().Training.EventCount / 2, Replicates = 2 };
         var bits = SmallRun.Run(options).Where(result => result.Row.Generation > 0).Select(result => result.Row.Number("bits_heldout"));
 
@@ -91,7 +91,8 @@ public sealed class MixLawsTests
     [InlineData(4)]
     public void TextsOfFewSymbolsRunOrAreRefused(int size)
     {
-        // Two symbols at a share of one half leave one for each part, so no document in either: never an internal error.
+        // Two symbols at a share of one half leave one for each part, so neither has room for a document. That is the user's error, not
+        // an internal one.
         try
         {
             Assert.Equal(4, SmallRun.Run(Options(0.5) with { Size = size }).Length);

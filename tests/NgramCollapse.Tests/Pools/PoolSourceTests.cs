@@ -5,7 +5,7 @@ using NgramCollapse.Theory;
 
 namespace NgramCollapse.Tests.Pools;
 
-/// <summary>What every source must have, asked of all types that derive from <see cref="PoolSource"/>.</summary>
+/// <summary>What every source must have. The tests run over all types that derive from <see cref="PoolSource"/>.</summary>
 public sealed class PoolSourceTests
 {
     // One or more of each type; a type that is missing here fails the first test.
@@ -43,7 +43,7 @@ public sealed class PoolSourceTests
             All.Select(source => source.Definition).Distinct(StringComparer.Ordinal).Count(),
             All.Select(source => source.Name).Distinct(StringComparer.Ordinal).Count());
 
-    /// <summary>The size that theory takes is the size of the documents chosen, to one symbol.</summary>
+    /// <summary>Theory's size of a part equals the size of the documents chosen, within five symbols.</summary>
     [Theory]
     [MemberData(nameof(Numbers))]
     public void TheorysSizeIsTheSizeOfItsPools(int number)
@@ -58,14 +58,14 @@ public sealed class PoolSourceTests
         }
     }
 
-    /// <summary>A pool holds a type that its newest text has not exactly where the source says that it may.</summary>
+    /// <summary>A pool holds types that its newest text lacks if and only if the source says so.</summary>
     [Theory]
     [MemberData(nameof(Numbers))]
     public void OnlyWhatSaysSoBringsTypesBack(int number)
     {
         var options = new ExperimentOptions { Generations = 4, Size = 9000, Regime = new Regime("one source", new Recipe(All[number])) };
 
-        // A cut makes one n-gram that is new, at its document's end.
+        // A cut makes one new n-gram, at the end of the document.
         var brought = SmallChain.Run(options).Skip(2).Any(link => link.Pool.Counts.MatchIn(link.Counts)[^1].AsSpan().Count(-1) > 1);
         Assert.Equal(All[number].BringsBack, brought);
         Assert.Equal(All[number].BringsBack, options.Regime.Recipe.BringsBack);
@@ -74,7 +74,7 @@ public sealed class PoolSourceTests
     [Fact]
     public void HumanDocumentsAreDrawnUniformly()
     {
-        // Each of 40 documents is the first of a draw as often as another, and as often the fifth.
+        // Each of 40 documents is equally often the first of a draw, and equally often the fifth.
         var human = Text(40);
         var (first, fifth) = (new long[40], new long[40]);
         for (var replicate = 0; replicate < 4000; replicate++)

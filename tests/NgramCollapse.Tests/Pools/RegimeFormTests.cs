@@ -6,7 +6,7 @@ using NgramCollapse.Tests.Reference;
 
 namespace NgramCollapse.Tests.Pools;
 
-/// <summary>What every regime must have, asked of all of them: a new one is found here by itself.</summary>
+/// <summary>What every regime must have. The tests run over all families, so a new one is tested too.</summary>
 public sealed class RegimeFormTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);

@@ -4,7 +4,7 @@ using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Tests.Pools;
 
-/// <summary>What a pool says of a text that it holds whole.</summary>
+/// <summary>The part of a pool that is a whole text.</summary>
 internal static class WholeText
 {
     public static PoolPart Part(GenerationResult result, string source)

@@ -34,7 +34,7 @@ public sealed class WindowLawsTests
     [Fact]
     public void NoWindowIsAMistake() => Assert.Throws<ArgumentOutOfRangeException>(() => Regime.Window(0));
 
-    /// <summary>Every cell but the regime's name; what theory computes in another way may differ in the last digits.</summary>
+    /// <summary>Every cell except the regime's name; predictions computed in another way may differ in the last digits.</summary>
     private static void AssertSame(Regime window, Regime other, int order, int? size)
     {
         var options = new ExperimentOptions { Order = order, Generations = 4, Replicates = 2, Size = size };

@@ -50,7 +50,7 @@ public sealed class DriftIdentityTests
         Assert.Equal(names.Length, names.Distinct(StringComparer.Ordinal).Count());
     }
 
-    // Frozen: a new column or table must rename no run, and neither must a new option that is not given.
+    // Frozen: new columns, tables and options that are not given must not rename a run.
     [Fact]
     public void NamesAreFrozen() => Assert.Equal(
         ["rb5876febfdef", "rde2a83bd59e0", "r92ac51c26c8c"],

@@ -55,7 +55,7 @@ public sealed class ExperimentFileTests : IDisposable
         Assert.Equal(expected, ExperimentFile.Load(path));
     }
 
-    // The record is written by hand and read by the serializer, so an option that one of them forgets or misnames is found.
+    // The record is written by hand and read by the serializer: an option that either omits or misnames is found.
     [Fact]
     public void ARecordReadsBackAsItWasWithEveryOption()
     {

@@ -5,9 +5,9 @@ using NgramCollapse.Pools;
 namespace NgramCollapse.Tests.Reporting;
 
 /// <summary>
-/// One tiny run, its tables byte by byte. Where a published cell changes, raise RunIdentity.ResultsVersion. Then renew the files with
+/// The tables of one tiny run, byte by byte. If a published cell changes, increase RunIdentity.ResultsVersion. Then renew the files with
 /// <c>NGRAM_COLLAPSE_RENEW_GOLDEN=1 dotnet test tests/NgramCollapse.Tests -c Release --filter GoldenRunTests</c>
-/// (which fails once, so that it is not left on) and read their difference before committing it.
+/// (which fails, so that the variable is not left set) and read the differences before committing them.
 /// </summary>
 public sealed class GoldenRunTests
 {

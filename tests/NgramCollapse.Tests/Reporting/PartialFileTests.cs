@@ -95,7 +95,7 @@ public sealed class PartialFileTests : IDisposable
     }
 
     [Fact]
-    public async Task APipeIsWrittenToAsItStands()
+    public async Task APipeIsWrittenToDirectly()
     {
         if (OperatingSystem.IsWindows())
         {

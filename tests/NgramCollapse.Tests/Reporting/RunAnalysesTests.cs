@@ -34,7 +34,7 @@ public sealed class RunAnalysesTests : IDisposable
     [Fact]
     public void ObituariesNameTypesAsText()
     {
-        // Replaced texts of a fifth of the size lose much; a type that begins a document shows it.
+        // Texts of a fifth of the size lose many types under replace, for example types at the start of a document.
         Write("dead", TinyRun.Options with { Regime = Regime.Replace, Size = 60 }, Everything);
         var lines = File.ReadAllLines(_folder.PathOf("dead/obituaries.csv"));
 

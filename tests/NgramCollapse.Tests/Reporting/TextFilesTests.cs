@@ -84,7 +84,7 @@ public sealed class TextFilesTests
         return Encoding.UTF8.GetString(output.ToArray());
     }
 
-    // As a reader of the format would, not as the writer does.
+    // Reads by the format's definition, independently of the writer.
     private static string Unescape(string line)
     {
         var text = new StringBuilder();

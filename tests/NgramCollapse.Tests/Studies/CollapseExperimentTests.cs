@@ -123,7 +123,7 @@ public sealed class CollapseExperimentTests
     {
         var options = new ExperimentOptions { Generations = 5000, Replicates = 2, Threads = 2 };
 
-        // Would not return while a replicate in the background still ran.
+        // Leaving waits for replicates in the background, so they must stop early.
         Assert.Equal(3, new CollapseExperiment(options, SmallRun.Source()).Run().Take(3).Count());
     }
 }

@@ -7,7 +7,7 @@ namespace NgramCollapse.Tests.Studies;
 
 public sealed class LotteryStudyTests
 {
-    // Documents of one length over letters of their own: whatever the model, a document keeps to its topic, so a document is a lot.
+    // Documents of one length, each slice over different letters: no model can mix topics in a document, so each document is one draw.
     private static readonly LabelledCorpus Letters = new(
         "letters", new string('0', 64), [Slice("common", "abcdefghij", 32), Slice("rare", "klmnopqrst", 8)]);
 
