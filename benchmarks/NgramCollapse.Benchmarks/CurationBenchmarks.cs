@@ -63,7 +63,7 @@ public class CurationBenchmarks
         var (kept, curator) = (new List<int>(), new Curator(new CurationPipeline { Filters = [filter] }));
         for (var i = 0; i < _text!.DocumentCount; i++)
         {
-            if (curator.Keeps(new CandidateDocument(_text, i, DocumentOrigin.Human)))
+            if (curator.Judge(new CandidateDocument(_text, i, DocumentOrigin.Human)))
             {
                 kept.Add(i);
             }

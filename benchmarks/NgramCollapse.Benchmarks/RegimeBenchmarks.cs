@@ -29,7 +29,7 @@ public class RegimeBenchmarks
         foreach (var regime in (string[])["accumulate", "mix:0.1", "replace", "window:3"])
         {
             var (pools, texts) = _plain.Run(regime, Generations, Human.Training.EventCount);
-            foreach (var link in Chain(regime).Run(replicate: 0, threads: 1, default))
+            foreach (var link in Chain(regime).EnumerateGenerations(replicate: 0, threads: 1, default))
             {
                 Agreement.Equal($"{regime}, text {link.Generation}", string.Concat(texts[link.Generation]), Joined(link.Text));
                 Agreement.Equal(pools[link.Generation], link.Pool.Counts);
@@ -83,7 +83,7 @@ public class RegimeBenchmarks
 
     private static string Joined(SymbolText text) => string.Concat(PlainTwin.Documents(text));
 
-    private static Pool Fast(string regime) => Chain(regime).Run(replicate: 0, threads: 1, default).Last().Pool;
+    private static Pool Fast(string regime) => Chain(regime).EnumerateGenerations(replicate: 0, threads: 1, default).Last().Pool;
 
     private object Plain(string regime) => _plain!.Run(regime, Generations, Human.Training.EventCount);
 }
