@@ -87,7 +87,7 @@ internal sealed class NarrowWindows(WindowPacking packing, long symbols)
                 slot = Unsafe.Add(ref slots, place);
             }
 
-            // Whether the count was full shows in the sum: looking before would cost a test more at every symbol. No other thread sees the table.
+            // The sum shows whether the count was full; a test before would cost more at every symbol. No other thread sees the table.
             Unsafe.Add(ref slots, place) = ++slot;
             if ((slot & countMask) == 0)
             {
@@ -104,7 +104,7 @@ internal sealed class NarrowWindows(WindowPacking packing, long symbols)
     private static int CountBitsOf(WindowPacking packing) => Math.Min(31, 64 - (packing.Order * packing.Bits));
 
     /// <summary>Windows in slots of 8 bytes, the count in the lower bits.</summary>
-    /// <remarks>An empty slot looks like that of the window whose number is 0, so the table counts that window without taking room for it.</remarks>
+    /// <remarks>An empty slot equals that of the window whose number is 0, so the table counts that window without a slot.</remarks>
     internal readonly struct Policy(int countBits) : IProbePolicy<ulong, ulong>
     {
         // A table that the caches hold is kept three quarters empty, where few second probes are mispredicted; a larger one half.

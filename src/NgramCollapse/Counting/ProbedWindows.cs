@@ -19,7 +19,8 @@ internal abstract class ProbedWindows<TSlot, TPolicy> : WindowTable
         _padding = [.. Enumerable.Repeat((int)packing.Padding, packing.Order - 1)];
 
         // A text rarely has more distinct windows than an eighth of its symbols; where it has, the table grows.
-        Table = new ProbedTable<ulong, TSlot, TPolicy>(TPolicy.Capacity((int)Math.Clamp(symbols / 4, FewestSlots, MostSlotsAtFirst)), policy);
+        var slots = (int)Math.Clamp(symbols / 4, FewestSlots, MostSlotsAtFirst);
+        Table = new ProbedTable<ulong, TSlot, TPolicy>(TPolicy.Capacity(slots), policy);
     }
 
     /// <summary>The windows and their counts.</summary>

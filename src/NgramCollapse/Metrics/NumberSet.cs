@@ -2,7 +2,8 @@ using NgramCollapse.Numerics;
 
 namespace NgramCollapse.Metrics;
 
-/// <summary>A set of 64-bit numbers. Its memory is borrowed, so that the next set finds it in the caches; a set that is kept need not return it.</summary>
+/// <summary>A set of 64-bit numbers.</summary>
+/// <remarks>Its memory is borrowed, so that the next set finds it in the caches; a set that is kept need not return it.</remarks>
 internal sealed class NumberSet : IDisposable
 {
     private readonly ProbedTable<ulong, ulong, Policy> _table;

@@ -2,7 +2,8 @@ using NgramCollapse.Numerics;
 
 namespace NgramCollapse.Metrics;
 
-/// <summary>Numbers 64-bit keys in order of first arrival and knows which came again. Its memory is borrowed, as that of <see cref="NumberSet"/>.</summary>
+/// <summary>Numbers 64-bit keys in order of first appearance and records which are repeated.</summary>
+/// <remarks>Its memory is borrowed, as that of <see cref="NumberSet"/>.</remarks>
 internal sealed class WindowNumbering : IDisposable
 {
     private readonly ProbedTable<ulong, Slot, Policy> _table;

@@ -2,7 +2,9 @@ using System.Buffers;
 
 namespace NgramCollapse.Numerics;
 
-/// <summary>Arrays from the shared pool, for tables that live as long as one measurement: the next table finds its memory in the caches.</summary>
+/// <summary>
+/// Arrays from the shared pool, for tables that live as long as one measurement: the next table finds its memory in the caches.
+/// </summary>
 internal static class BorrowedArray
 {
     /// <summary>An array that begins with zeros; what follows them is undefined.</summary>

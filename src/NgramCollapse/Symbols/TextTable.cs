@@ -122,7 +122,9 @@ internal sealed class TextTable
         var length = Length;
         if (Array.MaxLength - length < text.Length)
         {
-            throw new LabException(ErrorCategory.LimitExceeded, $"the distinct symbols have more than {Array.MaxLength} bytes; use a part of the text or another unit");
+            throw new LabException(
+                ErrorCategory.LimitExceeded,
+                $"the distinct symbols have more than {Array.MaxLength} bytes; use a part of the text or another unit");
         }
 
         if (_bytes.Length - length < text.Length)
@@ -162,7 +164,7 @@ internal sealed class TextTable
         public static int Capacity(int slots) => slots / 2;
 
         public static Exception TooMany(int keys) =>
-            new LabException(ErrorCategory.LimitExceeded, $"more than {keys} distinct symbols; use a part of the text or another --unit");
+            new LabException(ErrorCategory.LimitExceeded, $"more than {keys} distinct symbols; use a part of the text or another unit");
 
         public ulong Hash(Query key) => key.Key.Hash;
 
