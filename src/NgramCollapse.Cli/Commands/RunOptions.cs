@@ -11,7 +11,7 @@ namespace NgramCollapse.Cli.Commands;
 /// <summary>The options of <c>run</c>: on the command line, in an experiment file, and complete.</summary>
 internal sealed class RunOptions
 {
-    public const int DefaultHeldOut = 10;
+    public const int DefaultHeldOut = HeldOutSplit.DefaultK;
 
     internal static readonly WholeNumber OrderRange = new("--order", 1, NgramCounter.MaxOrder);
     internal static readonly WholeNumber GenerationsRange = new("--generations", 1, ExperimentOptions.MaxGenerations);

@@ -5,6 +5,9 @@ namespace NgramCollapse.Corpora;
 /// <param name="HeldOut">Documents that are never part of a pool; may be empty.</param>
 public sealed record HeldOutSplit(IReadOnlyList<string> Training, IReadOnlyList<string> HeldOut)
 {
+    /// <summary>The usual k of <see cref="EveryKth(IReadOnlyList{string}, int)"/>: one document in ten is held out.</summary>
+    public const int DefaultK = 10;
+
     // The k of EveryKth; 0 where the training documents are all documents in their order.
     private int Every { get; init; }
 

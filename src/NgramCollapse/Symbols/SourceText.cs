@@ -22,6 +22,15 @@ public sealed class SourceText
     /// <summary>The same documents grouped by label; empty if the corpus has no labels.</summary>
     internal IReadOnlyList<SourceSlice> Slices { get; private init; } = [];
 
+    /// <summary>Reads and encodes a text file as <c>run</c> does by default: paragraphs, characters, one document in ten held out.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="order">The order that a document must be long enough for.</param>
+    /// <exception cref="LabException">
+    /// As for <see cref="CorpusReader.Read"/>, or no document is long enough (<see cref="ErrorCategory.BadInput"/>).
+    /// </exception>
+    public static SourceText Read(string path, int order) => Encode(
+        HeldOutSplit.EveryKth(CorpusReader.Read(path, default).Documents, HeldOutSplit.DefaultK), SymbolUnit.Character, order, path);
+
     /// <summary>Encodes a labelled corpus and holds out the same share of each slice.</summary>
     /// <param name="corpus">The slices. The training text keeps their order.</param>
     /// <param name="heldOut">One document in this many is held out; 0 holds out none.</param>

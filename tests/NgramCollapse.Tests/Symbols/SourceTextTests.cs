@@ -15,6 +15,18 @@ public sealed class SourceTextTests
     }
 
     [Fact]
+    public void AFileIsReadWithTheDefaults()
+    {
+        var split = HeldOutSplit.EveryKth(ShippedTexts.Alice.Documents, 10);
+        var expected = SourceText.Encode(split, SymbolUnit.Character, 3, "alice-in-wonderland.txt");
+
+        var source = SourceText.Read(RepositoryRoot.PathOf("corpora", "alice-in-wonderland.txt"), 3);
+
+        Assert.Equal(expected.Training.Symbols, source.Training.Symbols);
+        Assert.Equal(expected.HeldOut!.Symbols, source.HeldOut!.Symbols);
+    }
+
+    [Fact]
     public void WithoutHeldOutDocumentsThereIsNoHeldOutText() =>
         Assert.Null(SourceText.Encode(new HeldOutSplit(["abc"], []), SymbolUnit.Character, 2, "some.txt").HeldOut);
 
