@@ -57,16 +57,43 @@ public static class CorpusCounter
 }
 
 /// <summary>What is counted of a text.</summary>
-/// <param name="Order">Length of the longest windows, 1 … <see cref="NgramCounter.MaxOrder"/>.</param>
-/// <param name="Threads">Threads to work with, at least 1; they change nothing but the time.</param>
-public sealed record CountingPlan(int Order, int Threads)
+public sealed record CountingPlan
 {
-    /// <summary>What one symbol is; not asked for where <see cref="Alphabet"/> is given.</summary>
+    /// <summary>Plans to count windows.</summary>
+    /// <param name="order">Length of the longest windows, 1 … <see cref="NgramCounter.MaxOrder"/>.</param>
+    /// <param name="threads">Threads to work with, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    public CountingPlan(int order, int threads) => (Order, Threads) = (order, threads);
+
+    /// <summary>Length of the longest windows, 1 … <see cref="NgramCounter.MaxOrder"/>.</summary>
+    public int Order
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, NgramCounter.MaxOrder);
+            field = value;
+        }
+    }
+
+    /// <summary>Threads to work with, at least 1; they change nothing but the time.</summary>
+    public int Threads
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            field = value;
+        }
+    }
+
+    /// <summary>What one symbol is; ignored where <see cref="Alphabet"/> is given.</summary>
     public SymbolUnit Unit { get; init; }
 
-    /// <summary>The symbols to count by, others being unknown; null for those of the text itself.</summary>
+    /// <summary>The alphabet to count with, in which other symbols are unknown; null for the symbols of the text itself.</summary>
     public Alphabet? Alphabet { get; init; }
 
-    /// <summary>Whether every tenth document is also counted apart, as <see cref="CountedText.Parts"/>.</summary>
+    /// <summary>Whether one document in ten is also counted apart, as <see cref="CountedText.Parts"/>.</summary>
     public bool InParts { get; init; }
 }

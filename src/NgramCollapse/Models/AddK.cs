@@ -18,7 +18,7 @@ public sealed class AddK : ILanguageModel
 
     /// <summary>The model of these counts.</summary>
     /// <param name="counts">The n-grams of the training text, with markers.</param>
-    /// <param name="eventSpaceSize">|E|, at least 1.</param>
+    /// <param name="eventSpaceSize">|E|, at least 1 and below the counts' symbol bound: the document's start is no event.</param>
     /// <param name="k">What is added to every count, <see cref="LeastK"/> … <see cref="MostK"/>.</param>
     public AddK(NgramCounts counts, int eventSpaceSize, double k)
         : this(Compile(counts, eventSpaceSize, k), eventSpaceSize, k)
@@ -29,6 +29,7 @@ public sealed class AddK : ILanguageModel
     internal AddK(Automaton states, int eventSpaceSize, double k)
     {
         CheckK(k);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(eventSpaceSize, states.SymbolBound);
         (States, EventSpaceSize, K) = (states, eventSpaceSize, k);
         Log2Unseen = PortableMath.Log2(k / (k * eventSpaceSize));
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NgramCollapse.Numerics;
 
 namespace NgramCollapse.Models;
@@ -128,7 +129,7 @@ public sealed class Automaton
     public int Symbol(int entry) => Symbols[entry];
 
     /// <summary>The state that an entry leads to.</summary>
-    public int Next(int entry) => entry < _firstHighest ? entry + 1 : _next[entry - _firstHighest];
+    public int Next(int entry) => (uint)entry < (uint)_firstHighest ? entry + 1 : _next[entry - _firstHighest];
 
     /// <summary>How often an entry's n-gram stands in the training text; only where <see cref="HasCounts"/>.</summary>
     public int Count(int entry) => _counts[entry];
@@ -155,16 +156,21 @@ public sealed class Automaton
     }
 
     /// <summary>A state's entry for a symbol, or −1.</summary>
-    public int Find(int state, int symbol) => state == 0 && (uint)symbol < (uint)_afterNothing.Length
-        ? _afterNothing[symbol]
-        : Symbols.Find(_firstEntry[state], _firstEntry[state + 1], symbol);
+    /// <exception cref="ArgumentOutOfRangeException">There is no such state or symbol.</exception>
+    public int Find(int state, int symbol)
+    {
+        Check(state, symbol);
+        return EntryOf(state, symbol);
+    }
 
     /// <summary>The state after one more symbol: the longest end of (context, symbol) that is a state.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such state or symbol.</exception>
     public int Follow(int state, int symbol)
     {
+        Check(state, symbol);
         while (true)
         {
-            var entry = Find(state, symbol);
+            var entry = EntryOf(state, symbol);
             if (entry >= 0)
             {
                 return Next(entry);
@@ -195,11 +201,13 @@ public sealed class Automaton
     /// <param name="state">The context.</param>
     /// <param name="symbol">An event.</param>
     /// <param name="next">As <see cref="Follow"/> says.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such state or symbol.</exception>
     public double Step(int state, int symbol, out int next)
     {
+        Check(state, symbol);
         for (var weight = 0.0; ; state = _failures[state])
         {
-            var entry = Find(state, symbol);
+            var entry = EntryOf(state, symbol);
             if (entry >= 0)
             {
                 next = Next(entry);
@@ -240,6 +248,23 @@ public sealed class Automaton
     /// <param name="weight">2^<see cref="Log2Backoff"/> of the state.</param>
     internal double DrawWeight(int state, int entry, ReadOnlySpan<double> probabilities, double weight) =>
         probabilities[entry] - (weight * Shorter(state, entry, probabilities));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Check(int state, int symbol)
+    {
+        if ((uint)state >= (uint)_failures.Length || (uint)symbol >= (uint)SymbolBound)
+        {
+            Refuse(state, symbol);
+        }
+    }
+
+    private void Refuse(int state, int symbol) => throw ((uint)state >= (uint)StateCount
+        ? new ArgumentOutOfRangeException(nameof(state), state, $"The model has {StateCount} states.")
+        : new ArgumentOutOfRangeException(nameof(symbol), symbol, $"The model's symbols are below {SymbolBound}."));
+
+    private int EntryOf(int state, int symbol) => state == 0 && (uint)symbol < (uint)_afterNothing.Length
+        ? _afterNothing[symbol]
+        : Symbols.Find(_firstEntry[state], _firstEntry[state + 1], symbol);
 
     /// <summary>p of an entry's symbol after its state's failure state.</summary>
     private double Shorter(int state, int entry, ReadOnlySpan<double> probabilities)

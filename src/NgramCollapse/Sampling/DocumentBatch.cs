@@ -42,8 +42,11 @@ public sealed class DocumentBatch : IDisposable
     /// <param name="count">How many, 1 or more.</param>
     /// <param name="limit">The most symbols of use.</param>
     /// <param name="meanDocumentDraws">About how many draws one of them takes, to plan the memory.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public void Ask(int first, int count, int limit, double meanDocumentDraws)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(limit);
         (First, Count, Limit, Drawn, _opened, _closed) = (first, count, limit, 0, 0, 0);
         _oneByOne.Clear();
         if (_places.Length < count)
@@ -57,7 +60,8 @@ public sealed class DocumentBatch : IDisposable
             return;
         }
 
-        // Twice what is expected, and the longest of a few documents may have eight times the mean.
+        // Twice what is expected, and the longest of a few documents may have eight times the mean. What is no number plans nothing.
+        meanDocumentDraws = double.IsFinite(meanDocumentDraws) ? meanDocumentDraws : 0;
         var rounds = (2 * count * meanDocumentDraws / RoundSize) + (8 * meanDocumentDraws / InterleavedDraw.Steps) + 16;
         var symbols = (int)Math.Min(rounds, (Array.MaxLength / RoundSize) - 1) * RoundSize;
         if (_rounds.Length < symbols)
@@ -81,8 +85,11 @@ public sealed class DocumentBatch : IDisposable
     /// <summary>Copies the beginning of a drawn document.</summary>
     /// <param name="document">Counted from the batch's first.</param>
     /// <param name="symbols">Filled; no longer than the document.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The document is not drawn, or is shorter.</exception>
     public void CopyTo(int document, Span<int> symbols)
     {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)document, (uint)Drawn, nameof(document));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(symbols.Length, _places[document].Length, nameof(symbols));
         var start = _places[document].Start;
         if (!_interleaved)
         {
@@ -99,6 +106,7 @@ public sealed class DocumentBatch : IDisposable
     }
 
     /// <summary>Fills the batch document by document, until as many symbols are drawn as can be of use.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The sampler says that it wrote more symbols than it did.</exception>
     public void DrawOneByOne(IDocumentSampler sampler, TextStream stream)
     {
         ArgumentNullException.ThrowIfNull(sampler);
@@ -107,7 +115,13 @@ public sealed class DocumentBatch : IDisposable
         {
             var random = stream.Document(First + Drawn);
             var start = _oneByOne.Count;
-            _places[Drawn] = new Place(start, sampler.DrawDocument(ref random, _oneByOne, Prompt.Span, Limit));
+            var length = sampler.DrawDocument(ref random, _oneByOne, Prompt.Span, Limit);
+            if (length < 0 || length > _oneByOne.Count - start)
+            {
+                throw new ArgumentOutOfRangeException(nameof(sampler), length, $"The sampler reports so many symbols and wrote {_oneByOne.Count - start}.");
+            }
+
+            _places[Drawn] = new Place(start, length);
         }
     }
 

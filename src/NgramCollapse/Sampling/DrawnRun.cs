@@ -10,6 +10,8 @@ internal sealed class DrawnRun(IDocumentSampler sampler, TextStream stream) : ID
 {
     private readonly List<DocumentBatch> _batches = [];
     private readonly List<SymbolTextBuilder.Space> _spaces = [];
+    // Samplers of this library keep their promise. One of the user's might not, and what it writes is later counted without bounds checks.
+    private readonly bool _trusted = sampler is TableSampler or BackoffSampler or AddKSampler or DecodingSampler;
     private int _used;
 
     /// <summary>Documents that are there: all that were asked for, or as many as have the symbols that can be of use.</summary>
@@ -75,7 +77,12 @@ internal sealed class DrawnRun(IDocumentSampler sampler, TextStream stream) : ID
         {
             for (var d = 0; d < _batches[b].Drawn && copied < _spaces.Count; d++, copied++)
             {
-                _batches[b].CopyTo(d, builder.Mark(_spaces[copied]));
+                var inner = builder.Mark(_spaces[copied]);
+                _batches[b].CopyTo(d, inner);
+                if (!_trusted)
+                {
+                    SymbolText.CheckSymbols(inner, sampler.SymbolBound, nameof(sampler));
+                }
             }
         }
     }

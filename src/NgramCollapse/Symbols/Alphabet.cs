@@ -44,6 +44,7 @@ public sealed class Alphabet
     public static Alphabet FromDocuments(IReadOnlyList<string> documents, SymbolUnit unit)
     {
         ArgumentNullException.ThrowIfNull(documents);
+        CheckUnit(unit);
         var numbers = new SymbolNumbers(unit);
         var symbols = new SymbolBuffer();
         var encoder = new DocumentEncoder(numbers, symbols);
@@ -65,6 +66,7 @@ public sealed class Alphabet
     public static (Alphabet Alphabet, SymbolText Text) EncodeAll(IReadOnlyList<string> documents, SymbolUnit unit)
     {
         ArgumentNullException.ThrowIfNull(documents);
+        CheckUnit(unit);
         if (unit != SymbolUnit.Word)
         {
             var known = FromDocuments(documents, unit);
@@ -85,6 +87,7 @@ public sealed class Alphabet
     public static Alphabet FromSymbols(IEnumerable<byte[]> symbols, SymbolUnit unit)
     {
         ArgumentNullException.ThrowIfNull(symbols);
+        CheckUnit(unit);
         var texts = new TextTable();
         foreach (var symbol in symbols)
         {
@@ -146,6 +149,14 @@ public sealed class Alphabet
 
             output.Write(Utf8(symbol));
             first = false;
+        }
+    }
+
+    private static void CheckUnit(SymbolUnit unit)
+    {
+        if (!Enum.IsDefined(unit))
+        {
+            throw new ArgumentOutOfRangeException(nameof(unit), unit, "No unit of text has this number.");
         }
     }
 

@@ -10,10 +10,12 @@ public sealed class SymbolTextBuilder
     private int _length;
 
     /// <summary>Starts an empty text.</summary>
-    /// <param name="symbolBound">A bound above every symbol.</param>
+    /// <param name="symbolBound">A bound above every symbol, the two markers included: 2 or more.</param>
     /// <param name="eventLimit">The size not to exceed, counting one end per document.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The bound leaves the markers out, or the size is negative.</exception>
     public SymbolTextBuilder(int symbolBound, int eventLimit)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(symbolBound, Alphabet.DocumentEnd);
         ArgumentOutOfRangeException.ThrowIfNegative(eventLimit);
         (_symbolBound, _eventLimit, _symbols) = (symbolBound, eventLimit, new int[Math.Min(eventLimit + 1024L, 1 << 16)]);
     }
@@ -29,22 +31,36 @@ public sealed class SymbolTextBuilder
 
     /// <summary>Adds a document, cut to fit and then ended like any other. Does nothing when the text is full.</summary>
     /// <param name="inner">The document's symbols without markers.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A symbol is negative or not below the bound.</exception>
     public void Add(ReadOnlySpan<int> inner)
+    {
+        SymbolText.CheckSymbols(inner, _symbolBound, nameof(inner));
+        Append(inner);
+    }
+
+    /// <summary>Adds documents of <paramref name="text"/>, which has markers, in order until this text is full.</summary>
+    /// <exception cref="ArgumentException">The text's bound is above this one's, or a document lacks its markers.</exception>
+    public void Add(SymbolText text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (text.SymbolBound > _symbolBound)
+        {
+            throw new ArgumentException($"A text with symbols below {text.SymbolBound} does not fit into one with symbols below {_symbolBound}.", nameof(text));
+        }
+
+        for (var d = 0; d < text.DocumentCount && !IsFull; d++)
+        {
+            Append(text.Document(d)[1..^1]);
+        }
+    }
+
+    /// <summary>Adds a document whose symbols are known to be below the bound.</summary>
+    internal void Append(ReadOnlySpan<int> inner)
     {
         if (!IsFull)
         {
             var kept = Open(inner.Length);
             inner[..kept.Length].CopyTo(Mark(kept));
-        }
-    }
-
-    /// <summary>Adds documents of <paramref name="text"/>, which has markers, in order until this text is full.</summary>
-    public void Add(SymbolText text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        for (var d = 0; d < text.DocumentCount && !IsFull; d++)
-        {
-            Add(text.Document(d)[1..^1]);
         }
     }
 

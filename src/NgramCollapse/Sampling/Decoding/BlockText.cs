@@ -23,7 +23,7 @@ public static class BlockText
 {
     /// <summary>Writes the text that follows another.</summary>
     /// <param name="sampler">Writes the blocks.</param>
-    /// <param name="before">The text whose blocks are the prompts, with markers.</param>
+    /// <param name="before">The text whose blocks are the prompts, with markers; it has the sampler's symbol bound and is not empty.</param>
     /// <param name="blockLength">Symbols and document ends of a block, 1 or more.</param>
     /// <param name="size">Symbols and document ends to write, 2 or more; one is left out where a last document would have no symbol.</param>
     /// <param name="stream">Names each block's random stream.</param>
@@ -35,6 +35,13 @@ public static class BlockText
         ArgumentOutOfRangeException.ThrowIfLessThan(blockLength, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 2);
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        if (before.SymbolBound != sampler.SymbolBound || before.EventCount == 0)
+        {
+            throw new ArgumentException(
+                $"Needs a text that is not empty, over the sampler's {sampler.SymbolBound} symbols; has {before.EventCount} events over {before.SymbolBound}.",
+                nameof(before));
+        }
+
         var old = Events(before);
         var perText = (int)(((long)old.Length + blockLength - 1) / blockLength);
         var blocks = (int)(((long)size + blockLength - 1) / blockLength);
