@@ -62,10 +62,37 @@ public static class CorpusCounter
 }
 
 /// <summary>What is counted of a text.</summary>
-/// <param name="Order">Length of the longest windows, 1 … <see cref="NgramCounter.MaxOrder"/>.</param>
-/// <param name="Threads">Number of threads, at least 1. It does not affect the result.</param>
-public sealed record CountingPlan(int Order, int Threads)
+public sealed record CountingPlan
 {
+    /// <summary>Plans to count windows.</summary>
+    /// <param name="order">Length of the longest windows, 1 … <see cref="NgramCounter.MaxOrder"/>.</param>
+    /// <param name="threads">Number of threads, at least 1. It does not affect the result.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    public CountingPlan(int order, int threads) => (Order, Threads) = (order, threads);
+
+    /// <summary>Length of the longest windows, 1 … <see cref="NgramCounter.MaxOrder"/>.</summary>
+    public int Order
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, NgramCounter.MaxOrder);
+            field = value;
+        }
+    }
+
+    /// <summary>Number of threads, at least 1. It does not affect the result.</summary>
+    public int Threads
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            field = value;
+        }
+    }
+
     /// <summary>What one symbol is. Ignored if <see cref="Alphabet"/> is given.</summary>
     public SymbolUnit Unit { get; init; }
 

@@ -45,7 +45,7 @@ public sealed record CountedParts(NgramCounts Fitting, NgramCounts HeldOut)
         {
             if (IsHeldOut(d) == heldOut)
             {
-                part.Add(text.Document(d)[1..^1]);
+                part.Append(text.Document(d)[1..^1]);
             }
         }
 

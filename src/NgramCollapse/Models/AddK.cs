@@ -18,7 +18,7 @@ public sealed class AddK : ILanguageModel
 
     /// <summary>Trains a model on counts.</summary>
     /// <param name="counts">The n-grams of the training text, with markers.</param>
-    /// <param name="eventSpaceSize">|E|, at least 1.</param>
+    /// <param name="eventSpaceSize">|E|, at least 1 and below the counts' symbol bound: the start of a document is not an event.</param>
     /// <param name="k">The constant added to every count, <see cref="MinK"/> … <see cref="MaxK"/>.</param>
     public AddK(NgramCounts counts, int eventSpaceSize, double k)
         : this(Compile(counts, eventSpaceSize, k), eventSpaceSize, k)
@@ -29,6 +29,7 @@ public sealed class AddK : ILanguageModel
     internal AddK(Automaton states, int eventSpaceSize, double k)
     {
         CheckK(k);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(eventSpaceSize, states.SymbolBound);
         (States, EventSpaceSize, K) = (states, eventSpaceSize, k);
         Log2Unseen = PortableMath.Log2(k / (k * eventSpaceSize));
     }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace NgramCollapse.Models;
 
 /// <summary>
@@ -127,7 +129,7 @@ internal sealed class Automaton
     public int Symbol(int entry) => Symbols[entry];
 
     /// <summary>The state that an entry leads to.</summary>
-    public int Next(int entry) => entry < _firstHighest ? entry + 1 : _next[entry - _firstHighest];
+    public int Next(int entry) => (uint)entry < (uint)_firstHighest ? entry + 1 : _next[entry - _firstHighest];
 
     /// <summary>How often an entry's n-gram occurs in the training text. Requires <see cref="HasCounts"/>.</summary>
     public int Count(int entry) => _counts[entry];
@@ -154,16 +156,21 @@ internal sealed class Automaton
     }
 
     /// <summary>The entry of a state for a symbol, or −1.</summary>
-    public int Find(int state, int symbol) => state == 0 && (uint)symbol < (uint)_entryAfterEmpty.Length
-        ? _entryAfterEmpty[symbol]
-        : Symbols.Find(_firstEntry[state], _firstEntry[state + 1], symbol);
+    /// <exception cref="ArgumentOutOfRangeException">There is no such state or symbol.</exception>
+    public int Find(int state, int symbol)
+    {
+        Check(state, symbol);
+        return EntryOf(state, symbol);
+    }
 
     /// <summary>The state after one more symbol: the longest suffix of context and symbol that is a state.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such state or symbol.</exception>
     public int Follow(int state, int symbol)
     {
+        Check(state, symbol);
         while (true)
         {
-            var entry = Find(state, symbol);
+            var entry = EntryOf(state, symbol);
             if (entry >= 0)
             {
                 return Next(entry);
@@ -194,11 +201,13 @@ internal sealed class Automaton
     /// <param name="state">The context.</param>
     /// <param name="symbol">An event.</param>
     /// <param name="next">The state that <see cref="Follow"/> returns.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such state or symbol.</exception>
     public double Step(int state, int symbol, out int next)
     {
+        Check(state, symbol);
         for (var weight = 0.0; ; state = _failures[state])
         {
-            var entry = Find(state, symbol);
+            var entry = EntryOf(state, symbol);
             if (entry >= 0)
             {
                 next = Next(entry);
@@ -218,4 +227,21 @@ internal sealed class Automaton
             }
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Check(int state, int symbol)
+    {
+        if ((uint)state >= (uint)_failures.Length || (uint)symbol >= (uint)SymbolBound)
+        {
+            Refuse(state, symbol);
+        }
+    }
+
+    private void Refuse(int state, int symbol) => throw ((uint)state >= (uint)StateCount
+        ? new ArgumentOutOfRangeException(nameof(state), state, $"The model has {StateCount} states.")
+        : new ArgumentOutOfRangeException(nameof(symbol), symbol, $"The model's symbols are below {SymbolBound}."));
+
+    private int EntryOf(int state, int symbol) => state == 0 && (uint)symbol < (uint)_entryAfterEmpty.Length
+        ? _entryAfterEmpty[symbol]
+        : Symbols.Find(_firstEntry[state], _firstEntry[state + 1], symbol);
 }

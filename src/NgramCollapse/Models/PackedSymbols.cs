@@ -70,8 +70,8 @@ internal sealed class PackedSymbols
     {
         var found = BytesEach switch
         {
-            1 => symbol <= byte.MaxValue ? Find(_bytes.AsSpan(first, end - first), (byte)symbol) : -1,
-            2 => symbol <= ushort.MaxValue ? Find(_shorts.AsSpan(first, end - first), (ushort)symbol) : -1,
+            1 => (uint)symbol <= byte.MaxValue ? Find(_bytes.AsSpan(first, end - first), (byte)symbol) : -1,
+            2 => (uint)symbol <= ushort.MaxValue ? Find(_shorts.AsSpan(first, end - first), (ushort)symbol) : -1,
             _ => Find(_ints.AsSpan(first, end - first), symbol),
         };
         return found < 0 ? -1 : first + found;
@@ -80,8 +80,8 @@ internal sealed class PackedSymbols
     /// <summary>Whether any place has the symbol.</summary>
     public bool Contains(int symbol) => BytesEach switch
     {
-        1 => symbol <= byte.MaxValue && _bytes.AsSpan(0, Count).Contains((byte)symbol),
-        2 => symbol <= ushort.MaxValue && _shorts.AsSpan(0, Count).Contains((ushort)symbol),
+        1 => (uint)symbol <= byte.MaxValue && _bytes.AsSpan(0, Count).Contains((byte)symbol),
+        2 => (uint)symbol <= ushort.MaxValue && _shorts.AsSpan(0, Count).Contains((ushort)symbol),
         _ => _ints.AsSpan(0, Count).Contains(symbol),
     };
 

@@ -16,8 +16,7 @@ public static class TextScoring
     /// <remarks>Both ways add the same numbers in different orders. Which one is taken depends only on sizes.</remarks>
     public static TextScore Score(this ILanguageModel model, SymbolText text)
     {
-        ArgumentNullException.ThrowIfNull(model);
-        ArgumentNullException.ThrowIfNull(text);
+        Check(model, text);
         if (text.EventCount >= Math.Max(MinEventsToCount, (long)EventsPerEntry * model.States.EntryCount))
         {
             return model.Score(NgramCounter.Count(text, model.Order));
@@ -37,14 +36,13 @@ public static class TextScoring
     /// <param name="text">Documents with markers.</param>
     public static TextScore[] ScoreDocuments(this ILanguageModel model, SymbolText text)
     {
-        ArgumentNullException.ThrowIfNull(model);
-        ArgumentNullException.ThrowIfNull(text);
+        Check(model, text);
         var scores = new TextScore[text.DocumentCount];
         var walked = model is BackoffModel && TextWalk.Supports(model.States) ? TextWalk.KnownBits(model.States, text) : [];
         for (var d = 0; d < scores.Length; d++)
         {
             var document = text.Document(d);
-            scores[d] = walked.Length > 0 && double.IsFinite(walked[d]) && !document.Contains(Alphabet.Unknown)
+            scores[d] = walked.Length > 0 && !document.IsEmpty && double.IsFinite(walked[d]) && !document.Contains(Alphabet.Unknown)
                 ? new TextScore(document.Length - 1, 0, 0, walked[d], walked[d], 0)
                 : ScoreStepByStep(model, document);
         }
@@ -64,6 +62,19 @@ public static class TextScoring
         for (var i = 1; i < document.Length; i++)
         {
             log2[i - 1] = model.Step(state, Math.Min(i, model.Order - 1), document[i], out state);
+        }
+    }
+
+    private static void Check(ILanguageModel model, SymbolText text)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(text);
+        if (text.SymbolBound > model.States.SymbolBound)
+        {
+            throw new ArgumentException(
+                $"The text's symbols are below {text.SymbolBound}, the model's below {model.States.SymbolBound}: "
+                + "they have different alphabets.",
+                nameof(text));
         }
     }
 

@@ -46,8 +46,11 @@ public sealed class DocumentBatch : IDisposable
     /// <param name="count">Number of documents, 1 or more.</param>
     /// <param name="limit">Number of symbols after which neither a document nor the batch has any further use.</param>
     /// <param name="meanDocumentDraws">Approximate number of draws per document, to plan the memory.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     internal void Request(int first, int count, int limit, double meanDocumentDraws)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(limit);
         (First, Count, Limit, Drawn, _opened, _closed) = (first, count, limit, 0, 0, 0);
         _oneByOne.Clear();
         if (_places.Length < count)
@@ -62,6 +65,8 @@ public sealed class DocumentBatch : IDisposable
         }
 
         // Twice the expected size, and room for a document of eight times the mean.
+        // A mean that is not a number plans nothing.
+        meanDocumentDraws = double.IsFinite(meanDocumentDraws) ? meanDocumentDraws : 0;
         var rounds = (2 * count * meanDocumentDraws / RoundSize) + (8 * meanDocumentDraws / InterleavedDraw.Steps) + 16;
         var symbols = (int)Math.Min(rounds, (Array.MaxLength / RoundSize) - 1) * RoundSize;
         if (_rounds.Length < symbols)
@@ -85,8 +90,11 @@ public sealed class DocumentBatch : IDisposable
     /// <summary>Copies the beginning of a drawn document.</summary>
     /// <param name="document">Index within the batch.</param>
     /// <param name="symbols">Filled; not longer than the document.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The document is not drawn, or is shorter.</exception>
     internal void CopyTo(int document, Span<int> symbols)
     {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)document, (uint)Drawn, nameof(document));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(symbols.Length, _places[document].Length, nameof(symbols));
         var start = _places[document].Start;
         if (!_interleaved)
         {
@@ -105,6 +113,7 @@ public sealed class DocumentBatch : IDisposable
     /// <summary>Draws the documents one by one, until all are drawn or they have <see cref="Limit"/> symbols.</summary>
     /// <param name="sampler">Draws them.</param>
     /// <param name="stream">Determines each document's random stream.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The sampler says that it wrote more symbols than it did.</exception>
     public void DrawOneByOne(IDocumentSampler sampler, TextStream stream)
     {
         ArgumentNullException.ThrowIfNull(sampler);
@@ -113,7 +122,13 @@ public sealed class DocumentBatch : IDisposable
         {
             var random = stream.Document(First + Drawn);
             var start = _oneByOne.Count;
-            _places[Drawn] = new Place(start, sampler.DrawDocument(ref random, _oneByOne, Prompt.Span, Limit));
+            var length = sampler.DrawDocument(ref random, _oneByOne, Prompt.Span, Limit);
+            if (length < 0 || length > _oneByOne.Count - start)
+            {
+                throw new ArgumentOutOfRangeException(nameof(sampler), length, $"The sampler reports so many symbols and wrote {_oneByOne.Count - start}.");
+            }
+
+            _places[Drawn] = new Place(start, length);
         }
     }
 

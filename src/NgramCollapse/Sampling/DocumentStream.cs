@@ -85,6 +85,8 @@ public sealed class DocumentStream
         ArgumentNullException.ThrowIfNull(alphabet);
         ArgumentNullException.ThrowIfNull(output);
         ArgumentOutOfRangeException.ThrowIfLessThan(request.Threads, 1, nameof(request));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(sampler.SymbolBound, alphabet.SymbolBound, nameof(sampler));
+        SymbolText.CheckSymbols(request.Prompt, alphabet.SymbolBound, nameof(request));
         return new DocumentStream(sampler, request, alphabet, output, cancellation).WriteAll();
     }
 

@@ -10,6 +10,8 @@ internal sealed class DrawnChunk(IDocumentSampler sampler, TextStream stream) : 
 {
     private readonly List<DocumentBatch> _batches = [];
     private readonly List<SymbolTextBuilder.Space> _spaces = [];
+    // Samplers of this library keep their promise. One of the user's might not, and what it writes is later counted without bounds checks.
+    private readonly bool _trusted = sampler is TableSampler or BackoffSampler or AddKSampler or DecodingSampler;
     private int _used;
 
     /// <summary>Number of documents drawn: all that were requested, or enough to reach the limit of symbols.</summary>
@@ -77,7 +79,12 @@ internal sealed class DrawnChunk(IDocumentSampler sampler, TextStream stream) : 
         {
             for (var d = 0; d < _batches[b].Drawn && copied < _spaces.Count; d++, copied++)
             {
-                _batches[b].CopyTo(d, builder.Mark(_spaces[copied]));
+                var inner = builder.Mark(_spaces[copied]);
+                _batches[b].CopyTo(d, inner);
+                if (!_trusted)
+                {
+                    SymbolText.CheckSymbols(inner, sampler.SymbolBound, nameof(sampler));
+                }
             }
         }
     }

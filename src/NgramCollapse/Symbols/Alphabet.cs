@@ -44,6 +44,7 @@ public sealed class Alphabet
     public static Alphabet FromDocuments(IReadOnlyList<string> documents, SymbolUnit unit)
     {
         ArgumentNullException.ThrowIfNull(documents);
+        CheckUnit(unit);
         var numbers = new SymbolNumbers(unit);
         var symbols = new SymbolBuffer();
         var encoder = new DocumentEncoder(numbers, symbols);
@@ -68,6 +69,7 @@ public sealed class Alphabet
     public static (Alphabet Alphabet, SymbolText Text) EncodeAll(IReadOnlyList<string> documents, SymbolUnit unit)
     {
         ArgumentNullException.ThrowIfNull(documents);
+        CheckUnit(unit);
         if (unit != SymbolUnit.Word)
         {
             var known = FromDocuments(documents, unit);
@@ -88,6 +90,7 @@ public sealed class Alphabet
     internal static Alphabet FromSymbols(IEnumerable<byte[]> symbols, SymbolUnit unit)
     {
         ArgumentNullException.ThrowIfNull(symbols);
+        CheckUnit(unit);
         var texts = new TextTable();
         foreach (var symbol in symbols)
         {
@@ -151,6 +154,14 @@ public sealed class Alphabet
 
             output.Write(Utf8(symbol));
             first = false;
+        }
+    }
+
+    private static void CheckUnit(SymbolUnit unit)
+    {
+        if (!Enum.IsDefined(unit))
+        {
+            throw new ArgumentOutOfRangeException(nameof(unit), unit, "No unit of text has this number.");
         }
     }
 

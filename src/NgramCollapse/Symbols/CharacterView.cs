@@ -51,6 +51,7 @@ internal sealed class CharacterView
     public SymbolText Characters(SymbolText text, int events = int.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(text);
+        ArgumentOutOfRangeException.ThrowIfNegative(events);
         return Characters(text, events, new int[Math.Min(events, text.EventCount)]);
     }
 
@@ -75,6 +76,12 @@ internal sealed class CharacterView
 
     private void Append(ReadOnlySpan<int> symbols, ref int[] characters, ref int length)
     {
+        var foreign = symbols.IndexOfAnyExceptInRange(Alphabet.FirstSymbol, Alphabet.FirstSymbol + _charactersOfSymbol.Length - 1);
+        if (foreign >= 0)
+        {
+            throw new ArgumentException($"Symbol {symbols[foreign]} of the text is not a symbol of this view's alphabet.", nameof(symbols));
+        }
+
         if (_characterOfSymbol is { } characterOf)
         {
             var target = characters.AsSpan(length, symbols.Length);

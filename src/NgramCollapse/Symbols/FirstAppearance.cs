@@ -10,6 +10,7 @@ internal static class FirstAppearance
     public static int[] Ranks(SymbolText text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        ArgumentOutOfRangeException.ThrowIfLessThan(text.SymbolBound, Alphabet.FirstSymbol, nameof(text));
         var ranks = new int[text.SymbolBound];
         Array.Fill(ranks, -1);
         (ranks[Alphabet.Unknown], ranks[Alphabet.DocumentStart], ranks[Alphabet.DocumentEnd]) = (0, 1, 2);

@@ -12,8 +12,10 @@ internal sealed class SymbolTextBuilder
     /// <summary>Starts an empty text.</summary>
     /// <param name="symbolBound">A bound above every symbol.</param>
     /// <param name="eventLimit">The greatest size, in symbols and one end per document.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The bound leaves the markers out, or the size is negative.</exception>
     public SymbolTextBuilder(int symbolBound, int eventLimit)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(symbolBound, Alphabet.DocumentEnd);
         ArgumentOutOfRangeException.ThrowIfNegative(eventLimit);
         (_symbolBound, _eventLimit, _symbols) = (symbolBound, eventLimit, new int[Math.Min(eventLimit + 1024L, 1 << 16)]);
     }
@@ -29,22 +31,36 @@ internal sealed class SymbolTextBuilder
 
     /// <summary>Adds a document, cut to fit, with an end like any other. Does nothing if the text is full.</summary>
     /// <param name="inner">The document's symbols without markers.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A symbol is negative or not below the bound.</exception>
     public void Add(ReadOnlySpan<int> inner)
+    {
+        SymbolText.CheckSymbols(inner, _symbolBound, nameof(inner));
+        Append(inner);
+    }
+
+    /// <summary>Adds the documents of <paramref name="text"/>, which must have markers, in order until this text is full.</summary>
+    /// <exception cref="ArgumentException">The text's bound is above this one's, or a document lacks its markers.</exception>
+    public void Add(SymbolText text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (text.SymbolBound > _symbolBound)
+        {
+            throw new ArgumentException($"A text with symbols below {text.SymbolBound} does not fit into one with symbols below {_symbolBound}.", nameof(text));
+        }
+
+        for (var d = 0; d < text.DocumentCount && !IsFull; d++)
+        {
+            Append(text.Document(d)[1..^1]);
+        }
+    }
+
+    /// <summary>Adds a document whose symbols are known to be below the bound.</summary>
+    internal void Append(ReadOnlySpan<int> inner)
     {
         if (!IsFull)
         {
             var kept = Open(inner.Length);
             inner[..kept.Length].CopyTo(Mark(kept));
-        }
-    }
-
-    /// <summary>Adds the documents of <paramref name="text"/>, which must have markers, in order until this text is full.</summary>
-    public void Add(SymbolText text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        for (var d = 0; d < text.DocumentCount && !IsFull; d++)
-        {
-            Add(text.Document(d)[1..^1]);
         }
     }
 

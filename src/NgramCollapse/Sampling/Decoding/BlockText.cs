@@ -27,7 +27,7 @@ internal static class BlockText
 {
     /// <summary>Writes the text that follows another.</summary>
     /// <param name="sampler">Writes the blocks.</param>
-    /// <param name="before">The previous text, with markers.</param>
+    /// <param name="before">The previous text, with markers. It is not empty and has the sampler's symbol bound.</param>
     /// <param name="blockLength">Number of symbols and document ends in a block, 1 or more.</param>
     /// <param name="size">
     /// Number of symbols and document ends to write, 2 or more. The last one is omitted if the last document would have no symbol.
@@ -41,6 +41,13 @@ internal static class BlockText
         ArgumentOutOfRangeException.ThrowIfLessThan(blockLength, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 2);
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        if (before.SymbolBound != sampler.SymbolBound || before.EventCount == 0)
+        {
+            throw new ArgumentException(
+                $"Needs a text that is not empty, over the sampler's {sampler.SymbolBound} symbols; has {before.EventCount} events over {before.SymbolBound}.",
+                nameof(before));
+        }
+
         var old = Events(before);
         var perText = (int)(((long)old.Length + blockLength - 1) / blockLength);
         var blocks = (int)(((long)size + blockLength - 1) / blockLength);
