@@ -19,16 +19,16 @@ internal static class PlainMeasures
     /// <param name="heldOut">The held-out text.</param>
     public static Dictionary<string, double?> Of(
         MeasureGroup group, int index, PlainGeneration text, PlainGeneration source, string[] heldOut) => group switch
-    {
-        MeasureGroup.Core => Core(index, text, source, heldOut),
-        MeasureGroup.Diversity => PlainDiversity.Of(text, source),
-        MeasureGroup.Perplexity => Perplexity(text, source, heldOut),
-        MeasureGroup.Tails => PlainTails.Of(text, source, heldOut),
-        MeasureGroup.Repetition => PlainRepetition.Of(text, source),
-        MeasureGroup.Distance => PlainDistance.Of(text, source),
-        MeasureGroup.Theory => Theory(index, text, source),
-        _ => throw new ArgumentOutOfRangeException(nameof(group), group, "No twin."),
-    };
+        {
+            MeasureGroup.Core => Core(index, text, source, heldOut),
+            MeasureGroup.Diversity => PlainDiversity.Of(text, source),
+            MeasureGroup.Perplexity => Perplexity(text, source, heldOut),
+            MeasureGroup.Tails => PlainTails.Of(text, source, heldOut),
+            MeasureGroup.Repetition => PlainRepetition.Of(text, source),
+            MeasureGroup.Distance => PlainDistance.Of(text, source),
+            MeasureGroup.Theory => Theory(index, text, source),
+            _ => throw new ArgumentOutOfRangeException(nameof(group), group, "No twin."),
+        };
 
     private static Dictionary<string, double?> Core(int index, PlainGeneration text, PlainGeneration source, string[] heldOut)
     {

@@ -52,11 +52,11 @@ internal sealed class BlockCounter
         // The cells of a dense table grow with a power of the bound, and a small table stays in cache, so there the bound is exact.
         // Otherwise the bound is the greatest that the same bits allow.
         var packing = new WindowPacking(_order, symbolBound);
-        if (!WindowTable.IsDense(packing, UsualSymbols))
+        if (!WindowTableChoice.IsDense(packing, UsualSymbols))
         {
             packing = new WindowPacking(_order, (int)((1L << packing.Bits) - 1));
         }
 
-        return WindowTable.For(packing, UsualSymbols);
+        return WindowTableChoice.Create(packing, UsualSymbols);
     }
 }

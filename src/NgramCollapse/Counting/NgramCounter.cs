@@ -40,7 +40,7 @@ public static class NgramCounter
 
         // Counting in a dense table is so fast that the first million symbols are not worth a second thread.
         var parts = Math.Clamp(text.Symbols.Length / WorthAThread, 1, threads);
-        var isWorthOneMore = text.Symbols.Length >= WorthAThread && !WindowTable.IsDense(packing, text.Symbols.Length / parts);
+        var isWorthOneMore = text.Symbols.Length >= WorthAThread && !WindowTableChoice.IsDense(packing, text.Symbols.Length / parts);
         parts += parts < threads && isWorthOneMore ? 1 : 0;
         var (windows, counts) = Distinct(text, packing, parts);
         return new NgramCounts(WindowTrie.Build(windows, counts, packing), text.SymbolBound);
@@ -55,7 +55,7 @@ public static class NgramCounter
         var tables = new WindowTable[parts];
         ForkJoin.For(parts, parts, part =>
         {
-            var table = WindowTable.For(packing, text.Symbols.Length / parts);
+            var table = WindowTableChoice.Create(packing, text.Symbols.Length / parts);
             table.Add(text, FirstDocument(text, part, parts), FirstDocument(text, part + 1, parts));
             tables[part] = table;
         });

@@ -2,31 +2,12 @@ using NgramCollapse.Symbols;
 
 namespace NgramCollapse.Counting;
 
-/// <summary>Counts the windows of one length, padded rests among them; which table does it depends on how windows pack.</summary>
-/// <remarks>
-/// A dense table while all possible windows are few, slots of 8 bytes where a window leaves room for a count beside it, slots of
-/// 16 bytes otherwise. One table belongs to one thread.
-/// </remarks>
+/// <summary>Counts the windows of one length, padded rests among them. One table belongs to one thread.</summary>
+/// <remarks><see cref="WindowTableChoice"/> says which table counts what.</remarks>
 internal abstract class WindowTable(WindowPacking packing)
 {
-    // A table of all windows pays while it stays in cache or is not much larger than the text.
-    private const long AlwaysDenseCells = 1 << 16;
-    private const long NeverDenseCells = 1 << 24;
-
     /// <summary>How its windows are packed.</summary>
     public WindowPacking Packing { get; } = packing;
-
-    /// <summary>The table for a text of about so many symbols.</summary>
-    /// <param name="packing">Fits 64 bits.</param>
-    /// <param name="symbols">Decides what size pays; any text may be added.</param>
-    public static WindowTable For(WindowPacking packing, long symbols) =>
-        IsDense(packing, symbols)
-            ? new DenseWindows(packing)
-            : NarrowWindows.Hold(packing) ? new NarrowWindows(packing, symbols) : new HashedWindows(packing, symbols);
-
-    /// <summary>Whether a table of all possible windows pays for a text of about so many symbols.</summary>
-    public static bool IsDense(WindowPacking packing, long symbols) =>
-        packing.Order == 1 || packing.Cells <= AlwaysDenseCells || (packing.Cells <= NeverDenseCells && packing.Cells <= symbols);
 
     /// <summary>The error for more distinct windows than the largest table holds.</summary>
     public static LabException TooMany(int windows) =>

@@ -187,7 +187,8 @@ public sealed class InterventionTests
     {
         var options = Options with
         {
-            Replicates = 2, Interventions = Read("2:regime=accumulate,2:filter=duplicates,3:temperature=0.8,3:size=5000"),
+            Replicates = 2,
+            Interventions = Read("2:regime=accumulate,2:filter=duplicates,3:temperature=0.8,3:size=5000"),
         };
         var cells = SmallRun.Cells(options with { Threads = 1 }, Words);
 

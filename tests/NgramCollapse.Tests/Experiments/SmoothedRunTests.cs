@@ -23,7 +23,10 @@ public sealed class SmoothedRunTests
     {
         var options = Few with
         {
-            Replicates = 2, Smoothing = Read(smoothing), Sampling = SamplingModel.Smoothed, Regime = Regime.Accumulate,
+            Replicates = 2,
+            Smoothing = Read(smoothing),
+            Sampling = SamplingModel.Smoothed,
+            Regime = Regime.Accumulate,
         };
 
         Assert.Equal(SmallRun.Cells(options with { Threads = 1 }), SmallRun.Cells(options with { Threads = 5 }), StringComparer.Ordinal);

@@ -54,7 +54,12 @@ public sealed class MetricColumnsTests
         // No two columns of this run are equal, so a column with another's value is found.
         var options = new ExperimentOptions
         {
-            Order = 4, Regime = Regime.Mix(0.25), Seed = 0xAB, Generations = 2, Replicates = 2, Size = 10_000,
+            Order = 4,
+            Regime = Regime.Mix(0.25),
+            Seed = 0xAB,
+            Generations = 2,
+            Replicates = 2,
+            Size = 10_000,
         };
         var source = SmallRun.Source(order: 4);
         var experiment = new CollapseExperiment(new RunLabels("abc", options, corpus: "whale"), source);

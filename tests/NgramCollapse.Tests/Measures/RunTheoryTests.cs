@@ -60,7 +60,11 @@ public sealed class RunTheoryTests
         var source = SmallRun.Source(order: 1, heldOut: 0);
         var options = new ExperimentOptions
         {
-            Order = 1, Generations = 6, Replicates = Replicates, Regime = Regime.Mix(0.5), Size = 2 * source.Training.EventCount,
+            Order = 1,
+            Generations = 6,
+            Replicates = Replicates,
+            Regime = Regime.Mix(0.5),
+            Size = 2 * source.Training.EventCount,
         };
         var residuals = new CollapseExperiment(options, source, Asked).Run(result => result.Row.Number("pool_heterozygosity_residual"))
             .Where(at => at.Row.Generation > 0).GroupBy(at => at.Row.Generation).ToArray();

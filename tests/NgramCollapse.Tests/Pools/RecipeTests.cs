@@ -93,7 +93,8 @@ public sealed class RecipeTests
     {
         var options = new ExperimentOptions
         {
-            Generations = 2, Curation = new CurationPipeline { Filters = [OnlyHumanByLabel], Replacement = Replacement.Shrink },
+            Generations = 2,
+            Curation = new CurationPipeline { Filters = [OnlyHumanByLabel], Replacement = Replacement.Shrink },
         };
         IReadOnlyList<PoolPart> Parts(params PoolSource[] sources) =>
             SmallChain.Run(options with { Regime = new Regime("claims", new Recipe(sources)) }, Source)[2].Pool.Parts;

@@ -7,7 +7,12 @@ public sealed class NatureStudyTests
 {
     private static readonly DriftOptions Options = new()
     {
-        Order = 6, Generations = 4, Replicates = 2, Size = 30_000, PassageLength = 0, Prompt = "",
+        Order = 6,
+        Generations = 4,
+        Replicates = 2,
+        Size = 30_000,
+        PassageLength = 0,
+        Prompt = "",
     };
 
     private static readonly Lazy<NatureRow[]> Rows = new(() => Run(Options));
