@@ -8,7 +8,7 @@ public sealed partial class Intervention
     {
         Name = "filter",
         Value = "FILTER|none",
-        Definition = "documents pass this filter and no other, or none",
+        Definition = "documents pass only this filter, or none",
         Example = "duplicates",
         Read = value => CurationPipeline.TryParse(value, out var filters)
             ? settings => settings with { Curation = settings.Curation with { Filters = filters } }

@@ -8,7 +8,7 @@ public sealed partial class Intervention
     {
         Name = "regime",
         Value = "REGIME",
-        Definition = "pools are composed by another regime",
+        Definition = "pools are made by another regime",
         Example = "accumulate",
         Read = value => Regime.TryParse(value, out var regime) ? settings => settings with { Regime = regime } : null,
     });
