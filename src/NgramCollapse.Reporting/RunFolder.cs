@@ -119,7 +119,7 @@ public sealed class RunFolder : IDisposable
         var earlier = EarlierRun.FilesIn(Path);
         Spare(inputs, Path, earlier);
         var found = FilesIn(Path, [.. planned.Folders.Union(earlier.Folders, StringComparer.Ordinal)]);
-        var foreign = found.Find(file => planned.Contains(file.Name) && !earlier.Contains(file.Name)).Name;
+        var foreign = found.Find(file => planned.Contains(file.Name) && !earlier.Contains(file.Name))?.Name;
         if (foreign is not null)
         {
             throw new LabException(
@@ -128,10 +128,9 @@ public sealed class RunFolder : IDisposable
         }
 
         // The record goes last: as long as it is there, an interruption leaves a folder that can be taken again.
-        foreach (var (_, file) in found.Where(file => earlier.Contains(file.Name)).OrderBy(file => IsRecord(file.Name)))
-        {
-            file.Delete();
-        }
+        var written = found.FindAll(file => earlier.Contains(file.Name));
+        written.FindAll(file => !IsRecord(file.Name)).ForEach(file => file.Entry.Delete());
+        written.FindAll(file => IsRecord(file.Name)).ForEach(file => file.Entry.Delete());
     }
 
     private static bool HoldsNothing(FileSystemInfo entry) =>
@@ -140,9 +139,9 @@ public sealed class RunFolder : IDisposable
     private static bool IsRecord(string name) => name is RunFiles.Record or RunFiles.Record + RunFiles.PartialSuffix;
 
     /// <summary>The files and links in a folder and in some folders of it, by their names there.</summary>
-    private static List<(string Name, FileSystemInfo File)> FilesIn(string path, IReadOnlyList<string> folders)
+    private static List<FoundFile> FilesIn(string path, IReadOnlyList<string> folders)
     {
-        var files = new List<(string Name, FileSystemInfo File)>();
+        var files = new List<FoundFile>();
         foreach (var entry in new DirectoryInfo(path).EnumerateFileSystemInfos())
         {
             var isFolder = entry is DirectoryInfo;
@@ -156,16 +155,18 @@ public sealed class RunFolder : IDisposable
 
             if (!isFolder || isLink)
             {
-                files.Add((entry.Name, entry));
+                files.Add(new FoundFile(entry.Name, entry));
             }
             else if (folders.Contains(entry.Name, StringComparer.Ordinal))
             {
                 files.AddRange(((DirectoryInfo)entry).EnumerateFileSystemInfos()
                     .Where(inner => inner is FileInfo || inner.LinkTarget is not null)
-                    .Select(inner => ($"{entry.Name}/{inner.Name}", inner)));
+                    .Select(inner => new FoundFile($"{entry.Name}/{inner.Name}", inner)));
             }
         }
 
         return files;
     }
+
+    private sealed record FoundFile(string Name, FileSystemInfo Entry);
 }

@@ -31,10 +31,10 @@ public interface IDocumentJudge
 /// <summary>A filter over documents. Each is declared in one file of this room with <see cref="Declare"/>.</summary>
 public sealed partial record DocumentFilter
 {
-    private static SortedDictionary<string, DocumentFilter>? _declared;
+    private static SortedList<string, DocumentFilter>? _declared;
 
     /// <summary>All filters, ordered by name.</summary>
-    public static IReadOnlyCollection<DocumentFilter> All => _declared!.Values;
+    public static IReadOnlyCollection<DocumentFilter> All => [.. _declared!.Values];
 
     /// <summary>The filter's name as users write it.</summary>
     public required string Name { get; init; }
@@ -56,7 +56,7 @@ public sealed partial record DocumentFilter
 
     private static DocumentFilter Declare(DocumentFilter filter)
     {
-        (_declared ??= new SortedDictionary<string, DocumentFilter>(StringComparer.Ordinal)).Add(filter.Name, filter);
+        (_declared ??= new SortedList<string, DocumentFilter>(StringComparer.Ordinal)).Add(filter.Name, filter);
         return filter;
     }
 }

@@ -24,7 +24,7 @@ public sealed record InterventionForm
 /// <summary>A change of settings that takes effect with text g and pool g and lasts.</summary>
 public sealed partial class Intervention : IEquatable<Intervention>
 {
-    private static SortedDictionary<string, InterventionForm>? _declared;
+    private static SortedList<string, InterventionForm>? _declared;
 
     private readonly string _value;
     private readonly Func<GenerationSettings, GenerationSettings> _change;
@@ -33,7 +33,7 @@ public sealed partial class Intervention : IEquatable<Intervention>
         (Generation, Form, _value, _change) = (generation, form, value, change);
 
     /// <summary>All kinds, ordered by name.</summary>
-    public static IReadOnlyCollection<InterventionForm> Forms => _declared!.Values;
+    public static IReadOnlyCollection<InterventionForm> Forms => [.. _declared!.Values];
 
     /// <summary>The first generation affected, 1 or more.</summary>
     public int Generation { get; }
@@ -80,7 +80,7 @@ public sealed partial class Intervention : IEquatable<Intervention>
 
     private static InterventionForm Declare(InterventionForm form)
     {
-        (_declared ??= new SortedDictionary<string, InterventionForm>(StringComparer.Ordinal)).Add(form.Name, form);
+        (_declared ??= new SortedList<string, InterventionForm>(StringComparer.Ordinal)).Add(form.Name, form);
         return form;
     }
 }

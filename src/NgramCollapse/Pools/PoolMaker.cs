@@ -37,7 +37,7 @@ internal sealed class PoolMaker(int order, ulong seed, PoolText human, int texts
 
         _texts[generation] = newest;
         var context = new PoolContext(generation, newest.Id.Replicate, seed, new PoolSizes(human.Symbols, size), _texts);
-        var chosen = recipe.Sources.SelectMany(source => source.Select(context).Select(selection => (Source: source, selection))).ToArray();
+        var chosen = recipe.Sources.SelectMany(source => source.Select(context).Select(selection => new Choice(source, selection))).ToArray();
         _previous = curation.IsEmpty ? MakeUnfiltered(chosen, threads) : MakeFiltered(chosen, curation, newest, threads);
         newest.EndWriting();
         ReleaseBefore(generation);
@@ -64,7 +64,7 @@ internal sealed class PoolMaker(int order, ulong seed, PoolText human, int texts
 
     private static bool IsWhole(Selection selection) => selection is { Amount: null, Order: null };
 
-    private Pool MakeUnfiltered((PoolSource Source, Selection Selection)[] chosen, int threads)
+    private Pool MakeUnfiltered(Choice[] chosen, int threads)
     {
         PoolPart[] parts =
         [
@@ -124,7 +124,7 @@ internal sealed class PoolMaker(int order, ulong seed, PoolText human, int texts
             : DocumentSet.First(text.Id, text.Text, amount);
     }
 
-    private Pool MakeFiltered((PoolSource Source, Selection Selection)[] chosen, CurationPipeline curation, PoolText newest, int threads)
+    private Pool MakeFiltered(Choice[] chosen, CurationPipeline curation, PoolText newest, int threads)
     {
         // Every pass judges all documents anew; another one follows as long as the newest text lacks symbols and can be extended.
         while (true)
@@ -193,4 +193,6 @@ internal sealed class PoolMaker(int order, ulong seed, PoolText human, int texts
 
         return (DocumentSet.Of(text.Id, text.Candidates, [.. kept], last), next < available || left < least ? 0 : left, judged);
     }
+
+    private sealed record Choice(PoolSource Source, Selection Selection);
 }

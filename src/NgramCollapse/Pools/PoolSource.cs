@@ -16,7 +16,7 @@ public readonly record struct PoolSizes(int Human, int Text)
 /// <param name="Text">The text to take them from.</param>
 /// <param name="Amount">Symbols and ends to take; null for the whole text.</param>
 /// <param name="Order">The documents' indices in the order to take them; null for the text's order.</param>
-public readonly record struct Selection(PoolText Text, int? Amount = null, int[]? Order = null);
+public sealed record Selection(PoolText Text, int? Amount = null, int[]? Order = null);
 
 /// <summary>The texts that a source can choose from.</summary>
 /// <param name="Generation">The pool's generation, 1 or more.</param>

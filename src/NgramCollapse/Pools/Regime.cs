@@ -31,7 +31,7 @@ public sealed record RegimeForm
 /// <remarks>Two regimes with the same name are equal.</remarks>
 public sealed partial class Regime : IEquatable<Regime>
 {
-    private static SortedDictionary<string, RegimeForm>? _declared;
+    private static SortedList<string, RegimeForm>? _declared;
 
     /// <summary>Names a recipe.</summary>
     /// <param name="name">As users write it; part of the identity of a run.</param>
@@ -44,7 +44,7 @@ public sealed partial class Regime : IEquatable<Regime>
     }
 
     /// <summary>All families that users can name, ordered by name.</summary>
-    public static IReadOnlyCollection<RegimeForm> Forms => _declared!.Values;
+    public static IReadOnlyCollection<RegimeForm> Forms => [.. _declared!.Values];
 
     /// <summary>Syntax of all families, separated by bars, for help.</summary>
     public static string Syntax => string.Join('|', Forms.Select(form => form.Syntax));
@@ -85,7 +85,7 @@ public sealed partial class Regime : IEquatable<Regime>
 
     private static RegimeForm Declare(RegimeForm form)
     {
-        (_declared ??= new SortedDictionary<string, RegimeForm>(StringComparer.Ordinal)).Add(form.Name, form);
+        (_declared ??= new SortedList<string, RegimeForm>(StringComparer.Ordinal)).Add(form.Name, form);
         return form;
     }
 }
