@@ -68,9 +68,9 @@ internal static class LotteryTable
 
     private static string Interval(WilsonInterval interval) => Interval(interval.Low, interval.High);
 
-    private static string Interval(double low, double high) => $"{Number(low)}–{Number(high)}";
+    private static string Interval(double low, double high) => $"{Tenths(low)}–{Tenths(high)}";
 
-    private static string Percent(double? share) => share is { } value ? Number(value) + " %" : "–";
+    private static string Percent(double? share) => share is { } value ? Tenths(value) + " %" : "–";
 
-    private static string Number(double share) => (100 * share).ToString("F1", CultureInfo.InvariantCulture);
+    private static string Tenths(double share) => (100 * share).ToString("F1", CultureInfo.InvariantCulture);
 }

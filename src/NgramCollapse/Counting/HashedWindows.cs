@@ -4,8 +4,8 @@ using NgramCollapse.Numerics;
 
 namespace NgramCollapse.Counting;
 
-/// <summary>Counts windows in slots of 16 bytes.</summary>
-/// <remarks>For windows that leave room for a count <see cref="NarrowWindows"/> is faster.</remarks>
+/// <summary>Counts windows in a hash table with slots of 16 bytes.</summary>
+/// <remarks><see cref="NarrowWindows"/> is faster for windows that leave room for a count.</remarks>
 internal sealed class HashedWindows(WindowPacking packing, long symbols)
     : ProbedWindows<HashedWindows.Slot, HashedWindows.Policy>(packing, symbols, default)
 {
@@ -65,17 +65,19 @@ internal sealed class HashedWindows(WindowPacking packing, long symbols)
     }
 
     /// <summary>A window and its count.</summary>
-    // The name is the window plus one, so that fresh memory is empty. No window is all ones: no symbol reaches the padding.
+    /// <remarks>
+    /// The name is the window plus one, so that fresh memory is empty. No window is all ones, because only the padding is.
+    /// </remarks>
     internal struct Slot
     {
         public ulong Name;
         public int Count;
     }
 
-    /// <summary>Windows in slots of 16 bytes.</summary>
+    /// <summary>What the slots mean.</summary>
     internal readonly struct Policy : IProbePolicy<ulong, Slot>
     {
-        // A table that the caches hold is kept three quarters empty, where few second probes are mispredicted; a larger one half.
+        // A table that fits the caches stays three quarters empty, so that few searches need a second probe; a larger one half empty.
         private const int LargeTable = 1 << 19;
 
         public static int Capacity(int slots) => slots / (slots < LargeTable ? 4 : 2);

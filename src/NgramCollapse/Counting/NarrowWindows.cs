@@ -4,21 +4,21 @@ using NgramCollapse.Numerics;
 
 namespace NgramCollapse.Counting;
 
-/// <summary>Counts windows in slots that hold window and count in 64 bits.</summary>
+/// <summary>Counts windows in a hash table whose slots hold a window and its count in 64 bits.</summary>
 /// <remarks>
-/// Half the bytes a slot of <see cref="HashedWindows"/>, so that a table the caches hold can be kept three quarters empty (the benchmark
-/// HashTableVariants has the gain). A count that fills its bits begins anew, and what it had goes to a small table beside.
+/// A slot takes half the memory of a slot of <see cref="HashedWindows"/>, so a table that fits the caches can stay three quarters empty
+/// (the benchmark HashTableVariants measures the gain). A count that fills its bits starts again, and a small second table keeps the rest.
 /// </remarks>
 internal sealed class NarrowWindows(WindowPacking packing, long symbols)
     : ProbedWindows<ulong, NarrowWindows.Policy>(packing, symbols, new Policy(CountBitsOf(packing)))
 {
-    // What a full count costs is spread over 255 windows.
+    // Counts to 255: a full count is slow, and one window in 255 can afford it.
     private const int LeastCountBits = 8;
 
     private readonly Dictionary<ulong, int> _spilt = [];
 
     /// <summary>Whether windows leave room for counts that rarely overflow.</summary>
-    public static bool Hold(WindowPacking packing) => 64 - (packing.Order * packing.Bits) >= LeastCountBits;
+    public static bool Fits(WindowPacking packing) => 64 - (packing.Order * packing.Bits) >= LeastCountBits;
 
     public override void Add(ulong window, int times)
     {
@@ -27,7 +27,7 @@ internal sealed class NarrowWindows(WindowPacking packing, long symbols)
         var sum = (slot & countMask) + (ulong)times;
         if (sum > countMask)
         {
-            // One occurrence stays, because a slot without any might look empty.
+            // One occurrence stays, because a slot with a count of 0 might look empty.
             CollectionsMarshal.GetValueRefOrAddDefault(_spilt, window, out _) += (int)(sum - 1);
             sum = 1;
         }
@@ -87,7 +87,7 @@ internal sealed class NarrowWindows(WindowPacking packing, long symbols)
                 slot = Unsafe.Add(ref slots, place);
             }
 
-            // The sum shows whether the count was full; a test before would cost more at every symbol. No other thread sees the table.
+            // The sum shows whether the count was full; a look beforehand would be one more test per symbol. No other thread sees the slot.
             Unsafe.Add(ref slots, place) = ++slot;
             if ((slot & countMask) == 0)
             {
@@ -103,11 +103,11 @@ internal sealed class NarrowWindows(WindowPacking packing, long symbols)
 
     private static int CountBitsOf(WindowPacking packing) => Math.Min(31, 64 - (packing.Order * packing.Bits));
 
-    /// <summary>Windows in slots of 8 bytes, the count in the lower bits.</summary>
-    /// <remarks>An empty slot equals that of the window whose number is 0, so the table counts that window without a slot.</remarks>
+    /// <summary>What the slots mean: the window is in the upper bits, its count in the lower ones.</summary>
+    /// <remarks>An empty slot looks like a slot of the window 0, so the loop counts that window without reserving room for it.</remarks>
     internal readonly struct Policy(int countBits) : IProbePolicy<ulong, ulong>
     {
-        // A table that the caches hold is kept three quarters empty, where few second probes are mispredicted; a larger one half.
+        // A table that fits the caches stays three quarters empty, so that few searches need a second probe; a larger one half empty.
         private const int LargeTable = 1 << 20;
 
         public int CountBits { get; } = countBits;

@@ -2,8 +2,8 @@ using NgramCollapse.Numerics;
 
 namespace NgramCollapse.Counting;
 
-/// <summary>Counts all windows that fit 64 bits in one pass: a hash table with one search per symbol.</summary>
-/// <remarks>Window and count share a slot: one cache line per symbol.</remarks>
+/// <summary>Counts windows of up to 64 bits in one pass, with one search of a hash table per symbol.</summary>
+/// <remarks>A window and its count share a slot, so a symbol needs one cache line.</remarks>
 internal abstract class ProbedWindows<TSlot, TPolicy> : WindowTable
     where TSlot : struct
     where TPolicy : struct, IProbePolicy<ulong, TSlot>
@@ -18,7 +18,7 @@ internal abstract class ProbedWindows<TSlot, TPolicy> : WindowTable
     {
         _padding = [.. Enumerable.Repeat((int)packing.Padding, packing.Order - 1)];
 
-        // A text rarely has more distinct windows than an eighth of its symbols; where it has, the table grows.
+        // A text rarely has more distinct windows than an eighth of its symbols. If it has, the table grows.
         var slots = (int)Math.Clamp(symbols / 4, FewestSlots, MostSlotsAtFirst);
         Table = new ProbedTable<ulong, TSlot, TPolicy>(TPolicy.Capacity(slots), policy);
     }
@@ -34,7 +34,7 @@ internal abstract class ProbedWindows<TSlot, TPolicy> : WindowTable
             window = (window << Packing.Bits) | (uint)symbol;
         }
 
-        // A rest is what the window becomes when padding follows the document.
+        // The rests are the windows that padding behind the document completes.
         Count(document[(Packing.Order - 1)..], ref window);
         Count(_padding, ref window);
     }
@@ -49,29 +49,29 @@ internal abstract class ProbedWindows<TSlot, TPolicy> : WindowTable
     /// <summary>The slots of all windows in any order. Ends the table's use.</summary>
     protected ReadOnlySpan<TSlot> TakeSlots(TPolicy policy)
     {
-        // To the front of the table itself. What is written for an empty slot is written over by the next one: no branch, which
-        // would be mispredicted for every window.
-        var taken = Table.Take();
+        // The slots move to the front of the table. The next slot overwrites what an empty slot has written, which needs no branch: it
+        // would be mispredicted at every other slot.
+        var slots = Table.Take();
         var count = 0;
-        foreach (var slot in taken)
+        foreach (var slot in slots)
         {
-            taken[count] = slot;
+            slots[count] = slot;
             count += policy.IsEmpty(in slot) ? 0 : 1;
         }
 
-        return taken.AsSpan(0, count);
+        return slots.AsSpan(0, count);
     }
 
     /// <summary>
-    /// Counts the windows that end with these symbols, up to one that must go through <see cref="WindowTable.Add(ulong, int)"/> because
-    /// the table or the window's count is full.
+    /// Counts the windows that end with these symbols, up to the first that must go through <see cref="WindowTable.Add(ulong, int)"/>
+    /// because the table or the window's count is full.
     /// </summary>
-    /// <param name="symbols">The windows' last symbols.</param>
-    /// <param name="window">The window before; gets the last one that was looked at.</param>
-    /// <returns>Windows counted.</returns>
+    /// <param name="symbols">The last symbols of the windows.</param>
+    /// <param name="window">The window before; receives the last window that was tried.</param>
+    /// <returns>How many windows were counted.</returns>
     /// <remarks>
-    /// Each slot has a loop of its own that searches in local variables. One loop for both, written through the policy, was measured at
-    /// 0.87 to 0.96 of their speed: the compiler keeps less of it in registers.
+    /// Each kind of slot has its own loop, which searches the table with local variables. One loop for both, written through the policy,
+    /// ran at 0.87 to 0.96 of their speed, because the compiler kept less of it in registers.
     /// </remarks>
     protected abstract int Increment(ReadOnlySpan<int> symbols, ref ulong window);
 

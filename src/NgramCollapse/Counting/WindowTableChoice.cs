@@ -16,7 +16,7 @@ internal static class WindowTableChoice
     /// <param name="symbols">Approximate number of symbols of the text. It decides which size pays; any text may be added.</param>
     public static WindowTable Create(WindowPacking packing, long symbols) =>
         IsDense(packing, symbols) ? new DenseWindows(packing)
-        : NarrowWindows.Hold(packing) ? new NarrowWindows(packing, symbols)
+        : NarrowWindows.Fits(packing) ? new NarrowWindows(packing, symbols)
         : new HashedWindows(packing, symbols);
 
     /// <summary>Whether a table of all possible windows pays.</summary>

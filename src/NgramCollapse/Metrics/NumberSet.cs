@@ -3,19 +3,22 @@ using NgramCollapse.Numerics;
 namespace NgramCollapse.Metrics;
 
 /// <summary>A set of 64-bit numbers.</summary>
-/// <remarks>Its memory is borrowed, so that the next set finds it in the caches; a set that is kept need not return it.</remarks>
+/// <remarks>
+/// The memory is borrowed, so that the next set finds it in the caches. A set that lives long need not be disposed of: its memory is then
+/// collected like any other.
+/// </remarks>
 internal sealed class NumberSet : IDisposable
 {
     private readonly ProbedTable<ulong, ulong, Policy> _table;
 
-    /// <summary>An empty set.</summary>
-    /// <param name="expected">How many numbers there is room for at first.</param>
+    /// <summary>Creates an empty set.</summary>
+    /// <param name="expected">How many numbers it has room for at first.</param>
     public NumberSet(long expected) => _table = new ProbedTable<ulong, ulong, Policy>(expected);
 
     /// <summary>Numbers in the set.</summary>
     public int Count => _table.Count;
 
-    /// <summary>Adds a number below 2^64 − 1; false where the set has it already.</summary>
+    /// <summary>Adds a number below 2^64 − 1; false if the set contains it already.</summary>
     public bool Add(ulong number)
     {
         var before = _table.Count;
@@ -23,7 +26,7 @@ internal sealed class NumberSet : IDisposable
         return _table.Count > before;
     }
 
-    /// <summary>Whether the set has a number below 2^64 − 1.</summary>
+    /// <summary>Whether the set contains a number below 2^64 − 1.</summary>
     public bool Contains(ulong number) => _table.Find(number) != 0;
 
     /// <summary>Returns the memory and leaves the set empty.</summary>

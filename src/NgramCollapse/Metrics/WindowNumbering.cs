@@ -2,18 +2,16 @@ using NgramCollapse.Numerics;
 
 namespace NgramCollapse.Metrics;
 
-/// <summary>Numbers 64-bit keys in order of first appearance and records which are repeated.</summary>
-/// <remarks>Its memory is borrowed, as that of <see cref="NumberSet"/>.</remarks>
+/// <summary>Numbers 64-bit keys in order of first arrival and notes which are repeated.</summary>
+/// <remarks>The memory is borrowed, so that the next numbering finds it in the caches.</remarks>
 internal sealed class WindowNumbering : IDisposable
 {
     private readonly ProbedTable<ulong, Slot, Policy> _table;
 
-    /// <summary>No keys yet.</summary>
+    /// <summary>Creates an empty numbering.</summary>
     /// <param name="most">The most keys that will be numbered.</param>
-    public WindowNumbering(int most)
-    {
+    public WindowNumbering(int most) =>
         _table = new ProbedTable<ulong, Slot, Policy>(most, new Policy(BorrowedArray.Zeros<ulong>((most >> 6) + 1)));
-    }
 
     /// <summary>Distinct keys so far.</summary>
     public int Count => _table.Count;
@@ -21,7 +19,7 @@ internal sealed class WindowNumbering : IDisposable
     /// <summary>The number of a key below 2^64 − 1, new or known.</summary>
     public int Number(ulong key) => _table.FindOrAdd(key).Number;
 
-    /// <summary>Whether a number's key came more than once.</summary>
+    /// <summary>Whether the key of a number was met more than once.</summary>
     public bool IsRepeated(int number) => (_table.Policy.Repeated[number >> 6] >> number & 1) != 0;
 
     public void Dispose()
@@ -30,7 +28,7 @@ internal sealed class WindowNumbering : IDisposable
         BorrowedArray.Return(_table.Policy.Repeated);
     }
 
-    // The name is the key plus one, so that 0 is empty. Both share a line of the cache.
+    // The name is the key plus one, so that 0 is empty.
     private struct Slot
     {
         public ulong Name;

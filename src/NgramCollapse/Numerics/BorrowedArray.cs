@@ -2,9 +2,7 @@ using System.Buffers;
 
 namespace NgramCollapse.Numerics;
 
-/// <summary>
-/// Arrays from the shared pool, for tables that live as long as one measurement: the next table finds its memory in the caches.
-/// </summary>
+/// <summary>Arrays from the shared pool, for tables that live for one measurement. The next table finds its memory in the caches.</summary>
 internal static class BorrowedArray
 {
     /// <summary>An array that begins with zeros; what follows them is undefined.</summary>
@@ -16,6 +14,6 @@ internal static class BorrowedArray
         return array;
     }
 
-    /// <summary>Gives an array back, which nobody may use any more.</summary>
+    /// <summary>Returns an array, which must not be used afterwards.</summary>
     public static void Return<T>(T[] array) => ArrayPool<T>.Shared.Return(array);
 }

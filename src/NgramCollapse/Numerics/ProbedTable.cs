@@ -6,9 +6,9 @@ namespace NgramCollapse.Numerics;
 /// <summary>The hash table of this library: open addressing with linear probing over slots whose meaning a policy defines.</summary>
 /// <remarks>
 /// <para>
-/// The table searches, adds, removes and grows. The policy says what a slot holds, how a key is hashed, how full the table may get and
-/// where its memory comes from. The policy is a struct, so each combination is compiled on its own and no call to the policy remains,
-/// as in kenlm's util/probing_hash_table.hh. No result may depend on where a key lies: that follows from the table's history.
+/// The table searches, adds, removes and grows. The policy says what a slot holds, how a key is hashed, how full the table may get
+/// and where its memory comes from. The policy is a struct, so each combination is compiled on its own and no call to the policy
+/// remains, as in kenlm's util/probing_hash_table.hh. No result may depend on where a key lies: that depends on the table's history.
 /// </para>
 /// <para>
 /// The highest bits of a hash number the slots, so a growing table is copied from front to back. Slots are accessed without bounds checks:

@@ -150,7 +150,7 @@ public sealed class CountingPathsTests
         }
 
         AssertSame(levels, Build(text, new HashedWindows(packing, text.Symbols.Length)));
-        if (NarrowWindows.Hold(packing))
+        if (NarrowWindows.Fits(packing))
         {
             AssertSame(levels, Build(text, new NarrowWindows(packing, text.Symbols.Length)));
         }
