@@ -241,6 +241,7 @@ internal sealed class Automaton
         ? new ArgumentOutOfRangeException(nameof(state), state, $"The model has {StateCount} states.")
         : new ArgumentOutOfRangeException(nameof(symbol), symbol, $"The model's symbols are below {SymbolBound}."));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int EntryOf(int state, int symbol) => state == 0 && (uint)symbol < (uint)_entryAfterEmpty.Length
         ? _entryAfterEmpty[symbol]
         : Symbols.Find(_firstEntry[state], _firstEntry[state + 1], symbol);
