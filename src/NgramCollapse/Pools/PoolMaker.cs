@@ -15,7 +15,7 @@ namespace NgramCollapse.Pools;
 /// <param name="textsToKeep">Number of newest texts to keep for later pools.</param>
 internal sealed class PoolMaker(int order, ulong seed, PoolText human, int textsToKeep)
 {
-    private readonly SortedDictionary<int, PoolText> _texts = new() { [0] = human };
+    private readonly List<PoolText> _texts = [human];
     private Pool? _previous;
 
     /// <summary>Makes the pool of a generation. Call it for every generation in order, from 0.</summary>
@@ -35,24 +35,22 @@ internal sealed class PoolMaker(int order, ulong seed, PoolText human, int texts
             return _previous = new Pool(human.Counts, [Whole(human, "human_text", claim: null)]);
         }
 
-        _texts[generation] = newest;
+        _texts.Add(newest);
         var context = new PoolContext(generation, newest.Id.Replicate, seed, new PoolSizes(human.Symbols, size), _texts);
         var chosen = recipe.Sources.SelectMany(source => source.Select(context).Select(selection => new Choice(source, selection))).ToArray();
         _previous = curation.IsEmpty ? MakeUnfiltered(chosen, threads) : MakeFiltered(chosen, curation, newest, threads);
         newest.EndWriting();
-        ReleaseBefore(generation);
+        ReleaseOld(generation);
         return _previous;
     }
 
     // The newest text stays: it is yet to be measured, even if no pool holds it.
-    private void ReleaseBefore(int generation)
+    private void ReleaseOld(int generation)
     {
-        foreach (var (number, text) in _texts)
+        var old = generation - Math.Max(1, textsToKeep);
+        if (old > 0)
         {
-            if (number > 0 && number <= generation - Math.Max(1, textsToKeep))
-            {
-                text.Release();
-            }
+            _texts[old].Release();
         }
     }
 
@@ -85,7 +83,7 @@ internal sealed class PoolMaker(int order, ulong seed, PoolText human, int texts
     {
         var before = _previous!.Parts;
         var grows = before.Count <= whole.Length
-            && before.Zip(whole).All(pair => pair.First.Chosen is null && pair.First.Text == pair.Second.Id);
+            && !before.Where((part, i) => part.Chosen is not null || part.Text != whole[i].Id).Any();
         var counts = grows ? _previous.Counts : whole[0].Counts;
         foreach (var text in whole.Skip(grows ? before.Count : 1))
         {

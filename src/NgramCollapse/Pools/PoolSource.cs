@@ -24,7 +24,7 @@ public sealed record Selection(PoolText Text, int? Amount = null, int[]? Order =
 /// <param name="Seed">The run's seed.</param>
 /// <param name="Sizes">Sizes in this generation.</param>
 /// <param name="Texts">Texts by generation, from 0, the human one, to the newest; texts beyond the recipe's reach may be released.</param>
-public sealed record PoolContext(int Generation, int Replicate, ulong Seed, PoolSizes Sizes, IReadOnlyDictionary<int, PoolText> Texts)
+public sealed record PoolContext(int Generation, int Replicate, ulong Seed, PoolSizes Sizes, IReadOnlyList<PoolText> Texts)
 {
     /// <summary>The human training text.</summary>
     public PoolText Human => Texts[0];

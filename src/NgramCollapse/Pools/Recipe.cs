@@ -20,21 +20,22 @@ public sealed record Recipe(params IReadOnlyList<PoolSource> Sources)
     /// <param name="sizes">Sizes of texts.</param>
     internal string? Refusal(PoolSizes sizes)
     {
-        int?[] amounts = [.. Sources.Select(source => source.Amount(sizes))];
-        for (var i = 0; i < amounts.Length; i++)
+        var hasRoom = false;
+        foreach (var source in Sources)
         {
-            if (Sources[i].Reach == 0 && amounts[i] > sizes.Human)
+            var amount = source.Amount(sizes);
+            if (source.Reach == 0 && amount > sizes.Human)
             {
                 return FormattableString.Invariant(
-                    $"needs {amounts[i]} human symbols each generation, the training text has {sizes.Human}; lower the share or the size");
+                    $"needs {amount} human symbols each generation, the training text has {sizes.Human}; lower the share or the size");
             }
+
+            // A document takes at least two symbols: one and its end.
+            hasRoom |= amount is null or >= 2;
         }
 
-        // A document takes at least two symbols: one and its end.
-        return amounts.All(amount => amount < 2)
-            ? FormattableString.Invariant(
-                $"with texts of {sizes.Text} symbols leaves no room for a document in any part; use a larger size")
-            : null;
+        return hasRoom ? null : FormattableString.Invariant(
+            $"with texts of {sizes.Text} symbols leaves no room for a document in any part; use a larger size");
     }
 
     /// <summary>The makeups of pools 0 … G, for theory.</summary>

@@ -69,7 +69,7 @@ public sealed class CollapseExperiment
     /// a long run whose texts are not dropped here fills the memory. The row passed in lacks only the comparison between replicates.
     /// </param>
     /// <param name="cancellation">Ends the run.</param>
-    public IEnumerable<(MetricsRow Row, T Kept)> Run<T>(Func<GenerationResult, T> keep, CancellationToken cancellation = default)
+    public IEnumerable<KeptResult<T>> Run<T>(Func<GenerationResult, T> keep, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(keep);
 
@@ -83,13 +83,13 @@ public sealed class CollapseExperiment
         // The replicates: they run side by side, and their rows leave in order, each compared with the previous replicate's.
         var comparison = new ReplicateComparison();
         return OrderedParallel.SelectMany(Options.Replicates, Options.Threads, RunReplicate, cancellation)
-            .Select(measured => (comparison.Complete(measured.Row), measured.Kept));
+            .Select(measured => measured with { Row = comparison.Complete(measured.Row) });
 
-        IEnumerable<(MetricsRow Row, T Kept)> RunReplicate(int replicate, int threads)
+        IEnumerable<KeptResult<T>> RunReplicate(int replicate, int threads)
         {
             var generations = chain.EnumerateGenerations(replicate, threads, cancellation);
             var ahead = threads == 1 ? 0 : Math.Min(threads, MaxUnmeasured);
-            return OrderedParallel.Select(generations, ahead, link => Measure(link, measurer)).Select(result => (result.Row, keep(result)));
+            return OrderedParallel.Select(generations, ahead, link => Measure(link, measurer)).Select(result => new KeptResult<T>(result.Row, keep(result)));
         }
     }
 

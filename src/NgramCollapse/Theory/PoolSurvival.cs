@@ -144,14 +144,14 @@ internal static class PoolSurvival
     /// <summary>The rates that pools have handed on to the whole texts in them, newest pool first.</summary>
     private sealed class HandedRates
     {
-        private readonly List<(double Rate, int First)> _active = [];
+        private readonly List<HandedRate> _active = [];
         private double _sum;
 
         public void Add(double rate, int first, int texts)
         {
             if (texts > 0)
             {
-                _active.Add((rate, first));
+                _active.Add(new HandedRate(rate, first));
                 _sum += rate;
             }
         }
@@ -163,13 +163,15 @@ internal static class PoolSurvival
             if (_active.RemoveAll(handed => handed.First > text) > 0)
             {
                 _sum = 0;
-                foreach (var (rate, _) in _active)
+                foreach (var handed in _active)
                 {
-                    _sum += rate;
+                    _sum += handed.Rate;
                 }
             }
 
             return _sum;
         }
     }
+
+    private sealed record HandedRate(double Rate, int First);
 }

@@ -79,7 +79,7 @@ public sealed class PoolSourceTests
         var (first, fifth) = (new long[40], new long[40]);
         for (var replicate = 0; replicate < 4000; replicate++)
         {
-            var context = new PoolContext(1, replicate, 7, new PoolSizes(80, 80), new SortedDictionary<int, PoolText> { [0] = human });
+            var context = new PoolContext(1, replicate, 7, new PoolSizes(80, 80), [human]);
             var order = Assert.Single(new HumanDraw(0.5).Select(context)).Order!;
             Assert.Equal(Enumerable.Range(0, 40), order.Order());
             (first[order[0]], fifth[order[4]]) = (first[order[0]] + 1, fifth[order[4]] + 1);
@@ -96,7 +96,7 @@ public sealed class PoolSourceTests
     public void AFixedDrawIsTheSameForEveryPoolAndAnotherIsNot()
     {
         var human = Text(40);
-        var texts = new SortedDictionary<int, PoolText> { [0] = human };
+        PoolText[] texts = [human];
         int[] Order(HumanDraw draw, int generation, int replicate = 0) =>
             draw.Select(new PoolContext(generation, replicate, 7, new PoolSizes(80, 80), texts)).Single().Order!;
 
